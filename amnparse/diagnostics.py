@@ -1,0 +1,209 @@
+"""The catalogue of diagnostics, and the errors that end a run.
+
+A diagnostic is declared once, here: code, severity, message template and hint.  Stages emit
+`Finding`s (a code, its arguments and a span of source lines); `assemble` turns them into the
+`Diagnostic` of the contract.  AMN1xx is our doubt in reading, AMN2xx the report's structure,
+AMN3xx what the report as a whole leaves open.
+"""
+
+from typing import NamedTuple
+
+
+class Rule(NamedTuple):
+    """One entry of the catalogue."""
+
+    code: str
+    severity: str
+    message: str
+    hint: str | None = None
+
+
+class Finding(NamedTuple):
+    """A diagnostic at a place: source lines `start`..`end`, 1-based and inclusive."""
+
+    code: str
+    start: int | None
+    end: int | None
+    arguments: dict[str, object]
+
+
+_RULES = (
+    Rule(
+        "AMN101",
+        "warning",
+        "the input form {reader} was chosen on thin evidence ({confidence:.0%})",
+        "force a form with --reader, and check the tables",
+    ),
+    Rule(
+        "AMN102",
+        "info",
+        "the document mixes input forms: {other} here, {reader} elsewhere",
+        "each region was read in its own form",
+    ),
+    Rule(
+        "AMN103",
+        "warning",
+        "the text is {encoding} by guess: it is not valid UTF-8",
+        "save it as UTF-8 if å, ä, ö look wrong",
+    ),
+    Rule(
+        "AMN104",
+        "warning",
+        "{count} characters could not be decoded and are shown as U+FFFD",
+        "convert the file to UTF-8 from its true encoding",
+    ),
+    Rule(
+        "AMN110",
+        "warning",
+        "row {row!r}: read as {reading}; {other} would also fit",
+        "look at the row in the source: empty cells left no trace in this text",
+    ),
+    Rule(
+        "AMN111",
+        "warning",
+        "row {row!r} does not fit its header: {detail}",
+        "compare the row with the source",
+    ),
+    Rule(
+        "AMN112",
+        "info",
+        "column {column!r} is not in the vocabulary; its values are kept under extra",
+        None,
+    ),
+    Rule(
+        "AMN113",
+        "info",
+        "header {printed!r} was read as {column!r}",
+        "a slip of the pen or of a text recogniser",
+    ),
+    Rule(
+        "AMN114",
+        "warning",
+        "{column}: {text!r} is not a date; it is kept under extra",
+        None,
+    ),
+    Rule(
+        "AMN115",
+        "warning",
+        "{column}: {text!r} is not a value of that column",
+        "compare the row with the source",
+    ),
+    Rule(
+        "AMN116",
+        "warning",
+        "the table ends in the middle of row {row!r}",
+        "the text may be cut off here; its last cells are missing",
+    ),
+    Rule(
+        "AMN117",
+        "warning",
+        "text in the middle of a table that no rule placed: {text!r}",
+        "it is kept as a paragraph",
+    ),
+    Rule(
+        "AMN118",
+        "info",
+        "{text!r}: a hyphen at a line end was read as {reading!r}",
+        "the source does not tell whether the hyphen belongs to the word",
+    ),
+    Rule(
+        "AMN119",
+        "warning",
+        "header {header!r} was split into {count} cells; the source does not show where",
+        "compare the header with the source",
+    ),
+    Rule(
+        "AMN201",
+        "warning",
+        "goal {number} is printed again; this one has the id {id!r}",
+        None,
+    ),
+    Rule(
+        "AMN202",
+        "warning",
+        "goal {number} stands after goal {previous}: out of order",
+        None,
+    ),
+    Rule(
+        "AMN203",
+        "warning",
+        "goal {number} has no parent: {parent} is not in the document",
+        "the report may be cut, or a heading was not recognised",
+    ),
+    Rule(
+        "AMN204",
+        "warning",
+        "decision {number} is printed again",
+        None,
+    ),
+    Rule(
+        "AMN205",
+        "warning",
+        "the contents list names {entry!r}, but no such heading was found",
+        "the heading may read differently, or the text is incomplete",
+    ),
+    Rule(
+        "AMN206",
+        "info",
+        "heading {label!r} is out of order after {previous!r}",
+        None,
+    ),
+    Rule(
+        "AMN207",
+        "warning",
+        "{level} goal {number}: the number does not fit the level",
+        None,
+    ),
+    Rule(
+        "AMN301",
+        "error",
+        "nothing tells the kind of report",
+        "expected Verksamhetsplan, Tertialrapport or Verksamhetsberättelse somewhere",
+    ),
+    Rule("AMN302", "error", "nothing tells the committee", None),
+    Rule("AMN303", "error", "nothing tells the year", None),
+    Rule(
+        "AMN304",
+        "warning",
+        "the report has no {what}",
+        "the text may be incomplete",
+    ),
+    Rule(
+        "AMN305",
+        "warning",
+        "the text seems to be cut off: {detail}",
+        "compare its end with the source",
+    ),
+)
+
+CATALOGUE = {rule.code: rule for rule in _RULES}
+
+
+class AmnparseError(Exception):
+    """Base of all errors; `exit_code` is what the command line returns for it."""
+
+    exit_code = 70
+
+
+class UsageError(AmnparseError):
+    """The caller asked for something that does not exist."""
+
+    exit_code = 2
+
+
+class UnreadableInputError(AmnparseError):
+    """The input is missing, empty, not text, or not a report."""
+
+    exit_code = 3
+
+
+class MissingExtraError(AmnparseError):
+    """A feature needs a package that is not installed."""
+
+    exit_code = 4
+
+
+class OutputError(AmnparseError):
+    """A result could not be written."""
+
+    exit_code = 5
