@@ -113,6 +113,12 @@ _RULES = (
         "compare the header with the source",
     ),
     Rule(
+        "AMN120",
+        "info",
+        "row {row!r}: empty cells left no trace; read as {reading} rather than {other}",
+        "a text that keeps its spaces, or the PDF, leaves no doubt",
+    ),
+    Rule(
         "AMN201",
         "warning",
         "goal {number} is printed again; this one has the id {id!r}",

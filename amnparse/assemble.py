@@ -1,0 +1,300 @@
+"""The parts of a parsed report are put together in the order of the contract.
+
+Sections get their ids, tables and records their place in the outline, findings their words, and
+every line its count in `coverage`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from amnparse import records as R
+from amnparse.diagnostics import CATALOGUE, Finding
+from amnparse.furniture import Furniture
+from amnparse.joining import squeeze
+from amnparse.lines import Line
+from amnparse.models import SCHEMA_VERSION
+from amnparse.outline import BlockDraft, Outline, Place, SectionDraft
+from amnparse.tables.grid import Grid
+
+Data = R.Data
+
+_LONGEST_ARGUMENT = 90
+_ROLES = (
+    "heading", "paragraph", "list", "table", "furniture", "contents", "blank", "unclassified",
+)  # fmt: skip
+
+
+class Parts(NamedTuple):
+    """What the stages found."""
+
+    lines: Sequence[Line]
+    furniture: Furniture
+    grids: Sequence[Grid]
+    outline: Outline
+    findings: Sequence[Finding]
+
+
+class _Lists(NamedTuple):
+    """The records while they are collected, in the order of the document."""
+
+    indicators: list[Data]
+    activities: list[Data]
+    expected_results: list[Data]
+    decisions: list[Data]
+    matters: list[Data]
+    tables: list[Data]
+
+
+def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Data:
+    """The document as plain data, ready to be validated as `models.Document`."""
+    places = R.Places(parts.lines, cell_places)
+    goals, goal_ids, findings = R.goal_records(parts.outline.goals, places)
+    collector = _Collector(parts, places, goal_ids)
+    outline = [collector.section(section, None) for section in parts.outline.sections]
+    lists = collector.lists
+    findings = [
+        *parts.findings,
+        *parts.outline.findings,
+        *(finding for grid in parts.grids for finding in grid.findings),
+        *findings,
+        *collector.findings,
+        *R.decision_findings(lists.decisions),
+        *_missing(report, goals, lists, parts),
+    ]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "source": source,
+        "report": report,
+        "outline": outline,
+        "goals": goals,
+        **lists._asdict(),
+        "diagnostics": diagnostics(findings, places),
+        "coverage": _coverage(parts, places),
+    }
+
+
+class _Collector:
+    """Walks the outline once, numbering sections and moving records into their lists."""
+
+    def __init__(self, parts: Parts, places: R.Places, goal_ids: dict[int, str]) -> None:
+        self.parts = parts
+        self.places = places
+        self.goal_ids = goal_ids
+        self.lists = _Lists([], [], [], [], [], [])
+        self.findings: list[Finding] = []
+        self.sections = 0
+
+    def section(self, draft: SectionDraft, goal: str | None) -> Data:
+        """A section with its blocks and its sections below."""
+        self.sections += 1
+        section_id = f"s{self.sections}"
+        if draft.goal is not None:
+            goal = self.goal_ids[id(draft.goal)]
+        elif draft.kind == "chapter":
+            goal = None
+        return {
+            "id": section_id,
+            "label": draft.label,
+            "title": draft.title,
+            "kind": draft.kind,
+            "goal": goal,
+            "heading": draft.heading,
+            "provenance": self.places.span(draft.start, draft.end),
+            "blocks": self._blocks(draft, goal, section_id),
+            "sections": [self.section(below, goal) for below in draft.sections],
+        }
+
+    def _blocks(self, draft: SectionDraft, goal: str | None, section_id: str) -> list[Data]:
+        blocks: list[Data] = []
+        expected = set(R.expected_results(draft)) if draft.part == "expected" else set()
+        decisions = _decision_places(draft) if R.holds_decisions(draft) else set()
+        matters = _matter_places(draft) if R.holds_matters(draft) else set()
+        for block in draft.blocks:
+            if block.grid is not None:
+                blocks.append(self._table(block.grid, goal, section_id, draft.title))
+                continue
+            for run in _runs(block, expected | decisions | matters):
+                if run[0] in expected:
+                    kept = [self._expected(place, goal) for place in run]
+                    blocks.append(self._records("expected_results", kept, run))
+                elif run[0] in decisions:
+                    kept = [R.decision(place, self.places) for place in run]
+                    blocks.append(self._records("decisions", kept, run))
+                elif run[0] in matters:
+                    kept = [R.matter(place, draft.title, self.places) for place in run]
+                    blocks.append(self._records("matters", kept, run))
+                else:
+                    blocks.extend(self._prose(block.kind, run))
+        return _merged(blocks)
+
+    def _prose(self, kind: str, run: Sequence[Place]) -> Iterable[Data]:
+        if kind == "list":
+            span = self.places.span(run[0].start, run[-1].end)
+            yield {"kind": "list", "items": [place.text for place in run], "provenance": span}
+            return
+        for place in run:
+            span = self.places.span(place.start, place.end)
+            yield {"kind": "paragraph", "text": place.text, "provenance": span}
+
+    def _expected(self, place: Place, goal: str | None) -> Data:
+        span = self.places.span(place.start, place.end)
+        return {"goal": goal, "text": place.text, "provenance": span}
+
+    def _records(self, name: str, kept: list[Data], run: Sequence[Place]) -> Data:
+        target: list[Data] = getattr(self.lists, name)
+        start = len(target)
+        target.extend(kept)
+        return {
+            "kind": "list",
+            "records": {"kind": name, "start": start, "count": len(kept)},
+            "provenance": self.places.span(run[0].start, run[-1].end),
+        }
+
+    def _table(
+        self, number: int, goal: str | None, section_id: str, title: str | None
+    ) -> Data:
+        grid = self.parts.grids[number]
+        span = self.places.span(grid.first + 1, grid.last + 1)
+        if grid.kind == "table":
+            count = len(self.lists.tables) + 1
+            record = R.table(grid, count, section_id, title, self.places)
+            self.lists.tables.append(record)
+            return {"kind": "table", "table": record["id"], "provenance": record["provenance"]}
+        target = self.lists.indicators if grid.kind == "indicators" else self.lists.activities
+        build = R.indicator if grid.kind == "indicators" else R.activity
+        start = len(target)
+        for row in grid.rows:
+            record, findings = build(row, grid, goal, self.places)
+            target.append(record)
+            self.findings.extend(findings)
+        return {
+            "kind": "table",
+            "records": {"kind": grid.kind, "start": start, "count": len(grid.rows)},
+            "header": grid.header,
+            "provenance": span,
+        }
+
+
+def diagnostics(findings: Iterable[Finding], places: R.Places) -> list[Data]:
+    """Findings in the words of the catalogue, in the order of the document."""
+    found = []
+    for finding in findings:
+        rule = CATALOGUE[finding.code]
+        arguments = {key: _shorten(value) for key, value in finding.arguments.items()}
+        where: Data = {"page": None, "line_start": None, "line_end": None, "bbox": None}
+        if finding.start is not None:
+            where = places.span(finding.start, finding.end or finding.start)
+        found.append(
+            (
+                (finding.start or 0, finding.code),
+                {
+                    "code": rule.code,
+                    "severity": rule.severity,
+                    "message": rule.message.format(**arguments),
+                    "hint": rule.hint,
+                    "provenance": where,
+                },
+            )
+        )
+    return [data for _, data in sorted(found, key=lambda pair: pair[0])]
+
+
+def _shorten(value: object) -> object:
+    if isinstance(value, str) and len(value) > _LONGEST_ARGUMENT:
+        return f"{value[: _LONGEST_ARGUMENT - 1]}…"
+    return value
+
+
+def _runs(block: BlockDraft, special: set[Place]) -> Iterable[list[Place]]:
+    """Places side by side that are all records, or all prose."""
+    run: list[Place] = []
+    for place in block.places:
+        if run and (place in special) != (run[-1] in special):
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
+
+
+def _merged(blocks: list[Data]) -> list[Data]:
+    """One block for records of a kind that stand side by side."""
+    merged: list[Data] = []
+    for block in blocks:
+        before, now = merged[-1].get("records") if merged else None, block.get("records")
+        if (
+            isinstance(before, dict)
+            and isinstance(now, dict)
+            and before["kind"] == now["kind"]
+            and block["kind"] == merged[-1]["kind"] == "list"
+        ):
+            where, last = merged[-1]["provenance"], block["provenance"]
+            assert isinstance(where, dict) and isinstance(last, dict)
+            records = {**before, "count": before["count"] + now["count"]}
+            span = {**where, "line_end": last["line_end"]}
+            merged[-1] = {**merged[-1], "records": records, "provenance": span}
+        else:
+            merged.append(block)
+    return merged
+
+
+def _decision_places(draft: SectionDraft) -> set[Place]:
+    """Numbered paragraphs of a proposal; all of them where none is numbered."""
+    found = [place for block in draft.blocks for place in block.places]
+    numbered = {place for place in found if place.text[:1].isdigit()}
+    return numbered or {place for place in found if place.text.endswith(".")}
+
+
+def _matter_places(draft: SectionDraft) -> set[Place]:
+    """Paragraphs that name a case; an introduction with a full stop and no number does not."""
+    return {
+        place
+        for block in draft.blocks
+        for place in block.places
+        if R.DIARY.search(place.text) or place.text[-1:] not in ".:"
+    }
+
+
+def _missing(
+    report: Data, goals: Sequence[Data], lists: _Lists, parts: Parts
+) -> Iterable[Finding]:
+    """What a report should have and this one lacks."""
+    for key, code in (("kind", "AMN301"), ("committee", "AMN302"), ("year", "AMN303")):
+        if report[key] is None:
+            yield Finding(code, None, None, {})
+    for what, found in (
+        ("goal", goals),
+        ("indicator", lists.indicators),
+        ("activity", lists.activities),
+    ):
+        if not found:
+            yield Finding("AMN304", None, None, {"what": what})
+    last = next((line for line in reversed(parts.lines) if line.text), None)
+    if last is None or parts.outline.roles[last.number - 1] not in ("paragraph", "list"):
+        return
+    if last.text[-1] not in ".!?:)”\"" and len(last.text) > 50:
+        detail = "its last line ends without a full stop"
+        yield Finding("AMN305", last.number, last.number, {"detail": detail})
+
+
+def _coverage(parts: Parts, places: R.Places) -> Data:
+    counts = Counter(parts.outline.roles)
+    furniture: list[tuple[int, str]] = [*parts.furniture.pages.items()]
+    furniture += [
+        (index, "contents")
+        for index, role in enumerate(parts.outline.roles)
+        if role == "contents"
+    ]
+    furniture += [(index, "table_header") for grid in parts.grids for index in grid.repeats]
+    return {
+        "lines": {role: counts.get(role, 0) for role in _ROLES},
+        "furniture": [
+            {
+                "kind": kind,
+                "text": squeeze(parts.lines[index].text),
+                "provenance": places.span(index + 1, index + 1),
+            }
+            for index, kind in sorted(furniture)
+        ],
+    }

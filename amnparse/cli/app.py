@@ -1,0 +1,131 @@
+"""The commands and their options; what they do is imported when they are called."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from amnparse import __version__
+from amnparse.cli.texts import APP_EPILOG, APP_HELP, EXTRACT_EPILOG, SCHEMA_EPILOG, SHOW_EPILOG
+
+# Plain help: Typer's boxes of Rich cost more start-up time than they give to the reader.
+app = typer.Typer(
+    name="amnparse",
+    help=APP_HELP,
+    epilog=APP_EPILOG,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Command(TyperCommand):
+    """A command whose usage line names its argument as a man page does."""
+
+    # Any: the type of the context is a private one in some versions of Typer.
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return the pieces of the usage line, FILE without Typer's braces."""
+        return [piece.replace("{FILE}", "FILE") for piece in super().collect_usage_pieces(ctx)]
+
+
+class Detail(StrEnum):
+    """How much provenance a document carries."""
+
+    record = "record"
+    cell = "cell"
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"amnparse {__version__}")
+        raise typer.Exit()
+
+
+def _reader_names() -> list[str]:
+    from amnparse.readers import READERS
+
+    return list(READERS)
+
+
+Reader = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        metavar="NAME",
+        help="Force an input form instead of recognising it.",
+        autocompletion=_reader_names,
+    ),
+]
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(cls=Command, epilog=EXTRACT_EPILOG)
+def extract(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Reports.", hidden=True)],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="PATH", help="A file, or a folder: DIR/ (made if missing)."
+        ),
+    ] = None,
+    compact: Annotated[bool, typer.Option("--compact", help="JSON on one line.")] = False,
+    provenance: Annotated[
+        Detail, typer.Option("--provenance", help="Place of each record, or of each cell too.")
+    ] = Detail.record,
+    reader: Reader = None,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="Nothing but errors on stderr.")
+    ] = False,
+) -> None:
+    """Turn reports into JSON; FILE - is standard input."""
+    from amnparse.cli.extract import Job, run
+
+    job = Job(tuple(files), output, compact, provenance.value, reader, quiet)
+    raise typer.Exit(run(job))
+
+
+@app.command(cls=Command, epilog=SHOW_EPILOG)
+def show(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A report.", hidden=True)],
+    goal: Annotated[
+        str | None,
+        typer.Option("--goal", metavar="NUMBER", help="Only this goal and those below it."),
+    ] = None,
+    indicators: Annotated[bool, typer.Option("--indicators", help="The indicators.")] = False,
+    activities: Annotated[bool, typer.Option("--activities", help="The activities.")] = False,
+    tables: Annotated[bool, typer.Option("--tables", help="All other tables.")] = False,
+    outline: Annotated[bool, typer.Option("--outline", help="The headings, as a tree.")] = False,
+    reader: Reader = None,
+) -> None:
+    """Read a report in the terminal; FILE - is standard input."""
+    from amnparse.cli.show import run
+
+    parts = {"indicators": indicators, "activities": activities, "tables": tables}
+    parts["outline"] = outline
+    run(file, goal, frozenset(name for name, wanted in parts.items() if wanted), reader)
+
+
+@app.command(cls=Command, epilog=SCHEMA_EPILOG)
+def schema(
+    out: Annotated[
+        str | None,
+        typer.Option("--out", metavar="DIR", help="Write DIR/document.schema.json instead."),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of the output."""
+    from amnparse.cli.schema import run
+
+    run(out)

@@ -1,0 +1,63 @@
+"""`amnparse extract`: reports in, JSON out."""
+
+import gc
+from pathlib import Path
+from typing import NamedTuple
+
+from amnparse.cli import report_error
+from amnparse.cli.inputs import check_reader, label, read_document
+from amnparse.cli.summary import Listener, listener
+from amnparse.cli.targets import plan_targets
+from amnparse.cli.terminal import PipeClosedError, write_stdout
+from amnparse.export.json import to_json, write_text_atomically
+
+
+class Job(NamedTuple):
+    """What the command line asked for."""
+
+    inputs: tuple[str, ...]
+    output: str | None
+    compact: bool
+    provenance: str
+    reader: str | None
+    quiet: bool
+
+
+def run(job: Job) -> int:
+    """Extract every input and return the exit code, the highest where several fail.
+
+    Raises `UsageError` or `OutputError` before any work when the job cannot be done as asked.
+    """
+    check_reader(job.reader)
+    targets = plan_targets(job.inputs, job.output)
+    telling = listener(job.quiet)
+    if len(targets) > 1:
+        gc.enable()
+    codes = []
+    for position, (argument, target) in enumerate(zip(job.inputs, targets, strict=True), start=1):
+        try:
+            _extract_one(job, argument, target, position, telling)
+            codes.append(0)
+        except PipeClosedError:
+            raise
+        except Exception as error:
+            # One bad report does not stop the others; its line tells, and the exit code.
+            codes.append(report_error(error))
+    if len(codes) > 1:
+        failed = sum(map(bool, codes))
+        telling.closing(len(codes) - failed, failed)
+    return max(codes)
+
+
+def _extract_one(
+    job: Job, argument: str, target: Path | None, position: int, telling: Listener
+) -> None:
+    name = label(argument)
+    with telling.working(name, position, len(job.inputs)):
+        document = read_document(argument, reader=job.reader, provenance=job.provenance)
+        text = to_json(document, compact=job.compact)
+        if target is not None:
+            write_text_atomically(target, text)
+    if target is None:
+        write_stdout(text)
+    telling.done(name, document, "standard output" if target is None else str(target))

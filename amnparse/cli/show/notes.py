@@ -1,0 +1,46 @@
+"""Diagnostics, one group a code, each with its place."""
+
+from collections.abc import Sequence
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from amnparse.cli.show.grid import Column, grid
+from amnparse.cli.show.style import DIM, lines_text, plain
+from amnparse.models import Diagnostic
+
+SHOWN = 8
+"""Diagnostics of one code that are written out; of the others, the lines are named."""
+_SEVERITIES = ("error", "warning", "info")
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+
+
+def diagnostic_groups(diagnostics: Sequence[Diagnostic], console: Console) -> list[RenderableType]:
+    """Return the diagnostics by severity and code, worst first."""
+    groups: dict[tuple[int, str], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        key = (_SEVERITIES.index(diagnostic.severity), diagnostic.code)
+        groups.setdefault(key, []).append(diagnostic)
+    return [item for key in sorted(groups) for item in _group(groups[key], console)]
+
+
+def _group(members: list[Diagnostic], console: Console) -> list[RenderableType]:
+    first = members[0]
+    severity = Text(first.severity, style=_STYLES[first.severity])
+    title = Text.assemble(severity, f" {first.code}", f" × {len(members)}", overflow="fold")
+    hints = {member.hint for member in members}
+    items: list[RenderableType] = [Padding(title, (1, 0, 0, 0))]
+    if len(hints) == 1 and first.hint:
+        items.append(Padding(plain(first.hint, DIM), (0, 0, 0, 2)))
+    rows = [
+        (plain("  " + lines_text(member.provenance), rigid=True), plain(member.message))
+        for member in members[:SHOWN]
+    ]
+    items.append(grid((Column(""), Column("")), rows, console, headed=False))
+    if len(members) > SHOWN:
+        places = [member.provenance.line_start for member in members[SHOWN:]]
+        named = ", ".join(str(place) for place in places if place is not None)
+        more = f"and {len(members) - SHOWN} more" + (f", at lines {named}" if named else "")
+        items.append(Padding(plain(more, DIM), (0, 0, 0, 2)))
+    return items

@@ -1,0 +1,89 @@
+"""What the commands share at the edge: stdout, stderr, and text made harmless for a terminal."""
+
+import os
+import sys
+from contextlib import suppress
+
+from amnparse.diagnostics import OutputError
+
+# C0 and C1 controls (a terminal obeys them) and the marks that reorder a line.
+_FORBIDDEN = (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_NEUTRAL = dict.fromkeys(_FORBIDDEN, "\ufffd") | dict.fromkeys(map(ord, "\t\n\v\f\r\x85"), " ")
+
+
+class PipeClosedError(Exception):
+    """The reader of stdout went away; not an OSError, which Typer would answer itself."""
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line, with nothing in it that a terminal would act upon.
+
+    Tabs and line ends become spaces, other control characters U+FFFD; a surrogate (from a file
+    name that is not UTF-8) too.
+    """
+    return text.translate(_NEUTRAL).encode("utf-8", "replace").decode("utf-8")
+
+
+def counted(count: int, noun: str) -> str:
+    """Return "1 table", "2 tables", "0 activities"."""
+    if count == 1:
+        return f"1 {noun}"
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{count} {plural}"
+
+
+def complain(message: str) -> None:
+    """Write one line to stderr, in the voice of the program."""
+    say(f"amnparse: {message}")
+
+
+def say(line: str) -> None:
+    """Write one line to stderr; a stderr that is gone is no reason to fail."""
+    with suppress(OSError, ValueError):
+        print(clean(line), file=sys.stderr, flush=True)
+
+
+def stderr_is_terminal() -> bool:
+    """Tell whether somebody watches stderr on a terminal that can do more than plain lines."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def write_stdout(text: str) -> None:
+    """Write UTF-8 `text` to stdout.
+
+    Raises `PipeClosedError` when nobody reads any more, `OutputError` on other failures.
+    """
+    try:
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:
+            sys.stdout.write(text)
+        else:
+            sys.stdout.flush()
+            stream.write(text.encode("utf-8", "replace"))
+        sys.stdout.flush()
+    except OSError as error:
+        raise _as_own(error) from error
+
+
+def flush_stdout() -> None:
+    """Flush stdout, so that a full disk shows while it can still be told; raises as above."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise _as_own(error) from error
+
+
+def discard_stdout() -> None:
+    """Point stdout at nowhere, so that the interpreter does not complain when it closes it."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _as_own(error: OSError) -> Exception:
+    if isinstance(error, BrokenPipeError):
+        return PipeClosedError()
+    reason = error.strerror or str(error)
+    return OutputError(f"cannot write to standard output: {reason}; write to a file with -o")

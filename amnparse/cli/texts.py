@@ -1,0 +1,52 @@
+"""The prose of the help pages; a line with only a backspace keeps the lines below as they are."""
+
+APP_HELP = "Turn plans and reports of Swedish city committees back into data."
+
+EXIT_CODES = """\b
+Exit codes:
+  0    done
+  2    usage: an option or argument is wrong
+  3    an input cannot be read, or is no such report
+  5    a result could not be written
+  70   internal error, please report it
+  130  interrupted
+  141  the reader of the output went away (| head)
+With several inputs the highest code counts; the other inputs are still done."""
+
+APP_EPILOG = f"""\b
+Examples:
+  amnparse extract plan.txt > plan.json
+  amnparse extract reports/*.txt -o data/
+  amnparse show report.txt --goal 3.2
+  amnparse schema --out schemas
+
+{EXIT_CODES}
+
+\b
+More: amnparse COMMAND --help"""
+
+EXTRACT_EPILOG = f"""\b
+Examples:
+  amnparse extract plan.txt                  JSON on standard output
+  amnparse extract plan.txt -o plan.json     ... into a file
+  amnparse extract *.txt -o data/            one data/NAME.json each
+  amnparse extract plan.txt --provenance cell --compact
+  unzip -p reports.zip plan.txt | amnparse extract -
+
+{EXIT_CODES}"""
+
+SHOW_EPILOG = """\b
+Examples:
+  amnparse show report.txt
+  amnparse show report.txt --goal 3.2 --indicators
+  amnparse show report.txt --tables --outline
+  amnparse show report.txt | less
+
+\b
+Options that name a part can be combined; without one, all but tables
+and outline is shown. COLUMNS sets the width, NO_COLOR=1 the colours off."""
+
+SCHEMA_EPILOG = """\b
+Examples:
+  amnparse schema > document.schema.json
+  amnparse schema --out schemas"""

@@ -1,0 +1,210 @@
+"""Furniture: the contents list, running heads and page numbers.
+
+Furniture is labelled, not deleted: its text goes into `coverage.furniture`, and the stages after
+this one look past it, so that a sentence or a table that a page break cut grows together again.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from amnparse.labels import BLANK, CONTENTS, FURNITURE, NUMBERED, TABBED, TEXT
+from amnparse.lines import Line
+from amnparse.swedish import fold
+from amnparse.vocabulary import CONTENTS_TITLES
+
+_PAGE_OF = re.compile(r"(?P<head>.*?)(?:[ \t]|^)(?P<page>\d{1,4})[ ]?\((?P<last>\d{1,4})\)")
+_PAGE = re.compile(
+    r"(?P<head>.*?)(?:[ \t]|^)(?:sida|sidan|sid|page)\b[.:]?[ ]?(?P<page>\d{1,4})"
+    r"(?:[ ]?(?:av|/|of|\()[ ]?(?P<last>\d{1,4})\)?)?",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"[-–—][ ]?(?P<page>\d{1,4})[ ]?[-–—]")
+_LONGEST_HEAD = 120
+_LEADERS = " .…\t·_"
+
+
+class Entry(NamedTuple):
+    """A line of the contents list."""
+
+    title: str
+    page: int
+    start: int
+    end: int
+
+
+class Furniture(NamedTuple):
+    """What was found: entries of the contents list, and line index -> kind of page furniture."""
+
+    contents: list[Entry]
+    pages: dict[int, str]
+
+
+def find_furniture(lines: Sequence[Line], labels: list[str]) -> Furniture:
+    """Find contents list, running heads and page numbers; relabels their lines in `labels`."""
+    contents = _find_contents(lines, labels)
+    pages = _find_page_marks(lines, labels)
+    for index in _companions(lines, labels, pages):
+        pages[index] = "page_header"
+    for index in pages:
+        labels[index] = FURNITURE
+    return Furniture(contents, pages)
+
+
+def contents_entry(text: str, loose: bool = False) -> tuple[str, int] | None:
+    """Title and page of "Inledning.....4" or "Inledning<TAB>4"; `loose` lets one space do."""
+    stem = text.rstrip("0123456789")
+    page = text[len(stem) :]
+    if not 0 < len(page) <= 4:
+        return None
+    title = stem.rstrip(_LEADERS)
+    gap = stem[len(title) :]
+    leaders = "\t" in gap or gap.count(".") >= 3 or "…" in gap
+    if not title or not (leaders or (loose and gap)) or title.count("\t"):
+        return None
+    return title, int(page)
+
+
+def _find_contents(lines: Sequence[Line], labels: list[str]) -> list[Entry]:
+    horizon = max(400, len(lines) // 5)
+    for index, line in enumerate(lines[:horizon]):
+        if labels[index] == TEXT and fold(line.text).rstrip(":") in CONTENTS_TITLES:
+            entries = _read_entries(lines, labels, index + 1, loose=True)
+            if entries:
+                labels[index] = CONTENTS
+                return entries
+        elif contents_entry(line.text) and "\t" not in line.text:
+            entries = _read_entries(lines, labels, index, loose=False)
+            if len(entries) >= 3:
+                return entries
+            _unlabel(lines, labels, entries)
+    return []
+
+
+def _read_entries(
+    lines: Sequence[Line], labels: list[str], index: int, loose: bool
+) -> list[Entry]:
+    entries: list[Entry] = []
+    while index < len(lines):
+        text = lines[index].text
+        if not text:
+            index += 1
+            continue
+        found = _entry_at(lines, index, loose)
+        if found is None:
+            break
+        entries.append(found)
+        for place in range(found.start, found.end + 1):
+            if lines[place].text:
+                labels[place] = CONTENTS
+        index = found.end + 1
+    return entries
+
+
+def _entry_at(lines: Sequence[Line], index: int, loose: bool) -> Entry | None:
+    """An entry that begins here, its title on up to three lines."""
+    title = ""
+    for end in range(index, min(index + 3, len(lines))):
+        text = lines[end].text
+        if not text or len(text) > 300:
+            return None
+        if found := contents_entry(text, loose):
+            return Entry(f"{title} {found[0]}".strip(), found[1], index, end)
+        if text.endswith((".", ":", ";")):
+            return None
+        title = f"{title} {text}"
+    return None
+
+
+def _unlabel(lines: Sequence[Line], labels: list[str], entries: list[Entry]) -> None:
+    for entry in entries:
+        for place in range(entry.start, entry.end + 1):
+            if labels[place] == CONTENTS:
+                labels[place] = TABBED if "\t" in lines[place].text else TEXT
+
+
+def _find_page_marks(lines: Sequence[Line], labels: Sequence[str]) -> dict[int, str]:
+    marks: dict[int, str] = {}
+    heads: Counter[str] = Counter()
+    for index, line in enumerate(lines):
+        text = line.text
+        if not text or len(text) > _LONGEST_HEAD or labels[index] == CONTENTS:
+            continue
+        if not (text[-1].isdigit() or text[-1] in ")-–—"):
+            continue
+        head = _page_mark(text)
+        if head is not None:
+            marks[index] = "page_header" if head else "page_number"
+            heads[fold(head)] += 1
+    return {
+        index: kind
+        for index, kind in marks.items()
+        if _stands_alone(lines, index) or heads[fold(_page_mark(lines[index].text) or "")] >= 3
+    }
+
+
+def _page_mark(text: str) -> str | None:
+    """What stands before a page number such as "24(90)" or "Sida 24 av 90"; None if no mark."""
+    for pattern in (_PAGE_OF, _PAGE, _DASHED):
+        match = pattern.fullmatch(text)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        last = parts.get("last")
+        if last is not None and int(parts["page"]) > int(last):
+            continue
+        return (parts.get("head") or "").strip(" \t,")
+    return None
+
+
+def _stands_alone(lines: Sequence[Line], index: int) -> bool:
+    before = index == 0 or not lines[index - 1].text
+    after = index + 1 >= len(lines) or not lines[index + 1].text
+    new_page = index > 0 and lines[index].page != lines[index - 1].page
+    return (before and after) or new_page
+
+
+def _companions(
+    lines: Sequence[Line], labels: Sequence[str], marks: dict[int, str]
+) -> list[int]:
+    """Short lines that stand beside page marks again and again: the rest of a running head."""
+    anchors = sorted(marks)
+    anchors += [
+        index
+        for index in range(1, len(lines))
+        if lines[index].page != lines[index - 1].page and index not in marks
+    ]
+    if len(anchors) < 3:
+        return []
+    seen: dict[str, list[int]] = {}
+    for anchor in anchors:
+        for index in (*_neighbours(lines, anchor, -1), anchor, *_neighbours(lines, anchor, 1)):
+            if index not in marks and labels[index] in (TEXT, NUMBERED, TABBED):
+                seen.setdefault(_pattern(lines[index].text), []).append(index)
+    return sorted(
+        {
+            index
+            for pattern, places in seen.items()
+            if len(set(places)) >= max(3, 0.3 * len(anchors)) and len(pattern) <= _LONGEST_HEAD
+            for index in places
+        }
+    )
+
+
+def _neighbours(lines: Sequence[Line], anchor: int, step: int) -> list[int]:
+    """Indexes of the nearest two lines with text, at most four lines away."""
+    found = []
+    for index in range(anchor + step, anchor + 5 * step, step):
+        if 0 <= index < len(lines) and lines[index].text:
+            found.append(index)
+            if len(found) == 2:
+                break
+    return found
+
+
+def _pattern(text: str) -> str:
+    return re.sub(r"\d+", "#", fold(text[: _LONGEST_HEAD + 1]))
+
+
+__all__ = ["BLANK", "Entry", "Furniture", "contents_entry", "find_furniture"]

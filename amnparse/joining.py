@@ -1,0 +1,86 @@
+"""Lines grow together again: spaces, hyphens and words that a line's end broke.
+
+In a dumped text layer a line that goes on ends in a space, so a line without one, beside a line
+with one, broke inside a word.  Elsewhere line ends tell nothing, and a hyphen at a line's end is
+weighed: "Hässelby-/Vällingby" and "IT-/system" keep theirs, a broken word loses it.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from amnparse.diagnostics import Finding
+from amnparse.lines import Line
+
+_CONJUNCTIONS = ("och ", "eller ", "samt ", "respektive ", "till ", "som ", "men ", "/")
+_SHORTEST_PIECE = 3
+
+
+class Joiner:
+    """Joins the lines of one document; it knows the document's words and keeps its doubts."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self.findings: list[Finding] = []
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """All words of the document, lower case, without the marks around them."""
+        return frozenset(
+            word.strip(".,;:()\"”“!?*").lower() for line in self._lines for word in line.text.split()
+        )
+
+    def join(self, lines: Sequence[Line]) -> str:
+        """One text of several lines, with single spaces."""
+        if not lines:
+            return ""
+        text = lines[0].text
+        for before, after in zip(lines, lines[1:], strict=False):
+            text = self.attach(text, before, after)
+        return squeeze(text)
+
+    def attach(self, text: str, before: Line, after: Line) -> str:
+        """`text`, which ends with the line `before`, followed by the line `after`."""
+        if not text:
+            return after.text
+        if before.raw[-1:] in (" ", "\u00a0"):
+            return f"{text} {after.text}"
+        if text[-1] == "-" and text[-2:-1].isalpha():
+            return self._hyphen(text, before, after)
+        if text[-1] == "-" and text[-2:-1].isdigit():
+            return text + after.text
+        if after.raw[-1:] == " ":
+            return text + after.text
+        return f"{text} {after.text}"
+
+    def _hyphen(self, text: str, before: Line, after: Line) -> str:
+        follows = after.text
+        if follows.startswith(_CONJUNCTIONS):
+            return f"{text} {follows}"
+        stem = text[text.rfind(" ") + 1 : -1]
+        piece = follows.split(" ", 1)[0].strip(".,;:()\"”!?")
+        if not follows[:1].islower() or len(stem) < _SHORTEST_PIECE or stem[1:] != stem[1:].lower():
+            return text + follows
+        whole, hyphenated = f"{stem}{piece}".lower(), f"{stem}-{piece}".lower()
+        if whole in self._words and hyphenated not in self._words:
+            return text[:-1] + follows
+        if hyphenated in self._words:
+            return text + follows
+        reading = f"{stem}{piece}"
+        self.findings.append(
+            Finding(
+                "AMN118",
+                before.number,
+                after.number,
+                {"text": f"{stem}-/{piece}", "reading": reading},
+            )
+        )
+        return text[:-1] + follows
+
+
+def squeeze(text: str) -> str:
+    """Single spaces for runs of spaces and for spaces that bind."""
+    if "\u00a0" in text:
+        text = text.replace("\u00a0", " ")
+    if "\t" in text:
+        text = text.replace("\t", " ")
+    return " ".join(text.split()) if "  " in text else text

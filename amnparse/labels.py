@@ -1,0 +1,191 @@
+"""A first look at every line: what it could be, by its first word.
+
+Labels are candidates, not verdicts: a line that opens like a heading may still be running text.
+The stages that know the context decide.  One dictionary look-up per line keeps this pass cheap.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from amnparse.lines import Line
+from amnparse.swedish import fold
+from amnparse.vocabulary import (
+    CHAPTERS,
+    COLUMNS,
+    FULFILMENT,
+    GOAL_LEVELS,
+    MEMBER_HEADERS,
+    PARTS,
+)
+
+BLANK = "blank"
+TEXT = "text"
+TABBED = "tabbed"
+BULLET = "bullet"
+NUMBERED = "numbered"
+LETTERED = "lettered"
+GOAL = "goal"
+PART = "part"
+FULFILS = "fulfilment"
+HEADER = "header"
+MEMBERS = "members"
+CHAPTER = "chapter"
+CAPTION = "caption"
+FURNITURE = "furniture"
+CONTENTS = "contents"
+
+BULLETS = frozenset("-–—•▪◦●○■□‣·*➢➤►\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\u25e6o")
+_LONGEST_LABELLED = 2_000
+_LONGEST_HEADING = 400
+
+_GOAL = re.compile(
+    "(?:"
+    + "|".join(f"(?P<{level}>{pattern})" for level, pattern in reversed(GOAL_LEVELS))
+    + r")(?P<colon>[ ]?:)?[ ]*(?:(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?(?=[ ]))?[ ]+(?=\S)"
+)
+_FULFILMENT = tuple((verdict, re.compile(pattern)) for verdict, pattern in FULFILMENT)
+_LETTER = re.compile(r"[A-ZÅÄÖ](?:\.[a-zA-ZåäöÅÄÖ]){0,5}\.?")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}[.)]?[ ]+(?=[\w\"”“'*(])")
+_COLUMN = re.compile("(?:" + "|".join(column.pattern for column in COLUMNS) + r")(?=[ ]|$|/)")
+
+_GOAL_WORDS = frozenset(
+    "kf kf:s kfs kommunfullmaktige kommunfullmaktiges inriktningsmal mal verksamhetsomradesmal"
+    " verksamhetsmal namndmal namndens stadsdelsnamndmal stadsdelsnamndens namndspecifikt".split()
+)
+_FULFILMENT_WORDS = frozenset(
+    "uppfylls uppnas uppfyllt kommer bedoms beraknas malet delvis ej inte helt".split()
+)
+_HEADER_WORDS = frozenset(
+    "indikator indikatorer aktivitet aktiviteter namndens kf:s kfs kf kommunfullmaktiges periodens"
+    " utfall arsmal prognos helarsprognos arsprognos period periodicitet startdatum slutdatum"
+    " avvikelse malvarde arets man/pojkar kvinnor/flickor".split()
+)
+_MEMBER_LINES = frozenset(" ".join(pair) for pair in MEMBER_HEADERS)
+_MEMBER_WORDS = frozenset(pair[0].split()[0] for pair in MEMBER_HEADERS)
+_CHAPTER_WORDS = frozenset(chapter.split()[0] for chapter in CHAPTERS)
+_PART_WORDS = frozenset(part.split()[0] for part in PARTS)
+_CAPTION_WORDS = frozenset(("tabell", "diagram", "figur"))
+_WATCHED = (
+    _GOAL_WORDS
+    | _FULFILMENT_WORDS
+    | _HEADER_WORDS
+    | _MEMBER_WORDS
+    | _CHAPTER_WORDS
+    | _PART_WORDS
+    | _CAPTION_WORDS
+)
+
+
+class GoalHeading(NamedTuple):
+    """The start of a goal's heading: level, number and where the title begins in the line."""
+
+    level: str
+    number: str | None
+    title_at: int
+
+
+def label_lines(lines: Sequence[Line]) -> list[str]:
+    """One label per line, by its first word."""
+    return [_label(line.text) for line in lines]
+
+
+def goal_heading(text: str) -> GoalHeading | None:
+    """Read "KF:s mål för verksamhetsområdet: 1.2. Title" as a goal's heading, if it is one."""
+    match = _GOAL.match(fold(text[:_LONGEST_HEADING]))
+    if match is None or (match["number"] is None and match["colon"] is None):
+        return None
+    first = text[match.end()]
+    if not (first.isupper() or first.isdigit() or first in "\"”“'"):
+        return None
+    level = next(name for name, _ in GOAL_LEVELS if match[name] is not None)
+    return GoalHeading(level, match["number"], match.end())
+
+
+def fulfilment(text: str) -> str | None:
+    """Verdict of a line such as "Uppfylls delvis", or None."""
+    folded = fold(text).rstrip(" .")
+    for verdict, pattern in _FULFILMENT:
+        if pattern.fullmatch(folded):
+            return verdict
+    return None
+
+
+def part_of(text: str) -> str | None:
+    """Kind of part that a heading such as "Förväntat resultat" opens, or None."""
+    return PARTS.get(fold(text).rstrip(" :"))
+
+
+def is_chapter(folded: str) -> bool:
+    """Whether a folded heading opens a chapter ("Nämndens arbete under 2023")."""
+    title = folded.rstrip(" :")
+    if title[-4:].isdigit():
+        title = f"{title[:-4]}aret"
+    return title in CHAPTERS
+
+
+def _label(text: str) -> str:
+    if not text:
+        return BLANK
+    if "\t" in text:
+        return TABBED
+    first = text[0]
+    if first.isdigit():
+        return NUMBERED if _NUMBERED.match(text) else TEXT
+    if first in BULLETS:
+        return _label_bullet(text)
+    if not first.isupper() or len(text) > _LONGEST_LABELLED:
+        return TEXT
+    word, _, rest = text.partition(" ")
+    key = fold(word).rstrip(":")
+    if key in _WATCHED or key.rstrip(".") in _CAPTION_WORDS:
+        return _label_watched(text, key)
+    if len(word) <= 12 and rest and _LETTER.fullmatch(word):
+        return LETTERED
+    return TEXT
+
+
+def _label_bullet(text: str) -> str:
+    mark, follows = text[0], text[1:2]
+    if mark == "o":
+        return BULLET if follows == " " and text[2:3].isupper() else TEXT
+    if mark in "-–—":
+        # "-5,0" is a number and "– " may be a dash, but "-Word" is a bullet without its space.
+        return BULLET if follows == " " or follows.isupper() else TEXT
+    if mark == "*":
+        return BULLET if follows == " " else TEXT
+    return BULLET if follows else TEXT
+
+
+def _label_watched(text: str, key: str) -> str:
+    folded = fold(text)
+    if key in _GOAL_WORDS and goal_heading(text):
+        return GOAL
+    if key in _PART_WORDS and folded.rstrip(" :") in PARTS:
+        return PART
+    if key in _FULFILMENT_WORDS and len(text) < 80 and fulfilment(text):
+        return FULFILS
+    if key in _HEADER_WORDS and _opens_header(folded):
+        return HEADER
+    if key in _MEMBER_WORDS and folded in _MEMBER_LINES:
+        return MEMBERS
+    if key in _CHAPTER_WORDS and is_chapter(folded):
+        return CHAPTER
+    if key.rstrip(".") in _CAPTION_WORDS and len(text) < 200:
+        return CAPTION
+    return TEXT
+
+
+def _opens_header(folded: str) -> bool:
+    """Whether a line consists of column words alone, as far as it is complete."""
+    position, count = 0, 0
+    while position < len(folded):
+        match = _COLUMN.match(folded, position)
+        if match is None:
+            break
+        position, count = match.end() + 1, count + 1
+    if count == 0:
+        return False
+    left = folded[position:]
+    # The last word may open a column whose other words stand on the next line ("KF:s / årsmål").
+    return not left or left.strip() in _HEADER_WORDS or (count >= 2 and len(left) < 30)

@@ -1,0 +1,171 @@
+"""Bytes become numbered lines: encodings, page breaks, and the characters that only look alike.
+
+Lines are what every text reader works on.  Nothing is dropped here: a line keeps its number in the
+source, its page where form feeds tell pages, and the spaces at both its ends, because in some dumps
+those spaces are all that is left of an empty cell.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from amnparse.diagnostics import Finding, UnreadableInputError
+
+NBSP = "\u00a0"
+
+_SPECIALS = {
+    **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", NBSP),
+    **dict.fromkeys("\u202f\u205f\u3000", NBSP),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", ""),
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "ft",
+    "\ufb06": "st",
+    "\u0002": "-",
+    "\ufffe": "-",
+    "\u000b": " ",
+}
+"""Spaces that bind become NBSP, marks that nobody sees go, ligatures open, PDFium's line-end
+hyphens become hyphens."""
+_TRANSLATION = str.maketrans(_SPECIALS)
+
+_BINARY_SHARE = 0.02
+_JUNK = re.compile(r"[\x00-\x01\x03-\x08\x0e-\x1f]")
+
+
+class Line(NamedTuple):
+    """A source line: `raw` with the spaces at its ends, `text` without."""
+
+    number: int
+    page: int | None
+    raw: str
+    text: str
+
+    @property
+    def lead(self) -> int:
+        """How many spaces it begins with."""
+        return len(self.raw) - len(self.raw.lstrip(" "))
+
+    @property
+    def tail(self) -> int:
+        """How many spaces it ends with."""
+        return len(self.raw) - len(self.raw.rstrip(" "))
+
+
+class Text(NamedTuple):
+    """Decoded input: its lines, how it was encoded, and what was doubtful about that."""
+
+    lines: list[Line]
+    encoding: str
+    pages: int | None
+    findings: list[Finding]
+
+
+def read_bytes(data: bytes, name: str) -> Text:
+    """Decode bytes by their byte order mark, else as UTF-8, else as Windows-1252.
+
+    Raises UnreadableInputError for empty and for binary input; `name` is what the message calls it.
+    """
+    if not data.strip():
+        raise UnreadableInputError(f"{name}: the file is empty; give it a report's text")
+    encoding, text = _decode(data, name)
+    findings = []
+    if encoding == "windows-1252":
+        findings.append(Finding("AMN103", None, None, {"encoding": encoding}))
+    return read_text(text, name, encoding, findings)
+
+
+def read_text(
+    text: str, name: str, encoding: str = "utf-8", findings: Sequence[Finding] = ()
+) -> Text:
+    """Normalise characters, split into lines, count pages by form feeds.
+
+    Raises UnreadableInputError for text without any word and for control characters en masse.
+    """
+    if len(_JUNK.findall(text[:100_000])) > _BINARY_SHARE * min(len(text), 100_000):
+        raise UnreadableInputError(
+            f"{name}: binary data, not text; give it a report's text (UTF-8)"
+        )
+    found = list(findings)
+    if count := text.count("\ufffd"):
+        found.append(Finding("AMN104", None, None, {"count": count}))
+    lines, pages = _split(normalise(text))
+    if not any(line.text for line in lines):
+        raise UnreadableInputError(f"{name}: no text in it; give it a report's text")
+    return Text(lines, encoding, pages, found)
+
+
+def normalise(text: str) -> str:
+    """Compose å ä ö, unify spaces that bind to NBSP, open ligatures, drop invisible marks."""
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if any(special in text for special in _SPECIALS):
+        text = text.translate(_TRANSLATION)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            return encoding, data.decode(encoding, errors="replace")
+    if encoding := _bare_utf16(data):
+        return encoding, data.decode(encoding, errors="replace")
+    if b"\x00" in data[:4096]:
+        raise UnreadableInputError(
+            f"{name}: binary data, not text; give it a report's text (UTF-8)"
+        )
+    try:
+        return "utf-8", data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_damaged(data)
+
+
+def _decode_damaged(data: bytes) -> tuple[str, str]:
+    """UTF-8 with a few bad bytes (a cut file) stays UTF-8; anything else is Windows-1252."""
+    repaired = data.decode("utf-8", errors="replace")
+    bad = repaired.count("\ufffd") - data.count("\ufffd".encode())
+    good = sum(repaired.count(letter) for letter in "åäöÅÄÖ")
+    if bad <= 3 or bad * 20 < good:
+        return "utf-8", repaired
+    return "windows-1252", data.decode("windows-1252", errors="replace")
+
+
+def _bare_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of Swedish text is zero."""
+    head = data[:2000]
+    if len(head) < 4:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if odd > 0.8 * len(head) / 2 and even < 0.1 * len(head):
+        return "utf-16-le"
+    if even > 0.8 * len(head) / 2 and odd < 0.1 * len(head):
+        return "utf-16-be"
+    return None
+
+
+def _split(text: str) -> tuple[list[Line], int | None]:
+    rows = text.split("\n")
+    if rows and not rows[-1]:
+        rows.pop()
+    if "\f" not in text:
+        return [Line(i, None, row, row.strip(" \u00a0")) for i, row in enumerate(rows, 1)], None
+    lines, page = [], 1
+    for number, row in enumerate(rows, 1):
+        before, feed, after = row.rpartition("\f")
+        if feed:
+            # The text before a form feed on the same line ends the old page, the text after it
+            # begins the new one; a line has one page, the one that most of it stands on.
+            page += row.count("\f")
+            row = after if not before.strip() else f"{before.replace(chr(12), ' ')} {after}"
+        lines.append(Line(number, page, row, row.strip(" \u00a0")))
+    return lines, page

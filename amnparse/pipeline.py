@@ -1,0 +1,110 @@
+"""The whole way of a report, from bytes to a `Document`.
+
+    bytes -> lines -> labels -> furniture -> tables -> outline -> records -> document
+"""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from amnparse.assemble import Parts, assemble
+from amnparse.diagnostics import UnreadableInputError
+from amnparse.furniture import find_furniture
+from amnparse.joining import Joiner
+from amnparse.labels import label_lines
+from amnparse.lines import Text, read_bytes, read_text
+from amnparse.models import Document
+from amnparse.outline import build_outline
+from amnparse.readers import Scan, find_tables, selected_readers
+from amnparse.readers.detect import detect
+from amnparse.report import read_report
+
+
+def parse(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str | None = None,
+    reader: str | None = None,
+    provenance: Literal["record", "cell"] = "record",
+) -> Document:
+    """Read one report.
+
+    `source` is a path, the bytes of a file, or the text itself (a `str` with a line break in it);
+    `name` is what the source is called in the result and in messages; `reader` forces an input
+    form; `provenance="cell"` gives every value its own place.
+
+    Raises UnreadableInputError where there is no file, no text or no report, UsageError for an
+    unknown reader.
+    """
+    readers = selected_readers(reader)
+    given = _load(source, name)
+    text = given.text
+    labels = label_lines(text.lines)
+    furniture = find_furniture(text.lines, labels)
+    joiner = Joiner(text.lines)
+    scan = Scan(text.lines, labels, joiner)
+    grids = find_tables(scan, readers)
+    form = detect(scan, grids, reader)
+    outline = build_outline(text.lines, labels, furniture, grids, joiner)
+    report = read_report(text.lines, outline.sections, furniture, grids)
+    if not outline.goals and not any(grid.columns for grid in grids) and not report["title"]:
+        raise UnreadableInputError(
+            f"{given.label}: not a steering report: no goal heading, no table of indicators or"
+            " activities, no title that names a plan or a report"
+        )
+    findings = [*text.findings, *form.findings, *joiner.findings]
+    parts = Parts(text.lines, furniture, grids, outline, findings)
+    origin: dict[str, object] = {
+        "name": given.name,
+        "sha256": given.sha256,
+        "media_type": "text/plain",
+        "reader": form.reader,
+        "reader_confidence": form.confidence,
+        "encoding": text.encoding,
+        "pages": text.pages,
+        "lines": len(text.lines),
+    }
+    return Document.model_validate(assemble(parts, origin, report, provenance == "cell"))
+
+
+class _Given(NamedTuple):
+    name: str | None
+    label: str
+    sha256: str
+    text: Text
+
+
+def _load(source: str | os.PathLike[str] | bytes, name: str | None) -> _Given:
+    """Read the source; the label is what messages call it."""
+    if isinstance(source, str) and "\n" in source:
+        clean = _printable(name)
+        digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+        plain = source.encode("utf-8", "replace").decode("utf-8")
+        return _Given(clean, clean or "text", digest, read_text(plain, clean or "text"))
+    if isinstance(source, bytes):
+        data, given = source, name
+    else:
+        path = Path(source)
+        data, given = _read_file(path), name or path.name
+    clean = _printable(given)
+    label = clean or "input"
+    return _Given(clean, label, hashlib.sha256(data).hexdigest(), read_bytes(data, label))
+
+
+def _read_file(path: Path) -> bytes:
+    label = _printable(str(path))
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableInputError(f"{label}: no such file") from None
+    except IsADirectoryError:
+        raise UnreadableInputError(f"{label}: a folder, not a file; name the files in it") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable path"
+        raise UnreadableInputError(f"{label}: cannot be read: {reason}") from None
+
+
+def _printable(name: str | None) -> str | None:
+    """A name without the surrogates that stand for undecodable bytes."""
+    return None if name is None else name.encode("utf-8", "replace").decode("utf-8")

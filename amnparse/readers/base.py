@@ -1,0 +1,68 @@
+"""What every text reader is given, and what it gives."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from amnparse.joining import Joiner
+from amnparse.labels import BLANK, CAPTION, FURNITURE, TEXT
+from amnparse.lines import Line
+from amnparse.tables.grid import Grid
+
+
+class Scan:
+    """A document under the readers: its lines, their labels, and what is true of all of it."""
+
+    def __init__(self, lines: Sequence[Line], labels: Sequence[str], joiner: Joiner) -> None:
+        self.lines = lines
+        self.labels = labels
+        self.joiner = joiner
+
+    @cached_property
+    def traced(self) -> bool:
+        """Whether line ends kept their spaces, so that empty cells left a trace."""
+        ends = [line.raw[-1] == " " for line in self.lines if line.text and "\t" not in line.raw]
+        return sum(ends) > 0.5 * len(ends) if ends else False
+
+    def is_gap(self, index: int) -> bool:
+        """Whether a line is blank or furniture: looked past inside a table."""
+        return self.labels[index] in (BLANK, FURNITURE)
+
+    def next_text(self, index: int) -> int:
+        """Index of the first line from `index` on that is no gap, or the number of lines."""
+        while index < len(self.lines) and self.labels[index] in (BLANK, FURNITURE):
+            index += 1
+        return index
+
+    def caption_above(self, index: int) -> int | None:
+        """Index of the caption line right above a table, with at most a blank line between."""
+        for place in (index - 1, index - 2):
+            if place >= 0 and self.labels[place] == CAPTION:
+                return place
+            if place < 0 or self.labels[place] != BLANK:
+                break
+        return None
+
+    def notes_below(self, index: int) -> tuple[int, ...]:
+        """Indexes of the footnote ("* ...") right below a table, without lines in between."""
+        first = self.next_text(index + 1)
+        if first >= len(self.lines) or first > index + 3:
+            return ()
+        if not self.lines[first].text.startswith(("*", "¹", "1)")):
+            return ()
+        last = first
+        while last + 1 < len(self.lines) and self.labels[last + 1] == TEXT:
+            last += 1
+        return tuple(range(first, last + 1))
+
+
+class Reader(NamedTuple):
+    """An input form: its name, what it is, and the function that reads a table at a line.
+
+    `read(scan, index, level)` returns the table that begins at that line, or None; `level` is the
+    level of the goal that the line stands under.
+    """
+
+    name: str
+    description: str
+    read: Callable[[Scan, int, str | None], Grid | None]

@@ -1,0 +1,111 @@
+"""Chunks of wrapped text: the lines between two blank lines, and the tokens in them."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from amnparse.joining import squeeze
+from amnparse.labels import BLANK, CAPTION, CHAPTER, CONTENTS, FULFILS, FURNITURE, GOAL, HEADER
+from amnparse.labels import MEMBERS, PART, TABBED
+from amnparse.lines import Line
+from amnparse.readers.base import Scan
+from amnparse.tables.atoms import BREAK, GLUE, Token
+from amnparse.tables.grid import Cell
+
+STOPS = frozenset((GOAL, FULFILS, CHAPTER, CAPTION, MEMBERS, CONTENTS, TABBED, PART, HEADER))
+_LONGEST_LINE = 1_000
+_WORD = re.compile(r"[^ ]+")
+
+
+class Chunk(NamedTuple):
+    """Lines `start`..`end` (indexes, end exclusive) of wrapped text without a blank line.
+
+    `marked` tells that spaces stand before it, on its own line or on icon lines above it.
+    """
+
+    start: int
+    end: int
+    marked: bool
+    lead: int
+
+
+def chunk_at(scan: Scan, index: int) -> Chunk | None:
+    """The chunk that begins at the first line with text from `index` on, or None at a stop.
+
+    A line that begins with a space begins a chunk of its own: a row or a page.
+    """
+    start = index
+    marks = 0
+    while start < len(scan.lines) and scan.labels[start] in (BLANK, FURNITURE):
+        if scan.labels[start] == BLANK and scan.lines[start].raw.strip("\u00a0"):
+            marks = max(marks, len(scan.lines[start].raw))
+        elif scan.labels[start] == FURNITURE:
+            marks = 0
+        start += 1
+    if start >= len(scan.lines):
+        return None
+    lead = scan.lines[start].lead
+    end = start + 1
+    while end < len(scan.lines) and not ends_chunk(scan, end):
+        end += 1
+    return Chunk(start, end, bool(marks or lead), max(marks, lead))
+
+
+def ends_chunk(scan: Scan, index: int) -> bool:
+    """Whether a line cannot go on the chunk above it."""
+    label = scan.labels[index]
+    if label in (BLANK, FURNITURE, GOAL, HEADER, TABBED, FULFILS, CONTENTS):
+        return True
+    raw = scan.lines[index].raw
+    return raw[0] == " " or len(raw) > _LONGEST_LINE
+
+
+def chunk_tokens(scan: Scan, chunk: Chunk, gap: int = BREAK) -> list[Token]:
+    """Words of a chunk with the gaps between them; `gap` stands before the first one."""
+    tokens: list[Token] = []
+    before: Line | None = None
+    for index in range(chunk.start, chunk.end):
+        line = scan.lines[index]
+        broken = before is not None and _broken(before, line)
+        end: int | None = None
+        for match in _WORD.finditer(line.text):
+            if end is None:
+                if broken and tokens:
+                    last = tokens[-1]
+                    tokens[-1] = last._replace(text=last.text + match[0])
+                else:
+                    tokens.append(Token(match[0], gap if before is None else GLUE, index))
+            else:
+                tokens.append(Token(match[0], match.start() - end, index))
+            end = match.end()
+        before = line
+    return tokens
+
+
+def _broken(before: Line, after: Line) -> bool:
+    """Whether the line break fell into a word: no space where all other lines have one."""
+    return before.raw[-1:] != " " and after.raw[-1:] == " " and before.text[-1:] != "-"
+
+
+def trailing_empties(scan: Scan, chunk: Chunk) -> int:
+    """Empty cells that left a trace at the chunk's end."""
+    return max(0, scan.lines[chunk.end - 1].tail - 1)
+
+
+def text_cell(scan: Scan, start: int, end: int) -> Cell:
+    """The lines `start`..`end` (end exclusive) as one cell."""
+    lines = scan.lines[start:end]
+    return Cell(scan.joiner.join(lines), lines[0].number, lines[-1].number)
+
+
+def words_cell(scan: Scan, tokens: Sequence[Token]) -> Cell:
+    """Tokens on one or more lines as one cell, words rejoined over line ends."""
+    parts: list[Line] = []
+    for index in dict.fromkeys(token.line for token in tokens):
+        line = scan.lines[index]
+        text = " ".join(token.text for token in tokens if token.line == index)
+        parts.append(line._replace(text=text))
+    raw = scan.joiner.join(parts)
+    return Cell(
+        squeeze(raw), scan.lines[tokens[0].line].number, scan.lines[tokens[-1].line].number
+    )

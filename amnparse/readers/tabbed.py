@@ -1,0 +1,243 @@
+"""Tab-separated text: a table row is a line, cells are separated by TABs.
+
+Borders are certain and empty cells stay where they are.  What has to be put right: tables that a
+page break cut (the header is repeated), rows with too few or too many cells, names over two lines,
+and a row's own Analys, which stands as lines without TABs between the rows.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from amnparse.diagnostics import Finding
+from amnparse.joining import squeeze
+from amnparse.labels import NUMBERED, PART, TABBED, TEXT, part_of
+from amnparse.readers.base import Scan
+from amnparse.swedish import read_date, read_value
+from amnparse.tables.grid import Cell, Column, Grid, Row
+from amnparse.tables.header import header_findings, match_cells
+
+NAME = "tab-separated"
+_WIDEST_GAP = 8
+
+
+class _Region(NamedTuple):
+    """The lines of a table: header row indexes, data row starts, repeats, and the last line."""
+
+    header: tuple[int, ...]
+    repeats: list[int]
+    rows: list[Row]
+    last: int
+    cut_off: bool
+
+
+def read_table(scan: Scan, index: int, level: str | None) -> Grid | None:
+    """The table that begins with the tabbed line at `index`, or None."""
+    if scan.labels[index] != TABBED:
+        return None
+    cells = _cells(scan, index)
+    record = match_cells(cells)
+    if record is not None:
+        kind, columns = record
+        return _record_grid(scan, index, kind, columns)
+    return _number_grid(scan, index)
+
+
+def _record_grid(
+    scan: Scan, index: int, kind: str, columns: tuple[Column, ...]
+) -> Grid:
+    region = _collect(scan, (index,), record=True)
+    number = scan.lines[index].number
+    findings = header_findings(columns, number, number)
+    rows, width = [], len(columns)
+    for row in region.rows:
+        fitted, doubts = _fit(row, width, region.cut_off and row is region.rows[-1])
+        rows.append(fitted)
+        findings.extend(doubts)
+    header = tuple(cell or None for cell in _cells(scan, index))
+    return Grid(
+        kind, columns, (header,), tuple(rows), index, region.last,
+        frozenset(region.repeats), tuple(findings), NAME, cut_off=region.cut_off,
+    )  # fmt: skip
+
+
+def _number_grid(scan: Scan, index: int) -> Grid | None:
+    header = _header_rows(scan, index)
+    region = _collect(scan, header or (index,), record=False)
+    rows = list(region.rows)
+    if not header:
+        rows.insert(0, _row(scan, index, index))
+    if len(rows) + len(header) < 2 or not rows:
+        return None
+    printed = [tuple(cell or None for cell in _cells(scan, place)) for place in header]
+    width = max(len(cells) for cells in printed) if printed else _usual_width(rows)
+    findings: list[Finding] = []
+    fitted = []
+    for row in rows:
+        filled, doubts = _fit(row, width, region.cut_off and row is rows[-1])
+        fitted.append(filled)
+        findings.extend(doubts)
+    padded = tuple((*cells, *[None] * (width - len(cells))) for cells in printed)
+    return Grid(
+        "table", (), padded, tuple(fitted), index, region.last, frozenset(region.repeats),
+        tuple(findings), NAME, scan.caption_above(index), scan.notes_below(region.last),
+        region.cut_off,
+    )  # fmt: skip
+
+
+def _header_rows(scan: Scan, index: int) -> tuple[int, ...]:
+    """Leading rows without a value: the header; a second one holds years only."""
+    if not _is_header(_cells(scan, index)):
+        return ()
+    header = [index]
+    after = index + 1
+    if after + 1 < len(scan.lines) and scan.labels[after] == scan.labels[after + 1] == TABBED:
+        cells = _cells(scan, after)
+        years = [cell for cell in cells[1:] if cell]
+        if len(years) >= 2 and all(_is_year(cell) for cell in years):
+            header.append(after)
+    return tuple(header)
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells[1:] if cell]
+    return bool(filled) and not any(_is_value(cell) for cell in filled)
+
+
+def _is_value(cell: str) -> bool:
+    return not _is_year(cell) and (read_value(cell).kind != "text" or read_date(cell) is not None)
+
+
+def _is_year(cell: str) -> bool:
+    return len(cell) == 4 and cell.isdigit() and cell[:2] in ("19", "20")
+
+
+def _usual_width(rows: Sequence[Row]) -> int:
+    return max(len(row.cells) for row in rows)
+
+
+def _collect(scan: Scan, header: tuple[int, ...], record: bool) -> _Region:
+    """Rows below a header, over gaps where the header is repeated, with each row's Analys."""
+    head = [_cells(scan, place) for place in header]
+    rows: list[Row] = []
+    repeats: list[int] = []
+    index = last = header[-1] + 1
+    last -= 1
+    while index < len(scan.lines):
+        label = scan.labels[index]
+        if scan.is_gap(index):
+            resumed = _resume(scan, index, head, record, bool(rows))
+            if resumed is None:
+                break
+            index = resumed
+        elif label == TABBED:
+            cells = _cells(scan, index)
+            if cells in head:
+                repeats.append(index)
+            elif match_cells(cells) or (not record and _other_header(scan, index, rows)):
+                break
+            else:
+                rows.append(_row(scan, index, index))
+            last, index = index, index + 1
+        elif record and rows and label == PART and part_of(scan.lines[index].text) == "analysis":
+            end = _text_end(scan, index + 1)
+            if end == index + 1:
+                break
+            rows[-1] = _with_analysis(scan, rows[-1], index + 1, end)
+            last, index = end - 1, end
+        elif record and rows and repeats and last == repeats[-1] and rows[-1].analysis:
+            end = _text_end(scan, index)
+            if end == index:
+                break
+            rows[-1] = _with_analysis(scan, rows[-1], index, end)
+            last, index = end - 1, end
+        elif label in (TEXT, NUMBERED) and _opens_name(scan, index):
+            rows.append(_row(scan, index, index + 1))
+            last, index = index + 1, index + 2
+        else:
+            break
+    cut_off = scan.next_text(last + 1) >= len(scan.lines)
+    return _Region(header, repeats, rows, last, cut_off)
+
+
+def _resume(
+    scan: Scan, index: int, head: list[tuple[str, ...]], record: bool, begun: bool
+) -> int | None:
+    """Where the table goes on behind a gap: at its repeated header, or at a row of its width."""
+    after = scan.next_text(index)
+    if after >= len(scan.lines) or scan.labels[after] != TABBED or after - index > _WIDEST_GAP:
+        return None
+    cells = _cells(scan, after)
+    if cells in head:
+        return after
+    same_width = len(cells) == len(head[-1])
+    if begun and record and same_width and match_cells(cells) is None:
+        return after
+    return None
+
+
+def _other_header(scan: Scan, index: int, rows: Sequence[Row]) -> bool:
+    """Whether a row inside a table without a gap opens another table: all text, other width."""
+    cells = _cells(scan, index)
+    return bool(rows) and len(cells) != len(rows[-1].cells) and _is_header(cells)
+
+
+def _opens_name(scan: Scan, index: int) -> bool:
+    """A line without TABs right above a row: the first half of its name."""
+    return index + 1 < len(scan.lines) and scan.labels[index + 1] == TABBED
+
+
+def _text_end(scan: Scan, index: int) -> int:
+    while index < len(scan.lines) and scan.labels[index] not in (TABBED, PART):
+        if scan.is_gap(index):
+            break
+        index += 1
+    return index
+
+
+def _with_analysis(scan: Scan, row: Row, start: int, end: int) -> Row:
+    texts = [squeeze(line.text) for line in scan.lines[start:end]]
+    if row.analysis and texts and texts[0][:1].islower():
+        # A page break cut the paragraph.
+        texts[0] = f"{row.analysis[-1]} {texts[0]}"
+        row = row._replace(analysis=row.analysis[:-1])
+    return row._replace(end=scan.lines[end - 1].number, analysis=(*row.analysis, *texts))
+
+
+def _cells(scan: Scan, index: int) -> tuple[str, ...]:
+    return tuple([squeeze(cell.strip(" \u00a0")) for cell in scan.lines[index].text.split("\t")])
+
+
+def _row(scan: Scan, start: int, end: int) -> Row:
+    """A row on the line `end`, its name beginning on the line `start`."""
+    first, last = scan.lines[start].number, scan.lines[end].number
+    texts = list(_cells(scan, end))
+    if start != end:
+        texts[0] = f"{squeeze(scan.lines[start].text)} {_cells(scan, end)[0]}".strip()
+    cells = [Cell(text, last, last) if text else None for text in texts]
+    if start != end and cells[0]:
+        cells[0] = cells[0]._replace(start=first)
+    return Row(tuple(cells), first, last)
+
+
+def _fit(row: Row, width: int, at_end: bool) -> tuple[Row, list[Finding]]:
+    """Bring a row to its header's width; says so where cells are missing or left over."""
+    count = len(row.cells)
+    if count == width:
+        return row, []
+    name = row.cells[0].raw if row.cells[0] else ""
+    if count > width:
+        kept = row.cells[:width]
+        surplus = [cell for cell in row.cells[width:] if cell]
+        if not surplus:
+            return row._replace(cells=kept), []
+        detail = f"{count} cells under {width} columns"
+        row = row._replace(cells=(*kept, *row.cells[width:]))
+        return row, [_misfit(row, name, detail)]
+    filled = row._replace(cells=(*row.cells, *[None] * (width - count)))
+    if at_end:
+        return filled, [Finding("AMN116", row.start, row.end, {"row": name})]
+    return filled, [_misfit(row, name, f"{count} cells under {width} columns")]
+
+
+def _misfit(row: Row, name: str, detail: str) -> Finding:
+    return Finding("AMN111", row.start, row.end, {"row": name, "detail": detail})

@@ -1,0 +1,20 @@
+"""The table of input forms."""
+
+from amnparse.readers import tabbed, wrapped
+from amnparse.readers.base import Reader
+
+READERS: dict[str, Reader] = {
+    reader.name: reader
+    for reader in (
+        Reader(
+            "tab-separated",
+            "a table row is a line, cells are separated by TABs, an empty cell is two TABs",
+            tabbed.read_table,
+        ),
+        Reader(
+            "wrapped-cells",
+            "a PDF text layer: cells wrapped as on paper and flattened, empty cells are spaces",
+            wrapped.read_table,
+        ),
+    )
+}

@@ -1,0 +1,35 @@
+"""Wrapped cells: a PDF text layer in which tables are flattened cell by cell.
+
+Cells of one line follow each other with one space between them, every further space is an empty
+cell, and a cell of several lines ends with a blank line.  A row begins with a space or two, the
+traces of its icon columns.  Where a tool has trimmed the spaces, rows are told apart by what they
+hold, and the row decoder weighs where the empty cells were.
+"""
+
+from collections.abc import Sequence
+
+from amnparse.labels import HEADER, MEMBERS, TABBED
+from amnparse.readers.base import Scan
+from amnparse.readers.wrapped_members import read_members
+from amnparse.readers.wrapped_numbers import read_number_table
+from amnparse.readers.wrapped_records import read_record_table
+from amnparse.tables.grid import Grid
+
+NAME = "wrapped-cells"
+
+
+def read_table(scan: Scan, index: int, level: str | None) -> Grid | None:
+    """The table that begins at, or right above, the line at `index`, or None."""
+    label = scan.labels[index]
+    if label == TABBED:
+        return None
+    if label == HEADER:
+        grid = read_record_table(scan, index, level)
+        if grid is not None:
+            return grid
+    if label == MEMBERS:
+        return read_members(scan, index)
+    return read_number_table(scan, index)
+
+
+__all__: Sequence[str] = ("NAME", "read_table")

@@ -1,0 +1,71 @@
+"""The list of members and substitutes (ledamöter, ersättare) in wrapped text: two columns."""
+
+import re
+
+from amnparse.diagnostics import Finding
+from amnparse.readers.base import Scan
+from amnparse.readers.chunks import STOPS, chunk_at
+from amnparse.swedish import fold
+from amnparse.tables.grid import Cell, Grid, Row
+from amnparse.vocabulary import MEMBER_HEADERS
+
+NAME = "wrapped-cells"
+_MEMBER = re.compile(r"[^()]+\([A-ZÅÄÖ]{1,4}\)")
+_LONGEST = 160
+
+
+def read_members(scan: Scan, index: int) -> Grid | None:
+    """The members' table whose header stands at `index`, or None when no rows follow."""
+    header = _header(scan, index)
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    last, place = index, index + 1
+    while (chunk := chunk_at(scan, place)) is not None:
+        if scan.labels[chunk.start] in STOPS or chunk.end - chunk.start > 1:
+            break
+        line = scan.lines[chunk.start]
+        names = _names(line.text)
+        if names is None:
+            break
+        cells = [Cell(name, line.number, line.number) for name in names]
+        if len(cells) == 2:
+            pair: tuple[Cell | None, ...] = tuple(cells)
+        elif line.lead:
+            pair = (None, cells[0])
+        else:
+            pair = (cells[0], None)
+            if not scan.traced:
+                findings.append(_doubt(cells[0], header))
+        rows.append(Row(pair, line.number, line.number))
+        last, place = chunk.start, chunk.end
+    if not rows:
+        return None
+    return Grid(
+        "table", (), (header,), tuple(rows), index, last, frozenset(), tuple(findings), NAME
+    )
+
+
+def _header(scan: Scan, index: int) -> tuple[str, ...]:
+    words = scan.lines[index].text
+    for left, _ in MEMBER_HEADERS:
+        if fold(words).startswith(f"{left} "):
+            return words[: len(left)], words[len(left) + 1 :]
+    return (words,)
+
+
+def _names(text: str) -> list[str] | None:
+    """One or two names with their parties; None for any other text."""
+    if len(text) > _LONGEST or not text.endswith(")"):
+        return None
+    names = [match[0].strip() for match in _MEMBER.finditer(text)]
+    whole = "".join(names).replace(" ", "") == text.replace(" ", "")
+    return names if whole and 1 <= len(names) <= 2 else None
+
+
+def _doubt(cell: Cell, header: tuple[str, ...]) -> Finding:
+    arguments: dict[str, object] = {
+        "row": cell.raw,
+        "reading": header[0],
+        "other": header[-1],
+    }
+    return Finding("AMN110", cell.start, cell.end, arguments)

@@ -1,0 +1,336 @@
+"""Tables of indicators and activities in wrapped text."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from amnparse.diagnostics import Finding
+from amnparse.joining import squeeze
+from amnparse.labels import BULLET, HEADER, LETTERED, NUMBERED, PART, TEXT, part_of
+from amnparse.paragraphs import split_paragraphs
+from amnparse.readers.base import Scan
+from amnparse.readers.chunks import (
+    STOPS,
+    Chunk,
+    chunk_at,
+    chunk_tokens,
+    trailing_empties,
+    words_cell,
+)
+from amnparse.tables.atoms import BREAK, Token, value_suffix
+from amnparse.tables.decode import COSTS, Context, Decoded, decode
+from amnparse.tables.grid import Cell, Column, Grid, Row
+from amnparse.tables.header import header_findings, match_flat
+
+NAME = "wrapped-cells"
+_LONGEST_HEADER = 40
+_MOST_NAME_LINES = 40
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class _Header(NamedTuple):
+    kind: str
+    columns: tuple[Column, ...]
+    end: int
+    """Index behind the header's last line."""
+
+
+class _Body(NamedTuple):
+    """A row's tokens before they are decoded: name, values, and where the row ends."""
+
+    tokens: list[Token]
+    first_value: int
+    trailing: int
+    end: int
+    settled: bool
+    """Whether a chunk border parts name and values."""
+
+
+class _Table:
+    """A table while it is read: rows, findings and repeated headers so far."""
+
+    def __init__(self, scan: Scan, header: _Header, level: str | None) -> None:
+        self.scan = scan
+        self.kind = header.kind
+        self.columns = header.columns
+        self.context = Context(
+            tuple(column.key for column in header.columns if column.key != "name"),
+            level,
+            not scan.traced,
+        )
+        self.name_at = next(i for i, column in enumerate(header.columns) if column.key == "name")
+        self.rows: list[Row] = []
+        self.findings: list[Finding] = []
+        self.repeats: list[int] = []
+        self.cut_off = False
+
+
+def read_record_table(scan: Scan, index: int, level: str | None) -> Grid | None:
+    """The table of indicators or activities whose header begins at `index`, or None."""
+    header = read_header(scan, index)
+    if header is None:
+        return None
+    table = _Table(scan, header, level)
+    table.findings += header_findings(
+        header.columns, scan.lines[index].number, scan.lines[header.end - 1].number
+    )
+    last = _read_rows(table, header.end)
+    return Grid(
+        table.kind,
+        table.columns,
+        (tuple(column.header for column in table.columns),),
+        tuple(table.rows),
+        index,
+        last,
+        frozenset(table.repeats),
+        tuple(table.findings),
+        NAME,
+        cut_off=table.cut_off,
+    )
+
+
+def read_header(scan: Scan, index: int) -> _Header | None:
+    """The longest header that begins at `index`: lines of column words, gaps between them."""
+    words: list[str] = []
+    best: _Header | None = None
+    place = index
+    while place < len(scan.lines) and place < index + _LONGEST_HEADER:
+        line = scan.lines[place]
+        if scan.is_gap(place):
+            place += 1
+            continue
+        if place > index and (line.lead >= 1 or not _may_go_on(scan, place)):
+            break
+        words.extend(line.text.split())
+        place += 1
+        found = match_flat(" ".join(words))
+        if found is not None and (best is None or _better(found[1], best.columns)):
+            best = _Header(found[0], found[1], place)
+    return best
+
+
+def _may_go_on(scan: Scan, place: int) -> bool:
+    return scan.labels[place] in (HEADER, TEXT) and len(scan.lines[place].text) <= 60
+
+
+def _better(columns: Sequence[Column], before: Sequence[Column]) -> bool:
+    """A longer reading counts while it adds known columns, not unknown words."""
+    known = sum(column.key != "extra" for column in columns)
+    return known > sum(column.key != "extra" for column in before)
+
+
+def _read_rows(table: _Table, index: int) -> int:
+    """Read rows from `index` on; returns the index of the table's last line."""
+    scan, last = table.scan, index - 1
+    resumed = False
+    while (chunk := chunk_at(scan, index)) is not None:
+        label = scan.labels[chunk.start]
+        if label == HEADER:
+            again = read_header(scan, chunk.start)
+            if again is None or again.kind != table.kind or again.columns != table.columns:
+                break
+            table.repeats.extend(
+                place for place in range(chunk.start, again.end) if not scan.is_gap(place)
+            )
+            index, last, resumed = again.end, again.end - 1, True
+            continue
+        if label == PART and table.rows and _is_row_analysis(scan, chunk):
+            _add_analysis(table, chunk.start + 1, chunk.end)
+            index, last, resumed = chunk.end, chunk.end - 1, False
+            continue
+        if label in STOPS:
+            break
+        if resumed and table.rows and table.rows[-1].analysis and _goes_on(table, chunk):
+            _add_analysis(table, chunk.start, chunk.end)
+            index, last, resumed = chunk.end, chunk.end - 1, False
+            continue
+        body = _read_body(table, chunk)
+        if body is None:
+            break
+        table.rows.append(_decode_row(table, chunk, body))
+        index, last, resumed = body.end, body.end - 1, False
+    return last
+
+
+def _is_row_analysis(scan: Scan, chunk: Chunk) -> bool:
+    """A row's own Analys is followed by its text at once; the goal's stands alone."""
+    return part_of(scan.lines[chunk.start].text) == "analysis" and chunk.end > chunk.start + 1
+
+
+def _goes_on(table: _Table, chunk: Chunk) -> bool:
+    """Whether a chunk below a repeated header goes on the analysis above it."""
+    if table.scan.traced:
+        return not chunk.marked
+    text = table.rows[-1].analysis[-1]
+    first = table.scan.lines[chunk.start].text
+    return first[:1].islower() or (text[-1:] not in ".!?:" and _read_body(table, chunk) is None)
+
+
+def _add_analysis(table: _Table, start: int, end: int) -> None:
+    """Append paragraphs to the last row's analysis; a paragraph cut by a page is rejoined."""
+    scan, row = table.scan, table.rows[-1]
+    lines = scan.lines[start:end]
+    texts = [scan.joiner.join(part) for part in split_paragraphs(lines)]
+    before = row.analysis
+    if before and texts and before[-1][-1:] not in ".!?":
+        texts[0] = f"{before[-1]} {texts[0]}"
+        before = before[:-1]
+    table.rows[-1] = row._replace(analysis=(*before, *texts), end=lines[-1].number)
+
+
+def _read_body(table: _Table, chunk: Chunk) -> _Body | None:
+    """Collect a row that begins with `chunk`: its name, and the chunks of its values."""
+    scan = table.scan
+    if chunk.end - chunk.start > _MOST_NAME_LINES or _is_prose(table, chunk):
+        return None
+    tokens = chunk_tokens(scan, chunk)
+    first_value = _first_value(table, tokens)
+    if first_value == 0 and not chunk.marked and table.name_at == 0:
+        return None
+    settled = False
+    end, trailing = chunk.end, trailing_empties(scan, chunk)
+    while (after := chunk_at(scan, end)) is not None:
+        if scan.labels[after.start] in STOPS or (scan.traced and after.marked and after.lead > 1):
+            break
+        more = chunk_tokens(scan, after)
+        values_only = _first_value(table, more) == 0
+        if not values_only and (first_value < len(tokens) or not _name_goes_on(table, after)):
+            break
+        if values_only and first_value == len(tokens):
+            settled = True
+        empties = trailing + (after.lead if values_only and scan.traced else 0)
+        more[0] = more[0]._replace(gap=1 + empties if empties else BREAK)
+        if not values_only:
+            first_value += len(more)
+        tokens += more
+        end, trailing = after.end, trailing_empties(scan, after)
+    if first_value == len(tokens) and not _bare_row(table, chunk, end):
+        return None
+    return _Body(tokens, first_value, trailing, end, settled)
+
+
+def _is_prose(table: _Table, chunk: Chunk) -> bool:
+    """A heading, a bullet or a long text cannot be a row's name, unless spaces mark a row."""
+    label = table.scan.labels[chunk.start]
+    if label in (BULLET, LETTERED) and not chunk.marked:
+        return True
+    return label == NUMBERED and not chunk.marked and table.scan.traced
+
+
+def _name_goes_on(table: _Table, after: Chunk) -> bool:
+    """A name that a page break cut goes on in the next chunk, right above the values."""
+    scan = table.scan
+    if after.marked and scan.traced:
+        return False
+    behind = chunk_at(scan, after.end)
+    if behind is None or scan.labels[behind.start] in STOPS:
+        return False
+    return (
+        scan.lines[after.start].text[:1].islower()
+        and _first_value(table, chunk_tokens(scan, behind)) == 0
+    )
+
+
+def _bare_row(table: _Table, chunk: Chunk, end: int) -> bool:
+    """A name without any value is a row only where the text ends in it, or marks say so."""
+    scan = table.scan
+    if chunk_at(scan, end) is None:
+        table.cut_off = True
+        return True
+    return scan.traced and chunk.lead >= 2
+
+
+def _first_value(table: _Table, tokens: Sequence[Token]) -> int:
+    """Index of the first token behind the name."""
+    if table.kind == "activities":
+        for place, token in enumerate(tokens):
+            if _DATE.fullmatch(token.text):
+                return place
+        return len(tokens)
+    return value_suffix(tokens)
+
+
+def _decode_row(table: _Table, chunk: Chunk, body: _Body) -> Row:
+    """Decode a row; where name and values share a line, try where the name ends."""
+    scan, tokens = table.scan, body.tokens
+    split, found = _best_split(table, body)
+    name = words_cell(scan, tokens[:split]) if split else None
+    start = scan.lines[chunk.start].number
+    end = scan.lines[body.end - 1].number
+    label = name.raw if name else ""
+    width = len(table.context.keys)
+    if found is None:
+        cells = _unfit(scan, tokens[split:], width)
+        detail = f"{squeeze(' '.join(token.text for token in tokens[split:]))!r}"
+        table.findings.append(Finding("AMN111", start, end, {"row": label, "detail": detail}))
+    else:
+        cells = tuple(
+            cell._replace(
+                start=scan.lines[cell.start].number, end=scan.lines[cell.end].number
+            )
+            if cell
+            else None
+            for cell in found.cells
+        )
+        table.findings.extend(_doubts(table, label, start, end, found))
+        if table.cut_off and not any(cells):
+            table.findings.append(Finding("AMN116", start, end, {"row": label}))
+    ordered = list(cells)
+    ordered.insert(table.name_at, name)
+    return Row(tuple(ordered), start, end)
+
+
+def _best_split(table: _Table, body: _Body) -> tuple[int, Decoded | None]:
+    """Where the name ends: at a chunk border, else where the values fit their columns best."""
+    tokens, first = body.tokens, body.first_value
+    if body.settled or table.kind == "activities" or first >= len(tokens):
+        return first, decode(tokens[first:], table.context, body.trailing)
+    options: list[tuple[float, int, Decoded]] = []
+    for split in range(max(first, 1 if table.name_at == 0 else 0), min(first + 4, len(tokens))):
+        found = decode(tokens[split:], table.context, body.trailing)
+        if found is None:
+            continue
+        if not table.context.lossy and found.lost == 0:
+            return split, found
+        cost = found.cost + 0.7 * (split - first)
+        if table.context.lossy or found.lost:
+            options.append((cost, split, found))
+    if not options:
+        return first, None
+    options.sort(key=lambda option: option[:2])
+    _, split, found = options[0]
+    if len(options) > 1 and options[1][0] - options[0][0] < found.margin:
+        other = options[1][2]
+        found = found._replace(
+            margin=options[1][0] - options[0][0],
+            other=tuple(cell.raw if cell else None for cell in other.cells),
+        )
+    return split, found
+
+
+def _unfit(scan: Scan, tokens: Sequence[Token], width: int) -> tuple[Cell | None, ...]:
+    """Values that fit no column: kept together behind the last column."""
+    return (*[None] * width, words_cell(scan, tokens))
+
+
+def _doubts(
+    table: _Table, name: str, start: int, end: int, found: Decoded
+) -> list[Finding]:
+    """Say where another reading is near, or where empty cells were placed without a trace."""
+    if found.other is not None and found.margin < COSTS.thin:
+        code = "AMN110"
+    elif found.lost and found.other is not None and table.kind == "indicators":
+        code = "AMN120"
+    else:
+        return []
+    reading = _readable(table, tuple(cell.raw if cell else None for cell in found.cells))
+    other = _readable(table, found.other)
+    arguments = {"row": name, "reading": reading, "other": other}
+    return [Finding(code, start, end, arguments)]
+
+
+def _readable(table: _Table, cells: Sequence[str | None]) -> str:
+    """ "Årsmål 50 %, Period 2023" """
+    headers = [column.header for column in table.columns if column.key != "name"]
+    pairs = zip(headers, cells, strict=False)
+    return ", ".join(f"{header} {cell}" for header, cell in pairs if cell) or "nothing"

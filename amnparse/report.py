@@ -1,0 +1,306 @@
+"""What the report is: kind, committee, year and the rest of its title block.
+
+Where there is a title page, it tells; else running heads, the period column of tables, headers such
+as "Utfall VB 2022", and at last the words of the prose.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from amnparse.furniture import Furniture
+from amnparse.lines import Line
+from amnparse.outline import SectionDraft
+from amnparse.swedish import find_written_date, fold
+from amnparse.tables.grid import Grid
+from amnparse.vocabulary import (
+    INTERNAL_CONTROL,
+    OFFICER_TITLES,
+    RECIPIENT_TITLES,
+    REPORT_KINDS,
+    ROLES,
+)
+
+Data = dict[str, object]
+
+_TITLE_LINES = 60
+_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in REPORT_KINDS)
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_WORD = re.compile(r"[A-ZÅÄÖ][\w-]*nämnden\b|\bKommunstyrelsen\b")
+_DISTRICT = re.compile(
+    r"((?:[A-ZÅÄÖ][\w]+)(?:-[A-ZÅÄÖ]\w+)*(?: och [A-ZÅÄÖ]\w+)?) (stadsdelsnämnd)(?:en)?s?\b"
+)
+_COMPOUND = re.compile(r"([A-ZÅÄÖ][\w]*-(?:,? ?och )[a-zåäö]\w*nämnden)\b")
+_TERTIAL = re.compile(r"(?:tertialrapport|tertial|\bt)[ ]?([12])\b")
+_CASE = re.compile(r"Ärende(?:nummer)?[ :.]*(\d+(?:[.:]\d+)?)", re.IGNORECASE)
+_DIARY = re.compile(
+    r"(?:dnr|diarienr|diarienummer)[ .:]*([A-ZÅÄÖ]{0,6}[ ]?[\d][\d./:\- ]*\d)", re.IGNORECASE
+)
+_NAME = re.compile(r"[A-ZÅÄÖ][\w'’-]+(?: (?:[a-z]{2,3} )?[A-ZÅÄÖ][\w'’-]+){1,4}")
+_ROLE = re.compile(rf"\b\w*(?:{'|'.join(ROLES)})(?:en|n|are)?\b")
+_PERIOD = re.compile(r"(VB|T[ ]?1|T[ ]?2|VP)?[ ]?(20\d\d)")
+
+
+class Clues(NamedTuple):
+    """The evidence: lines of the title block, running heads, tables, and all lines."""
+
+    front: Sequence[str]
+    heads: Sequence[str]
+    grids: Sequence[Grid]
+    lines: Sequence[Line]
+
+
+def read_report(
+    lines: Sequence[Line],
+    sections: Sequence[SectionDraft],
+    furniture: Furniture,
+    grids: Sequence[Grid],
+) -> Data:
+    """The `report` part of the contract, with null for what nothing tells."""
+    front = [line.text for line in lines[: _front_end(lines, sections)] if line.text]
+    heads = [lines[index].text for index in sorted(furniture.pages)]
+    clues = Clues(front, heads, grids, lines)
+    title = _title(clues)
+    kind = _kind(title, clues)
+    tertial = _tertial(title, clues) if kind == "interim_report" else None
+    return {
+        "kind": kind,
+        "committee": _committee(title, clues),
+        "year": _year(title, clues, kind),
+        "tertial": tertial,
+        "title": title,
+        "case": _first(_CASE, front),
+        "diary_numbers": list(dict.fromkeys(_all(_DIARY, front))),
+        "meeting_date": _meeting_date(front),
+        "officers": _officers(lines[: _front_end(lines, sections)]),
+        "internal_control": _internal_control(sections),
+        "signatories": _signatories(sections, lines),
+    }
+
+
+def _front_end(lines: Sequence[Line], sections: Sequence[SectionDraft]) -> int:
+    """Number of lines before the first chapter or goal, within limits."""
+    starts = [section.start for section in sections if section.kind in ("chapter", "goal")]
+    return min(starts[0] - 1 if starts else _TITLE_LINES, 4 * _TITLE_LINES, len(lines))
+
+
+def _title(clues: Clues) -> str | None:
+    """The line that names the kind of report: of the title page, else of a running head."""
+    for text in clues.front[:_TITLE_LINES]:
+        if len(text) <= 140 and text[-1] not in ".;:0123456789\t" or _YEAR.search(text[-4:]):
+            if len(text) <= 140 and "\t" not in text and _names_kind(text):
+                return " ".join(text.split())
+    for text in clues.heads:
+        for part in re.split(r"[,|\t]| {2,}", text):
+            part = re.sub(r"\s*\d+\s*(?:\(\d+\)|av \d+)?$", "", part.strip()).strip()
+            if part and _names_kind(part):
+                return part
+    return None
+
+
+def _names_kind(text: str) -> str | None:
+    """Kind of report when a text opens with its name."""
+    folded = fold(text)
+    for kind, pattern in _KINDS:
+        match = pattern.search(folded)
+        if match and match.start() <= 45:
+            return kind
+    return None
+
+
+def _kind(title: str | None, clues: Clues) -> str | None:
+    if title and (kind := _names_kind(title)):
+        return kind
+    prefixes = Counter(prefix for prefix, _ in _periods(clues.grids) if prefix)
+    if prefixes:
+        most = prefixes.most_common(1)[0][0]
+        return "annual_report" if most == "VB" else "interim_report"
+    keys = {column.key for grid in clues.grids for column in grid.columns}
+    headers = fold(" ".join(column.header for grid in clues.grids for column in grid.columns))
+    if "forecast" in keys:
+        return "interim_report"
+    if "periodicitet" in headers and "outcome" not in keys:
+        return "plan"
+    if "outcome" in keys and "utfall vb" in headers:
+        return "annual_report"
+    return _kind_of_prose(clues.lines)
+
+
+def _kind_of_prose(lines: Sequence[Line]) -> str | None:
+    votes: Counter[str] = Counter()
+    for line in lines:
+        folded = fold(line.text)
+        for kind, pattern in _KINDS:
+            votes[kind] += len(pattern.findall(folded))
+    (kind, count), *_ = votes.most_common(1) or [("", 0)]
+    return kind if count else None
+
+
+def _periods(grids: Iterable[Grid]) -> Iterable[tuple[str, int]]:
+    """Prefix and year of the period cells: ("VB", 2023)."""
+    for grid in grids:
+        places = [i for i, column in enumerate(grid.columns) if column.key == "period"]
+        for row in grid.rows if places else ():
+            cell = row.cells[places[0]]
+            match = _PERIOD.fullmatch(cell.raw) if cell else None
+            if match:
+                yield (match[1] or "").replace(" ", ""), int(match[2])
+
+
+def _committee(title: str | None, clues: Clues) -> str | None:
+    """The committee's name in its definite form, as titles and running heads print it."""
+    for text in (title, *clues.heads, *_after_recipient(clues.front), *clues.front):
+        if text and (name := _committee_in(text)):
+            return name
+    votes: Counter[str] = Counter()
+    for line in clues.lines:
+        if "nämnden" in line.text or "stadsdelsnämnd" in line.text:
+            votes.update(_WORD.findall(line.text))
+            votes.update(f"{name} {word}" for name, word in _DISTRICT.findall(line.text))
+    votes.pop("Nämnden", None)
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _committee_in(text: str) -> str | None:
+    if match := _DISTRICT.search(text):
+        return f"{match[1]} {match[2]}"
+    if match := _COMPOUND.search(text):
+        return match[1]
+    match = re.search(r"([A-ZÅÄÖ][\w-]*nämnden|Kommunstyrelsen)s?\b", text)
+    return match[1] if match and match[1] != "Nämnden" else None
+
+
+def _after_recipient(front: Sequence[str]) -> list[str]:
+    return [
+        after
+        for before, after in zip(front, front[1:], strict=False)
+        if fold(before) in RECIPIENT_TITLES
+    ]
+
+
+def _year(title: str | None, clues: Clues, kind: str | None) -> int | None:
+    for text in (title, *clues.heads):
+        if text and (match := _YEAR.search(text)):
+            return int(match[1])
+    years = Counter(year for _, year in _periods(clues.grids))
+    if years:
+        return years.most_common(1)[0][0]
+    for grid in clues.grids:
+        for column in grid.columns:
+            if column.key == "previous_outcome" and (match := _YEAR.search(column.header)):
+                return int(match[1]) + 1
+    if year := _year_of_activities(clues.grids):
+        return year
+    for text in clues.front[:_TITLE_LINES]:
+        if _names_kind(text) and (match := _YEAR.search(text)):
+            return int(match[1])
+    found: Counter[str] = Counter()
+    for line in clues.lines:
+        found.update(_YEAR.findall(line.text))
+    return int(found.most_common(1)[0][0]) if found else None
+
+
+def _year_of_activities(grids: Iterable[Grid]) -> int | None:
+    years: Counter[int] = Counter()
+    for grid in grids:
+        for row in grid.rows if grid.kind == "activities" else ():
+            for cell in row.cells:
+                if cell and re.fullmatch(r"20\d\d-\d\d-\d\d", cell.raw):
+                    years[int(cell.raw[:4])] += 1
+    return years.most_common(1)[0][0] if years else None
+
+
+def _tertial(title: str | None, clues: Clues) -> int | None:
+    for text in (title, *clues.heads, *clues.front):
+        if text and (match := _TERTIAL.search(fold(text))):
+            return int(match[1])
+    prefixes = Counter(prefix for prefix, _ in _periods(clues.grids) if prefix in ("T1", "T2"))
+    if prefixes:
+        return int(prefixes.most_common(1)[0][0][1])
+    return None
+
+
+def _meeting_date(front: Sequence[str]) -> str | None:
+    for text in front[:_TITLE_LINES]:
+        if len(text) < 80 and (found := find_written_date(text)):
+            return found
+    return None
+
+
+def _officers(lines: Sequence[Line]) -> list[str]:
+    """Names in the lines under "Handläggare", up to the next blank line."""
+    officers: list[str] = []
+    for index, line in enumerate(lines):
+        head, _, rest = line.text.partition(":")
+        if fold(head.strip()) not in OFFICER_TITLES:
+            continue
+        if rest.strip():
+            return [rest.strip()]
+        for below in lines[index + 1 :]:
+            if not below.text or not _NAME.fullmatch(below.text):
+                break
+            officers.append(below.text)
+        break
+    return officers
+
+
+def _internal_control(sections: Sequence[SectionDraft]) -> str | None:
+    """The rating that stands alone under the heading of the internal control."""
+    for section in _walk(sections):
+        if "intern" not in fold(section.title or ""):
+            continue
+        for block in section.blocks:
+            for place in block.places:
+                if fold(place.text).rstrip(" .") in INTERNAL_CONTROL:
+                    return place.text.rstrip(" .")
+    return None
+
+
+def _signatories(sections: Sequence[SectionDraft], lines: Sequence[Line]) -> list[Data]:
+    """Names with a role on the lines below: a block of two to four lines of their own."""
+    found: list[Data] = []
+    for section in _walk(sections):
+        for block in section.blocks:
+            if block.kind != "paragraph":
+                continue
+            for place in block.places:
+                signatory = _signatory(place.start, place.end, lines)
+                if signatory and signatory not in found:
+                    found.append(signatory)
+    return found
+
+
+def _signatory(start: int, end: int, lines: Sequence[Line]) -> Data | None:
+    text = lines[start - 1].text
+    if len(text) > 60 or not _NAME.fullmatch(text):
+        return None
+    if start > 1 and lines[start - 2].text and lines[start - 1].raw[0] != " ":
+        return None
+    role: list[Line] = []
+    for below in lines[start : start + 3]:
+        if not below.text or len(below.text) > 60:
+            break
+        role.append(below)
+    words = " ".join(line.text for line in role)
+    if role and _ROLE.search(fold(words)) and words[-1] not in ".!?":
+        return {"name": text, "role": " ".join(words.split())}
+    return None
+
+
+def _walk(sections: Sequence[SectionDraft]) -> Iterable[SectionDraft]:
+    for section in sections:
+        yield section
+        yield from _walk(section.sections)
+
+
+def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str | None:
+    return next(iter(_all(pattern, texts)), None)
+
+
+def _all(pattern: re.Pattern[str], texts: Sequence[str]) -> list[str]:
+    found = []
+    for text in texts[: 2 * _TITLE_LINES]:
+        if match := pattern.search(text):
+            found.append(match[1].strip())
+    return found

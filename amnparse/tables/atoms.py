@@ -1,0 +1,249 @@
+"""Cells that lost their borders: the fragments of a row, and how they may be cut into cells.
+
+A reader hands over the text behind a row's name as `Token`s with the evidence between them:
+
+* `GLUE`: a line break inside a cell of several lines; both sides are one cell;
+* `WEAK` (one space): inside a cell or between two;
+* `1 + n` spaces: a border with n empty cells;
+* `BREAK`: the end of a cell of several lines; a border, without empty cells.
+
+`atoms` merges what belongs together beyond doubt (a number and its unit, "VB 2023", a delegated
+target).  What stays open are runs of digit groups: "988 613 375" is one number, two or three.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from amnparse.vocabulary import ANSWERS, DELEGATED, PERIOD_WORDS, UNITS
+
+GLUE = 0
+WEAK = 1
+BREAK = -1
+
+_LONGEST_RUN = 14
+
+
+class Token(NamedTuple):
+    """A word of a row with the gap before it and its line index."""
+
+    text: str
+    gap: int
+    line: int
+
+
+class Atom(NamedTuple):
+    """The smallest piece that is part of one cell only; `groups` > 1 marks a run of digit groups.
+
+    `kind` is one of number, date, period, delegated, tolerance, answer, word; `border` tells that
+    a cell certainly begins here and `empties` how many empty cells stand before it.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    border: bool
+    empties: int
+    groups: tuple[str, ...] = ()
+    unit: str = ""
+    glued: frozenset[int] = frozenset()
+
+
+def _spaced(phrase: str) -> str:
+    """Pattern of a phrase that a narrow column may have broken anywhere."""
+    return "[ ]?".join(
+        "[ ]" if letter == " " else re.escape(letter) for letter in phrase
+    ).replace("[ ]?[ ][ ]?", "[ ]?[ ]?")
+
+
+_UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+_SIGN = r"(?:(?:[<>≥≤~≈]=?|minst|högst|max|ca)[ \u00a0]?)?(?:[+\-−–]\u00a0?)?"
+_GROUP = r"\d{1,3}(?:[.\u00a0]\d{3})+|\d+"
+_NUMBER = (
+    rf"{_SIGN}(?:\d{{1,3}}(?![\d.\u00a0])(?:[ ]\d{{3}}(?![\d.\u00a0]))+|{_GROUP})(?:[,.]\d+(?![\d]))?"
+)
+_TAIL = r"(?=[ ]|$)"
+_ATOM = re.compile(
+    rf"(?P<delegated>{'|'.join(_spaced(phrase) for phrase in DELEGATED)}){_TAIL}"
+    rf"|(?P<date>\d{{4}}-\d{{2}}-\d{{2}}){_TAIL}"
+    rf"|(?P<tolerance>(?:\+[ ]?/[ ]?[-−–]|±)[ \u00a0]?\d+(?:[,.]\d+)?(?:[ \u00a0]?(?:{_UNIT}))?){_TAIL}"
+    rf"|(?P<period>(?:VB|VP|T[ ]?[123]|Tertial[ ][123]|Helår|År)[ ](?:19|20)\d\d"
+    rf"|(?:{'|'.join(PERIOD_WORDS)}|T[123]|VB)){_TAIL}"
+    rf"|(?P<number>{_NUMBER})(?P<unit>[ \u00a0]?(?:{_UNIT}))?{_TAIL}"
+    rf"|(?P<answer>{'|'.join(ANSWERS)}|[-–—]|\*){_TAIL}"
+    r"|(?P<word>[^ ]+)",
+    re.IGNORECASE,
+)  # fmt: skip
+_SIMPLE = re.compile(r"(?:[+\-−–]?\d+(?:[,.]\d+)?%?)")
+_VALUE_WORDS = frozenset(
+    word.casefold()
+    for source in (UNITS, ANSWERS, PERIOD_WORDS)
+    for phrase in source
+    for word in phrase.split()
+) | frozenset(("vb", "vp", "t1", "t2", "t3", "-", "–", "—", "*", "±", "≥", "≤", "<", ">", "+/-"))
+_VALUE_TOKEN = re.compile(
+    r"(?:[<>≥≤~≈]=?|\+/[-−–]|±)?[+\-−–]?\d[\d.,\u00a0]*(?:[%‰]|\u00a0\S+)?|\d{4}-\d{2}-\d{2}"
+)
+_DELEGATED = re.compile(
+    rf"(?:{'|'.join(_spaced(phrase) for phrase in DELEGATED)}){_TAIL}", re.IGNORECASE
+)
+
+
+def is_value_token(word: str) -> bool:
+    """Whether a word can be a value or a part of one: "75,02", "%", "st", "VB"."""
+    return _VALUE_TOKEN.fullmatch(word) is not None or word.casefold() in _VALUE_WORDS
+
+
+def value_suffix(tokens: Sequence[Token]) -> int:
+    """Index of the first token of the longest suffix that consists of values only."""
+    text, starts = _joined(tokens)
+    covered = [
+        (match.start(), match.end()) for match in _DELEGATED.finditer(text)
+    ]  # "Tas fram av nämnd" consists of words
+    index = len(tokens)
+    while index > 0:
+        at = starts[index - 1]
+        inside = any(start <= at < end for start, end in covered)
+        if not inside and not is_value_token(tokens[index - 1].text):
+            break
+        index -= 1
+    return index
+
+
+def atoms(tokens: Sequence[Token]) -> list[Atom]:
+    """Cut the tokens behind a row's name into atoms."""
+    found: list[Atom] = []
+    for segment, border, empties in _segments(tokens):
+        found.extend(_segment_atoms(segment, border, empties))
+    return _merge_words(found)
+
+
+def readings(atom: Atom) -> tuple[tuple[str, ...], ...]:
+    """All ways to cut a number's digit groups into cells; a single way for everything else."""
+    if len(atom.groups) < 2:
+        return ((atom.text,),)
+    return _partitions(atom.groups, atom.unit, atom.glued)
+
+
+@lru_cache(maxsize=4096)
+def _partitions(
+    groups: tuple[str, ...], unit: str, glued: frozenset[int]
+) -> tuple[tuple[str, ...], ...]:
+    """Cut digit groups into numbers: later groups have three digits, none begins with a zero."""
+    if len(groups) > _LONGEST_RUN:
+        return ((*groups[:-1], groups[-1] + unit),)
+
+    def cut(index: int) -> Iterator[tuple[str, ...]]:
+        if index == len(groups):
+            yield ()
+            return
+        for end in range(index + 1, len(groups) + 1):
+            if end < len(groups) and (end in glued or _needs_head(groups[end])):
+                continue
+            if end > index + 1 and groups[index].lstrip("+-−–≥≤<>~ ") == "0":
+                break
+            number = " ".join(groups[index:end])
+            if end == len(groups):
+                number += unit
+            for rest in cut(end):
+                yield (number, *rest)
+
+    found = tuple(cut(0))
+    return found or ((" ".join(groups) + unit,),)
+
+
+def _needs_head(group: str) -> bool:
+    """ "063" cannot begin a number."""
+    return group[0] == "0" and len(group) >= 3 and group[1].isdigit()
+
+
+def _segments(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], bool, int]]:
+    """Runs of tokens without a certain border inside, with the empty cells before them."""
+    segment: list[Token] = []
+    empties, border = 0, True
+    for token in tokens:
+        if segment and token.gap not in (GLUE, WEAK):
+            yield segment, border, empties
+            segment, border = [], True
+            empties = max(0, token.gap - 1)
+        elif not segment:
+            empties = max(0, token.gap - 1)
+        segment.append(token)
+    if segment:
+        yield segment, border, empties
+
+
+def _joined(tokens: Sequence[Token]) -> tuple[str, list[int]]:
+    starts, position = [], 0
+    for token in tokens:
+        starts.append(position)
+        position += len(token.text) + 1
+    return " ".join(token.text for token in tokens), starts
+
+
+def _segment_atoms(segment: list[Token], border: bool, empties: int) -> Iterator[Atom]:
+    if len(segment) == 1 and _SIMPLE.fullmatch(segment[0].text):
+        token = segment[0]
+        yield Atom("number", token.text, token.line, token.line, border, empties, (token.text,))
+        return
+    text, starts = _joined(segment)
+    glued = {start for token, start in zip(segment, starts, strict=True) if token.gap == GLUE}
+    position, index = 0, 0
+    while position < len(text):
+        match = _ATOM.match(text, position)
+        if match is None:
+            position += 1
+            continue
+        while index + 1 < len(segment) and starts[index + 1] <= match.start():
+            index += 1
+        first = segment[index].line
+        while index + 1 < len(segment) and starts[index + 1] < match.end():
+            index += 1
+        yield _atom(match, first, segment[index].line, border, empties, glued)
+        position, border, empties = match.end() + 1, False, 0
+
+
+def _atom(
+    match: re.Match[str], first: int, last: int, border: bool, empties: int, glued: set[int]
+) -> Atom:
+    kind = str(match.lastgroup if match.lastgroup != "unit" else "number")
+    printed = match[0].strip()
+    if kind == "delegated":
+        printed = _respell(printed)
+    if kind != "number":
+        return Atom(kind, printed, first, last, border, empties)
+    number, unit = match["number"], match["unit"] or ""
+    groups = tuple(re.findall(r"(?:[<>≥≤~≈]=?[ ]?|[a-zåäö]+[ ])?[^ ]+", number))
+    bound: set[int] = set()
+    position = match.start()
+    for place, group in enumerate(groups):
+        if place and position in glued:
+            bound.add(place)
+        position += len(group) + 1
+    return Atom(
+        kind, printed, first, last, border, empties, groups, unit, frozenset(bound)
+    )
+
+
+def _respell(printed: str) -> str:
+    """A delegated target without the breaks of a narrow column, in its printed case."""
+    letters = iter(printed.replace(" ", ""))
+    squeezed = printed.replace(" ", "").casefold()
+    for phrase in DELEGATED:
+        if phrase.replace(" ", "").casefold() == squeezed:
+            return "".join(" " if mark == " " else next(letters) for mark in phrase)
+    return printed
+
+
+def _merge_words(found: list[Atom]) -> list[Atom]:
+    """Words side by side are one text cell, unless a border parts them."""
+    merged: list[Atom] = []
+    for atom in found:
+        if merged and atom.kind == "word" and merged[-1].kind == "word" and not atom.border:
+            last = merged[-1]
+            merged[-1] = last._replace(text=f"{last.text} {atom.text}", end=atom.end)
+        else:
+            merged.append(atom)
+    return merged

@@ -1,0 +1,257 @@
+"""The row decoder: atoms and columns in, the best assignment of cells and its runner-up out.
+
+Where the borders between cells are certain the assignment is, too.  Where empty cells left no
+trace, or digit groups may be one number or several, every reading that the text allows is weighed:
+what a column may hold, units along the row, arithmetic that columns promise (men + women = total
+for counts, an outcome between men's and women's for shares), and which cells reports leave empty.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice, product
+from operator import itemgetter
+from typing import NamedTuple
+
+from amnparse.swedish import read_value
+from amnparse.tables.atoms import Atom, Token, atoms, readings
+from amnparse.tables.grid import Cell
+
+_MOST_READINGS = 4_000
+
+
+class Costs(NamedTuple):
+    """What speaks against a reading; one number per kind of oddity."""
+
+    wrong_kind: float = 3.0
+    odd_kind: float = 1.0
+    other_unit: float = 1.2
+    lone_gender: float = 3.0
+    outside_genders: float = 2.0
+    long_merge: float = 1.5
+    short_merge: float = 0.3
+    no_merge: float = 0.6
+    thin: float = 1.6
+
+
+COSTS = Costs()
+
+_EMPTY = {
+    "outcome": 4.0,
+    "annual_target": 3.0,
+    "outcome_men": 1.0,
+    "outcome_women": 1.0,
+    "previous_outcome": 1.5,
+    "council_target": 1.2,
+    "forecast": 2.0,
+    "period": 6.0,
+    "start": 3.0,
+    "end": 3.0,
+    "deviation": 0.0,
+}
+_NUMBERS = frozenset(
+    ("outcome", "outcome_men", "outcome_women", "previous_outcome", "forecast")
+)
+_TARGETS = frozenset(("annual_target", "council_target"))
+_DATES = frozenset(("start", "end"))
+
+
+class Context(NamedTuple):
+    """What the decoder knows of the row: its columns (without the name), the level of its goal,
+    and whether empty cells leave no trace in this text."""
+
+    keys: tuple[str, ...]
+    level: str | None
+    lossy: bool = False
+
+
+class Decoded(NamedTuple):
+    """Cells in column order, how much speaks against them, and the runner-up."""
+
+    cells: tuple[Cell | None, ...]
+    cost: float
+    other: tuple[str | None, ...] | None
+    margin: float
+    lost: int
+    """How many empty cells were placed without a trace in the text."""
+
+
+def decode(tokens: Sequence[Token], context: Context, trailing: int = 0) -> Decoded | None:
+    """Assign the tokens behind a row's name to columns; None when they do not fit at all.
+
+    `trailing` is the number of empty cells that left a trace at the row's end.
+    """
+    pieces = atoms(tokens)
+    certain = _certain(pieces, len(context.keys), trailing)
+    if certain is not None:
+        return Decoded(certain, _fit(certain, context), None, 99.0, 0)
+    ranked = sorted(
+        islice(_candidates(pieces, context, trailing), _MOST_READINGS), key=itemgetter(0)
+    )
+    if not context.lossy and any(lost == 0 for _, _, lost in ranked):
+        ranked = [found for found in ranked if found[2] == 0]
+    if not ranked:
+        return None
+    cost, cells, lost = ranked[0]
+    best = tuple(cell.raw if cell else None for cell in cells)
+    for other_cost, other_cells, _ in ranked[1:]:
+        other = tuple(cell.raw if cell else None for cell in other_cells)
+        if other != best:
+            return Decoded(cells, cost, other, other_cost - cost, lost)
+    return Decoded(cells, cost, None, 99.0, lost)
+
+
+def _certain(
+    pieces: Sequence[Atom], width: int, trailing: int
+) -> tuple[Cell | None, ...] | None:
+    """The only assignment: as many cells and traced empty cells as columns, no run open."""
+    total = trailing
+    for piece in pieces:
+        if len(piece.groups) > 1 and len(readings(piece)) > 1:
+            return None
+        total += 1 + piece.empties
+    if total != width:
+        return None
+    cells: list[Cell | None] = []
+    for piece in pieces:
+        cells.extend([None] * piece.empties)
+        cells.append(Cell(_plain(readings(piece)[0][0]), piece.start, piece.end))
+    return (*cells, *[None] * trailing)
+
+
+def _candidates(
+    pieces: Sequence[Atom], context: Context, trailing: int
+) -> Iterator[tuple[float, tuple[Cell | None, ...], int]]:
+    """All readings with their costs: runs cut in every way, lost empty cells in every place."""
+    width = len(context.keys)
+    for cut in product(*(readings(piece) for piece in pieces)):
+        slots: list[Cell | None] = []
+        merges = 0.0
+        for piece, parts in zip(pieces, cut, strict=True):
+            slots.extend([None] * piece.empties)
+            slots.extend(Cell(_plain(part), piece.start, piece.end) for part in parts)
+            if len(piece.groups) > 1:
+                merges += sum(merge_cost(part) for part in parts)
+                merges += split_cost(parts)
+        slots.extend([None] * trailing)
+        lost = width - len(slots)
+        if lost < 0:
+            continue
+        for cells in _spread(slots, width):
+            yield merges + _fit(cells, context) + _emptiness(cells, context, lost), cells, lost
+
+
+def _spread(slots: Sequence[Cell | None], width: int) -> Iterator[tuple[Cell | None, ...]]:
+    """Place the slots on `width` columns in order; columns without a slot are empty."""
+    if len(slots) == width:
+        yield tuple(slots)
+        return
+    for places in combinations(range(width), len(slots)):
+        row: list[Cell | None] = [None] * width
+        for place, slot in zip(places, slots, strict=True):
+            row[place] = slot
+        yield tuple(row)
+
+
+def merge_cost(number: str) -> float:
+    """Merging digit groups is odd in proportion to the digits of the first one."""
+    head, _, rest = number.partition(" ")
+    if not rest[:3].isdigit():
+        return 0.0
+    digits = sum(letter.isdigit() for letter in head)
+    return COSTS.long_merge if digits == 3 else COSTS.short_merge * (digits - 1)
+
+
+def split_cost(parts: Sequence[str]) -> float:
+    """A single digit beside a three-digit group is rather the head of a number."""
+    cost = 0.0
+    for part, after in zip(parts, parts[1:], strict=False):
+        if len(part.lstrip("-−–+")) == 1 and part[-1:] != "0" and after[:3].isdigit():
+            cost += COSTS.no_merge
+    return cost
+
+
+def _fit(cells: Sequence[Cell | None], context: Context) -> float:
+    cost = 0.0
+    for key, cell in zip(context.keys, cells, strict=True):
+        if cell is not None:
+            cost += _kind_cost(key, cell.raw)
+    return cost + _unit_cost(cells, context) + _gender_cost(cells, context)
+
+
+def _kind_cost(key: str, raw: str) -> float:
+    """What speaks against a text in a column of that kind."""
+    if key == "extra":
+        return 0.3
+    if key in _DATES:
+        return 0.0 if len(raw) == 10 and raw[4] == "-" else COSTS.wrong_kind
+    if key in ("deviation", "analysis"):
+        return COSTS.wrong_kind if raw[:1].isdigit() else 0.0
+    reading = read_value(raw)
+    period = raw[:1].isalpha() and raw[-4:].isdigit()
+    if key == "period":
+        if reading.kind == "number":
+            year = len(raw) == 4 and raw[:2] in ("19", "20")
+            return 0.2 if year else 2 * COSTS.wrong_kind
+        return COSTS.wrong_kind if reading.kind != "text" else 0.0
+    if reading.kind == "number":
+        year = len(raw) == 4 and raw[:2] == "20" and reading.unit is None
+        return COSTS.odd_kind if year else 0.0
+    if reading.kind == "delegated" or reading.kind == "tolerance":
+        if key in _TARGETS:
+            return 0.2 if key == "annual_target" and reading.kind == "delegated" else 0.0
+        return COSTS.wrong_kind
+    return COSTS.wrong_kind if period or key in _NUMBERS else COSTS.odd_kind
+
+
+def _unit_cost(cells: Sequence[Cell | None], context: Context) -> float:
+    """Outcomes and targets of one row are in one unit, as a rule."""
+    percent = plain = 0
+    for key, cell in zip(context.keys, cells, strict=True):
+        if cell is None or not (key in _NUMBERS or key in _TARGETS):
+            continue
+        reading = read_value(cell.raw)
+        if reading.kind == "number":
+            if reading.unit == "%":
+                percent += 1
+            else:
+                plain += 1
+    return COSTS.other_unit * min(percent, plain)
+
+
+def _gender_cost(cells: Sequence[Cell | None], context: Context) -> float:
+    """Men and women come together; the outcome is their sum, or lies between them."""
+    row = dict(zip(context.keys, cells, strict=True))
+    if "outcome_men" not in row or "outcome_women" not in row:
+        return 0.0
+    men, women, outcome = row["outcome_men"], row["outcome_women"], row.get("outcome")
+    if (men is None) != (women is None):
+        return COSTS.lone_gender
+    if men is None or women is None or outcome is None:
+        return 0.0
+    numbers = [read_value(cell.raw) for cell in (outcome, men, women)]
+    if any(number.number is None for number in numbers):
+        return COSTS.odd_kind
+    total, his, hers = (number.number or 0 for number in numbers)
+    if numbers[0].unit != "%" and his + hers == total != 0:
+        return -COSTS.outside_genders
+    if min(his, hers) <= total <= max(his, hers):
+        return 0.0
+    return COSTS.outside_genders
+
+
+def _emptiness(cells: Sequence[Cell | None], context: Context, lost: int) -> float:
+    """Which cells a report leaves empty: the council sets no target for a committee's own goal."""
+    if not lost:
+        return 0.0
+    own = context.level == "committee"
+    cost = 0.0
+    for key, cell in zip(context.keys, cells, strict=True):
+        if key == "council_target" and context.level is not None:
+            filled_is_odd, empty_is_odd = (2.5, 0.0) if own else (0.0, 2.5)
+            cost += empty_is_odd if cell is None else filled_is_odd
+        elif cell is None:
+            cost += _EMPTY.get(key, 1.0)
+    return cost
+
+
+def _plain(raw: str) -> str:
+    return raw.replace("\u00a0", " ")

@@ -1,0 +1,141 @@
+"""Header cells meet the vocabulary: which columns a table of indicators or activities has.
+
+Columns come from the header alone, in any order and with any left out; what the vocabulary does
+not know becomes an `extra` column under its printed name.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from amnparse.diagnostics import Finding
+from amnparse.swedish import fold
+from amnparse.tables.grid import Column
+from amnparse.vocabulary import COLUMNS
+
+_PATTERNS = tuple((word.key, re.compile(word.pattern)) for word in COLUMNS)
+_NAMES = {"indicator": "indicators", "activity": "activities"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def column_key(printed: str) -> str | None:
+    """Field of a header cell such as "KF:s årsmål", or None when the vocabulary lacks it."""
+    folded = _squeeze(printed)
+    for key, pattern in _PATTERNS:
+        if pattern.fullmatch(folded):
+            return key
+    return _near_miss(folded)
+
+
+@lru_cache(maxsize=256)
+def match_cells(cells: tuple[str, ...]) -> tuple[str, tuple[Column, ...]] | None:
+    """Kind and columns of a header whose cells are known; None when it is no record table.
+
+    A record table has a name column (Indikator, Aktivitet) and at least one other known column.
+    """
+    keys = [column_key(cell) if cell else None for cell in cells]
+    kind = next((_NAMES[key] for key in keys if key in _NAMES), None)
+    known = sum(key is not None for key in keys)
+    if kind is None or known < 2:
+        return None
+    return kind, tuple(_settle(cells, keys))
+
+
+@lru_cache(maxsize=256)
+def match_flat(words: str) -> tuple[str, tuple[Column, ...]] | None:
+    """Kind and columns of a flattened header ("Indikator Periodens utfall Utfall män/ ...").
+
+    Words that no known column claims become unknown columns, one per capitalised word.
+    """
+    folded = fold(words)
+    cells: list[str] = []
+    position = 0
+    while position < len(words):
+        match = _longest(folded, position)
+        end = match if match is not None else _next_unknown(words, position)
+        cells.append(words[position:end].strip())
+        position = end
+        while position < len(words) and words[position] == " ":
+            position += 1
+    return match_cells(tuple(cell for cell in cells if cell))
+
+
+def header_findings(columns: Sequence[Column], line: int, end: int) -> list[Finding]:
+    """What is worth saying of a header: unknown columns and slips."""
+    findings = []
+    for column in columns:
+        if column.key == "extra":
+            findings.append(Finding("AMN112", line, end, {"column": column.header}))
+        elif not _fits_exactly(column):
+            findings.append(
+                Finding("AMN113", line, end, {"printed": column.header, "column": column.key})
+            )
+    return findings
+
+
+def _settle(cells: Sequence[str], keys: list[str | None]) -> list[Column]:
+    """Turn dated outcomes into outcome or previous outcome, and repeated keys into extra."""
+    dated = [i for i, key in enumerate(keys) if key == "dated_outcome"]
+    if dated:
+        newest = max(dated, key=lambda i: _YEAR.findall(cells[i])[-1])
+        plain = "outcome" in keys
+        for i in dated:
+            current = i == newest and not plain
+            keys[i] = "outcome" if current else "previous_outcome"
+    columns, seen = [], set()
+    for number, (cell, key) in enumerate(zip(cells, keys, strict=True), 1):
+        printed = cell or f"({number})"
+        if key is None or key in seen:
+            columns.append(Column("extra", printed))
+        else:
+            seen.add(key)
+            columns.append(Column("name" if key in _NAMES else key, printed))
+    return columns
+
+
+def _longest(folded: str, position: int) -> int | None:
+    """End of the longest column word at `position`, at a word's end."""
+    best = None
+    for _, pattern in _PATTERNS:
+        match = pattern.match(folded, position)
+        if match and (match.end() == len(folded) or folded[match.end()] == " "):
+            best = max(best or 0, match.end())
+    return best
+
+
+def _next_unknown(words: str, position: int) -> int:
+    """End of an unknown column: before the next capital letter."""
+    for match in re.finditer(r" +(?=\S)", words[position:]):
+        start = position + match.end()
+        if words[start].isupper():
+            return position + match.start()
+    return len(words)
+
+
+def _squeeze(printed: str) -> str:
+    return re.sub(r" ?/ ?", "/", fold(" ".join(printed.split())))
+
+
+@lru_cache(maxsize=256)
+def _near_miss(folded: str) -> str | None:
+    """A header with one wrong letter ("lndikator"), as text recognisers make them."""
+    if len(folded) < 6 or not folded[0].isalpha():
+        return None
+    import regex
+
+    for key, pattern in _PATTERNS:
+        if key in ("analysis", "outcome_men", "outcome_women"):
+            continue
+        if regex.fullmatch(f"(?:{pattern.pattern}){{s<=1}}", folded):
+            return key
+    return None
+
+
+def _fits_exactly(column: Column) -> bool:
+    """Whether the header is spelled as the vocabulary has it, marks of å ä ö included."""
+    folded = _squeeze(column.header)
+    if not any(pattern.fullmatch(folded) for _, pattern in _PATTERNS):
+        return False
+    lowered = column.header.lower()
+    # årsmål and mål lose their rings to text recognisers; a header without any is a slip.
+    return not ("mal" in folded and "mål" not in lowered) and "arsmål" not in lowered

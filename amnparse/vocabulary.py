@@ -1,0 +1,262 @@
+"""The words that steering reports use: data, not code.
+
+A new wording of a heading, a column or a judgement belongs in one of these tables and nowhere
+else.  Everything is written folded (`swedish.fold`: lower case, å ä ö é without their marks), so
+that one entry also covers what a text recogniser or a typist dropped.
+"""
+
+from typing import NamedTuple
+
+# --- the goal chain (styrkedja) -------------------------------------------------------------
+
+GOAL_LEVELS: tuple[tuple[str, str], ...] = (
+    ("direction", r"(?:kf:?s?|kommunfullmaktiges?)[ ]?(?:inriktningsmal)|inriktningsmal"),
+    (
+        "area",
+        r"(?:kf:?s?|kommunfullmaktiges?)[ ]?(?:mal[ ]for[ ]verksamhetsomrade(?:t|na)?"
+        r"|verksamhetsomradesmal|verksamhetsmal)|mal[ ]for[ ]verksamhetsomradet"
+        r"|verksamhetsomradesmal",
+    ),
+    (
+        "committee",
+        r"(?:stadsdels)?namndmal|(?:stadsdels)?namndens[ ]mal|namndspecifikt[ ]mal"
+        r"|namndmal[ ]for[ ]verksamhetsomradet",
+    ),
+)
+"""Level of a goal and the wording that stands before its number; longest wording first."""
+
+FULFILMENT: tuple[tuple[str, str], ...] = (
+    (
+        "partial",
+        r"(?:malet )?(?:har )?(?:kommer att |bedoms |beraknas )?(?:uppfylls|uppfyllas|uppnas|uppfyllts) "
+        r"(?:endast )?delvis|delvis (?:uppfyllt|uppnatt)|(?:uppfylls|uppnas) i viss man",
+    ),
+    (
+        "none",
+        r"(?:malet )?(?:har )?(?:kommer )?(?:(?:inte|ej) att |att |bedoms |beraknas )?(?:inte |ej )?"
+        r"(?:uppfylls|uppfyllas|uppnas|uppfyllts) (?:inte|ej)(?: alls)?"
+        r"|(?:inte|ej) (?:uppfyllt|uppnatt)"
+        r"|(?:kommer|bedoms|beraknas) (?:inte|ej) (?:att )?(?:uppfyllas|uppnas)"
+        r"|(?:uppfylls|uppnas) inte",
+    ),
+    (
+        "full",
+        r"(?:malet )?(?:har )?(?:kommer att |bedoms |beraknas )?(?:uppfylls|uppfyllas|uppnas|uppfyllts) "
+        r"(?:helt|fullt ut|i sin helhet)|helt (?:uppfyllt|uppnatt)|uppfylls|uppfyllt",
+    ),
+)
+"""Judgement of a goal -> wording of the whole line; the first that fits wins."""
+
+PARTS: dict[str, str] = {
+    "beskrivning": "description",
+    "forvantat resultat": "expected",
+    "forvantade resultat": "expected",
+    "kommentar": "comment",
+    "kommentarer": "comment",
+    "analys": "analysis",
+    "uppfoljning": "analysis",
+}
+"""Headings of the parts under a goal."""
+
+CHAPTERS: frozenset[str] = frozenset(
+    (
+        "inledning",
+        "sammanfattning",
+        "sammanfattande analys",
+        "sammanfattande bedomning",
+        "namndens arbete",
+        "namndens arbete under aret",
+        "konsekvenser av pandemin",
+        "uppfoljning av kommunfullmaktiges inriktningsmal",
+        "uppfoljning av kommunfullmaktiges mal",
+        "kommunfullmaktiges inriktningsmal",
+        "redovisning av ekonomi",
+        "redovisning av ekonomin",
+        "uppfoljning av ekonomi",
+        "uppfoljning av ekonomin",
+        "ekonomi",
+        "ekonomisk uppfoljning",
+        "ekonomisk redovisning",
+        "sarskilda redovisningar",
+        "ovriga redovisningar",
+        "systematiskt kvalitetsarbete",
+        "systematiskt arbetsmiljoarbete",
+        "bedomning av namndens interna kontroll",
+        "intern kontroll",
+        "internkontroll",
+        "synpunkter och klagomal",
+        "ovrigt",
+        "ovriga arenden",
+        "bilagor",
+        "digitala signaturer",
+        "forslag till beslut",
+        "underskrifter",
+    )
+)
+"""Headings that end the goal chain and open a chapter of their own; a year reads as "aret"."""
+
+CONTENTS_TITLES = frozenset(("innehallsforteckning", "innehall"))
+DECISION_TITLES = ("forslag till beslut", "beslutsforslag", "forslag till namndbeslut")
+OFFICER_TITLES = frozenset(("handlaggare", "handlaggare:", "kontaktperson", "kontaktpersoner"))
+RECIPIENT_TITLES = frozenset(("till", "till:"))
+MATTER_TITLES = (
+    "beslutsarenden",
+    "remissarenden",
+    "svar pa skrivelser",
+    "skrivelser",
+    "urval av arenden",
+    "urval av storre arenden",
+    "remisser",
+    "medborgarforslag",
+    "namndinitiativ",
+)
+"""Endings of headings under which an annual report lists the cases it handled."""
+
+INTERNAL_CONTROL = frozenset(
+    ("tillracklig", "inte tillracklig", "ej tillracklig", "otillracklig", "i huvudsak tillracklig",
+     "delvis tillracklig", "god", "bristfallig")
+)  # fmt: skip
+"""Ratings of the internal control."""
+
+REPORT_KINDS: tuple[tuple[str, str], ...] = (
+    ("interim_report", r"tertialrapport|tertialuppfoljning|delarsrapport"),
+    ("annual_report", r"verksamhetsberattelse"),
+    ("plan", r"verksamhetsplan"),
+)
+
+ROLES = (
+    "chef", "direktor", "ordforande", "sekreterare", "controller", "ansvarig", "ledare",
+    "strateg", "samordnare", "handlaggare", "forvaltningschef", "koordinator",
+)  # fmt: skip
+"""Endings of the words that name a signatory's role."""
+
+# --- tables of indicators and activities ----------------------------------------------------
+
+_YEAR = r"(?: (?:ar )?(?:19|20)\d\d)?"
+
+
+class ColumnWord(NamedTuple):
+    """A column of a record table: its field in the contract and the wordings of its header."""
+
+    key: str
+    pattern: str
+
+
+COLUMNS: tuple[ColumnWord, ...] = (
+    ColumnWord("indicator", r"(?:namndens |kf:s )?indikator(?:er)?"),
+    ColumnWord("activity", r"(?:namndens |kf:s )?aktivitet(?:er)?"),
+    ColumnWord(
+        "outcome_women",
+        r"(?:periodens )?(?:utfall )?(?:kvinnor|flickor)(?: ?/ ?(?:kvinnor|flickor))?" + _YEAR,
+    ),
+    ColumnWord(
+        "outcome_men",
+        r"(?:periodens )?(?:utfall )?(?:man|pojkar)(?: ?/ ?(?:man|pojkar))?" + _YEAR,
+    ),
+    ColumnWord(
+        "previous_outcome",
+        r"utfall (?:vb|foregaende ar|fg\.? ar|t[12])(?: (?:19|20)\d\d)"
+        r"|utfall (?:vb|foregaende ar|fg\.? ar)|foregaende ars utfall|forra arets utfall",
+    ),
+    ColumnWord("dated_outcome", r"utfall (?:ar )?(?:19|20)\d\d"),
+    ColumnWord("outcome", r"(?:periodens |arets )?utfall(?: (?:perioden|t[12]|helar|ar))?" + _YEAR),
+    ColumnWord(
+        "council_target",
+        r"(?:kf:?s|kommunfullmaktiges|kf) (?:arsmal|malvarde|mal)" + _YEAR,
+    ),
+    ColumnWord("annual_target", r"(?:namndens )?(?:arsmal|malvarde)" + _YEAR),
+    ColumnWord(
+        "forecast",
+        r"(?:helars|ars)prognos" + _YEAR + r"|prognos(?: (?:for )?(?:helar|helaret|vb|ar))?" + _YEAR,
+    ),
+    ColumnWord("period", r"periodicitet|matperiod|period"),
+    ColumnWord("start", r"startdatum|start"),
+    ColumnWord("end", r"slutdatum|slut"),
+    ColumnWord("deviation", r"avvikelser?"),
+    ColumnWord("analysis", r"analys|kommentar"),
+)
+"""Columns by their folded header; the first pattern that fits wins."""
+
+COLUMN_FIELDS = {
+    "indicators": (
+        "outcome",
+        "outcome_men",
+        "outcome_women",
+        "previous_outcome",
+        "annual_target",
+        "council_target",
+        "forecast",
+        "period",
+    ),
+    "activities": ("start", "end", "deviation"),
+}
+
+# --- values ---------------------------------------------------------------------------------
+
+UNITS = (
+    "%", "‰", "st", "st.", "mån", "mån.", "månad", "månader", "kr", "tkr", "mkr", "mnkr", "mdkr",
+    "kronor", "dag", "dagar", "vecka", "veckor", "år", "tim", "tim.", "timmar", "min", "min.",
+    "minuter", "index", "indexenheter", "enheter", "procent", "procentenheter", "procentenhet",
+    "p.e.", "poäng", "personer", "platser", "barn", "elever", "kg", "ton", "g", "kWh", "MWh",
+    "GWh", "kWh/m2", "kWh/m²", "m2", "m²", "kvm", "m", "km", "mil", "l", "liter", "ha", "gånger",
+    "ggr",
+)  # fmt: skip
+
+DELEGATED = (
+    "Tas fram av nämnd/styrelse",
+    "Tas fram av nämnd/bolag",
+    "Tas fram av nämnden/styrelsen",
+    "Tas fram av stadsdelsnämnd",
+    "Tas fram av bolagsstyrelse",
+    "Tas fram av nämnden",
+    "Tas fram av styrelse",
+    "Tas fram av nämnd",
+)
+"""Targets that the council leaves to the committee; longest first."""
+
+PERIOD_WORDS = (
+    "År", "Helår", "Halvår", "Tertial", "Kvartal", "Månad", "Månadsvis", "Vartannat år", "Årsvis",
+    "Årligen", "Halvårsvis", "Tertialvis", "Kvartalsvis",
+)  # fmt: skip
+
+ANSWERS = (
+    "Ja", "Nej", "Delvis", "Öka", "Ökar", "Ökning", "Ökad", "Minska", "Minskar", "Minskning",
+    "Minskad", "Oförändrad", "Oförändrat", "Bibehållen", "Bibehålla",
+)  # fmt: skip
+"""Answers and directions that stand where a number would."""
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
+    "oktober", "november", "december",
+)  # fmt: skip
+
+# --- other tables ---------------------------------------------------------------------------
+
+MEMBER_HEADERS: tuple[tuple[str, str], ...] = (
+    ("ledamoter", "ersattare"),
+    ("ordinarie ledamoter", "ersattare"),
+    ("ledamoter", "suppleanter"),
+    ("ordinarie", "ersattare"),
+)
+
+MONEY_UNITS = ("mnkr", "tkr", "mkr", "mdkr", "kr")
+
+TABLE_KINDS: tuple[tuple[str, str, str], ...] = (
+    # kind, pattern over header and first column, pattern over caption and section heading
+    ("signatures", r"^namn\|(?:datum|titel|befattning|roll)", r"^\b$"),
+    ("members", r"^(?:ordinarie )?ledamoter\|(?:ersattare|suppleanter)", r"^\b$"),
+    ("complaints", r"bemotande|synpunkt|klagomal", r"klagomal|synpunkter"),
+    ("head_count", r"kvinn(?:a|or)[^|]*\|.*\b(?:man|pojkar)\b|antal (?:anstallda|medarbetare)", r"^\b$"),
+    ("balance_sheet", r"balansrakning|summa tillgangar|eget kapital", r"balansrakning"),
+    ("income_statement", r"resultatrakning|summa intakter|personalkostnader", r"intakter och kostnader"),
+    (
+        "outcome",
+        r"bokslut|arets resultat|utfall|avvikelse",
+        r"ekonomiskt utfall",
+    ),
+    (
+        "budget",
+        r"budget|\bvp ?(?:19|20)\d\d|netto|mnkr|kostnader|intakter|investering",
+        r"budget|nettobudget|omslutningsforandringar",
+    ),
+)  # fmt: skip

@@ -1,0 +1,63 @@
+"""Printed values: numbers in every Swedish spelling, and what they mean."""
+
+from __future__ import annotations
+
+from random import Random
+
+from .spec import VALUE_FIELDS, Printed
+
+FIELDS = VALUE_FIELDS
+THOUSANDS = (" ", "\u00a0", "\u202f", "\u2009", ".", "")
+MINUS = ("-", "−", "–")
+COUNT_UNITS = ("st", "mån", "dagar", "kr", "tkr", "mnkr")
+DELEGATED = ("Tas fram av nämnd", "Tas fram av nämnd/styrelse")
+WORDS = ("Ja", "Nej", "Öka", "Minska")
+
+
+def spell(number: float, decimals: int, separator: str, minus: str = "-") -> str:
+    """`1063.5` -> `1 063,5`."""
+    whole, _, part = f"{abs(number):.{decimals}f}".partition(".")
+    groups = []
+    while len(whole) > 3:
+        groups.insert(0, whole[-3:])
+        whole = whole[:-3]
+    text = separator.join([whole, *groups]) + (f",{part}" if part else "")
+    return (minus if number < 0 else "") + text
+
+
+def number(
+    value: float,
+    decimals: int = 0,
+    unit: str | None = None,
+    separator: str = " ",
+    minus: str = "-",
+    tight: bool = False,
+    comparator: str | None = None,
+) -> Printed:
+    """A number with its unit; `tight`: "10%"."""
+    value = round(value, decimals)
+    text = spell(value, decimals, separator, minus)
+    if unit:
+        text += unit if tight else f" {unit}"
+    if comparator:
+        text = f"{comparator} {text}"
+    exact = value if decimals else int(value)
+    return Printed(text, "number", exact, unit, None, comparator)
+
+
+def text(raw: str) -> Printed:
+    """A word: "Ja", "Öka"."""
+    return Printed(raw, "text")
+
+
+def delegated(raw: str) -> Printed:
+    """A target that the committee sets itself."""
+    return Printed(raw, "delegated")
+
+
+def tolerance(rng: Random, width: float, unit: str = "%") -> Printed:
+    """`+/-1 %`, `+/- 1 %` or `±2 %`."""
+    sign = rng.choice(("+/-", "+/- ", "±"))
+    decimals = 0 if width == int(width) else 1
+    raw = f"{sign}{spell(width, decimals, '')} {unit}"
+    return Printed(raw, "tolerance", None, unit, width if decimals else int(width))
