@@ -21,6 +21,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"[-–—][ ]?(?P<page>\d{1,4})[ ]?[-–—]")
+_PAGE_HINT = re.compile(r"\d[ ]?\(\d|\b[Ss]id|\bSID|\b[Pp]age|^[-–—]")
+_MARK_ENDS = frozenset("0123456789)-–—")
 _LONGEST_HEAD = 120
 _LEADERS = " .…\t·_"
 
@@ -69,12 +71,13 @@ def contents_entry(text: str, loose: bool = False) -> tuple[str, int] | None:
 def _find_contents(lines: Sequence[Line], labels: list[str]) -> list[Entry]:
     horizon = max(400, len(lines) // 5)
     for index, line in enumerate(lines[:horizon]):
-        if labels[index] == TEXT and fold(line.text).rstrip(":") in CONTENTS_TITLES:
+        text = line.text
+        if labels[index] == TEXT and len(text) < 30 and fold(text).rstrip(":") in CONTENTS_TITLES:
             entries = _read_entries(lines, labels, index + 1, loose=True)
             if entries:
                 labels[index] = CONTENTS
                 return entries
-        elif contents_entry(line.text) and "\t" not in line.text:
+        elif text[-1:].isdigit() and "\t" not in text and contents_entry(text):
             entries = _read_entries(lines, labels, index, loose=False)
             if len(entries) >= 3:
                 return entries
@@ -127,11 +130,14 @@ def _unlabel(lines: Sequence[Line], labels: list[str], entries: list[Entry]) -> 
 def _find_page_marks(lines: Sequence[Line], labels: Sequence[str]) -> dict[int, str]:
     marks: dict[int, str] = {}
     heads: Counter[str] = Counter()
-    for index, line in enumerate(lines):
-        text = line.text
-        if not text or len(text) > _LONGEST_HEAD or labels[index] == CONTENTS:
-            continue
-        if not (text[-1].isdigit() or text[-1] in ")-–—"):
+    candidates = [
+        index
+        for index, line in enumerate(lines)
+        if line.text and line.text[-1] in _MARK_ENDS and len(line.text) <= _LONGEST_HEAD
+    ]
+    for index in candidates:
+        text = lines[index].text
+        if labels[index] == CONTENTS or not _PAGE_HINT.search(text):
             continue
         head = _page_mark(text)
         if head is not None:

@@ -122,7 +122,10 @@ def build_outline(
     """Build the section tree of a document from its labelled lines and its tables."""
     builder = _Builder(lines, labels, furniture, grids, joiner)
     builder.run()
-    findings = builder.findings + contents_findings(furniture, builder.titles)
+    findings = builder.findings
+    if furniture.contents:
+        front = [line.text for line in lines[: furniture.contents[0].start] if line.text]
+        findings = findings + contents_findings(furniture, [*builder.titles, *front])
     return Outline(
         builder.roots, builder.goals, builder.roles, builder.grid_sections, findings
     )
@@ -178,6 +181,8 @@ class _Builder:
         self.findings: list[Finding] = []
         self.front = True
         self.sibling: dict[int, str] = {}
+        self.lists: str | None = None
+        """What the open section lists: decisions, matters, or nothing in particular."""
         self.looked_at: tuple[int, _Heading | None] = (-1, None)
 
     # --- the walk -------------------------------------------------------------------------
@@ -240,6 +245,7 @@ class _Builder:
             self.sibling.clear()
         (self.stack[-1].sections if self.stack else self.roots).append(section)
         self.stack.append(section)
+        self.lists = _lists(heading.title)
         self.titles.append(heading.heading or heading.title)
         if heading.label:
             self.titles.append(f"{heading.label} {heading.title}")
@@ -301,7 +307,7 @@ class _Builder:
 
     def _continues(self, last: BlockDraft, place: Place, index: int) -> bool:
         before = last.places[-1]
-        if before.text[-1:] in ".!?:" or self.front:
+        if before.text[-1:] in ".!?:" or self.front or ends_in_diary_number(before.text):
             return False
         if place.text[:1].islower():
             return True
@@ -323,7 +329,7 @@ class _Builder:
     def _breaks(self, before: Line, after: Line, index: int) -> bool:
         if self.labels[index] == L.NUMBERED and self._in_decisions():
             return True
-        if DIARY.search(before.text[-30:]) and before.text.rstrip(".").endswith(")"):
+        if before.text[-2:] in _DIARY_ENDS and ends_in_diary_number(before.text):
             return not after.text[:1].islower()
         if self.front and not after.text[:1].islower() and len(before.text) < 0.8 * self.measure:
             return True
@@ -580,10 +586,22 @@ class _Builder:
         return breaks_between(self.lines[index].text, after.text, self.measure)
 
     def _in_decisions(self) -> bool:
-        return bool(self.stack) and is_decisions(self.stack[-1].title)
+        return self.lists == "decisions"
 
     def _in_matters(self) -> bool:
-        return bool(self.stack) and _ends_matter_title(self.stack[-1].title or "")
+        return self.lists == "matters"
+
+
+def ends_in_diary_number(text: str) -> bool:
+    """Whether a line or a paragraph ends in "(AMF 2023/82)": the end of a case."""
+    end = text[-30:].rstrip(" .")
+    return end[-1:] == ")" and end[-2:-1].isdigit() and DIARY.search(text[-30:]) is not None
+
+
+def _lists(title: str) -> str | None:
+    if is_decisions(title):
+        return "decisions"
+    return "matters" if is_matters(title) else None
 
 
 def is_decisions(title: str | None) -> bool:
@@ -630,6 +648,7 @@ def _measure(lines: Sequence[Line], labels: Sequence[str]) -> int:
     return min(usual_measure(lengths), 170)
 
 
+_DIARY_ENDS = frozenset(f"{digit})" for digit in "0123456789") | {")."}
 _ROLES = {
     L.BLANK: "blank",
     L.FURNITURE: "furniture",

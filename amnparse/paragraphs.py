@@ -36,7 +36,7 @@ def breaks_between(before: str, after: str, measure: int) -> bool:
     """Whether a paragraph ends between two adjacent lines of wrapped text."""
     if after[:1].islower() and before[-1:] not in ".!?:":
         return False
-    if before[-1:] == "-":
+    if before[-1:] == "-" or (after[:1] == "(" and before[-1:] not in ".!?:"):
         return False
     if len(before) > 1.4 * measure + 10:
         return True

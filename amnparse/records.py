@@ -13,7 +13,7 @@ from amnparse.lines import Line
 from amnparse.outline import DIARY, GoalDraft, Place, SectionDraft, is_decisions, is_matters
 from amnparse.swedish import fold, read_date, read_value
 from amnparse.tables.grid import Cell, Grid, Row
-from amnparse.vocabulary import COLUMN_FIELDS, MONEY_UNITS, TABLE_KINDS
+from amnparse.vocabulary import COLUMN_FIELDS, MONEY_UNITS, PARTIES, TABLE_KINDS
 
 Data = dict[str, object]
 
@@ -21,7 +21,7 @@ GENDER_MARK = "♀"
 _GENDER_NOISE = " \u00a0♀♂⚥⚧\ufe0e\ufe0f"
 _PARENTS = {"direction": None, "area": "direction", "committee": "area"}
 _DEPTHS = {"direction": 1, "area": 2, "committee": 3}
-_PARTY = re.compile(r"\(([A-ZÅÄÖ]{1,3})\)")
+_PARTY = re.compile(r"\(([A-ZÅÄÖ]{1,2})\)")
 _DECISION = re.compile(r"(\d{1,2})[.)]?[ ]+")
 _UNIT_WORD = re.compile(rf"(?:\b(?:i|belopp i)[ ]|\(|^)({'|'.join(MONEY_UNITS)})\b", re.IGNORECASE)
 _KINDS = tuple(
@@ -290,7 +290,7 @@ def matter(place: Place, group: str | None, places: Places) -> Data:
     title = place.text
     if match is not None:
         title = f"{place.text[: match.start()]}{place.text[match.end() :]}".strip(" .")
-    parties = _PARTY.findall(title)
+    parties = [mark for mark in _PARTY.findall(title) if mark in PARTIES]
     return {
         "group": group,
         "title": title,

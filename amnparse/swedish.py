@@ -38,6 +38,12 @@ _WRITTEN = re.compile(rf"(?:den )?(\d{{1,2}})[.]? ({'|'.join(MONTHS)}) (\d{{4}})
 def fold(text: str) -> str:
     """Lower case without the marks of å ä ö é; as long as the input, place for place."""
     lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    if len(lowered) == len(text):
+        plain = lowered.replace("å", "a").replace("ä", "a").replace("ö", "o")
+        if plain.isascii():
+            return plain
     return (lowered if len(lowered) == len(text) else text).translate(_FOLD)
 
 

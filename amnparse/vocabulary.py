@@ -112,6 +112,9 @@ MATTER_TITLES = (
 )
 """Endings of headings under which an annual report lists the cases it handled."""
 
+PARTIES = frozenset(("S", "M", "SD", "C", "V", "KD", "MP", "L", "FI", "FP", "K"))
+"""Marks of the parties in the city council."""
+
 INTERNAL_CONTROL = frozenset(
     ("tillracklig", "inte tillracklig", "ej tillracklig", "otillracklig", "i huvudsak tillracklig",
      "delvis tillracklig", "god", "bristfallig")

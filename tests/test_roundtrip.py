@@ -95,6 +95,18 @@ def _doubted(document: Document, span: tuple[int, int]) -> bool:
     return False
 
 
+def _anywhere(place: str) -> str:
+    """A row of a table counts wherever it was found: a table that was cut in two loses no cells."""
+    return "tables" if place.startswith("tables ") else place
+
+
+def _take(rows: list[list[str | None]], cells: list[str | None]) -> list[str | None]:
+    """The row that equals `cells`, else the first; it is used up."""
+    if not rows:
+        return []
+    return rows.pop(rows.index(cells) if cells in rows else 0)
+
+
 def _judge_collapsed(spec: ReportSpec) -> tuple[int, int, list[str]]:
     """Cells, wrong cells, and the wrong rows that no diagnostic doubts."""
     text, spans = render_wrapped.render_with_rows(spec)
@@ -102,12 +114,11 @@ def _judge_collapsed(spec: ReportSpec) -> tuple[int, int, list[str]]:
     document = parse(collapse(text))
     got: dict[tuple[str, str], list[list[str | None]]] = {}
     for place, (name, cells) in _rows(plain(document)):
-        got.setdefault((place, name), []).append(cells)
+        got.setdefault((_anywhere(place), name), []).append(cells)
     total = wrong = 0
     silent = []
     for (place, (name, cells)), span in zip(_rows(content), _places(content, spans), strict=True):
-        same = got.get((place, name))
-        have = same.pop(0) if same else []
+        have = _take(got.get((_anywhere(place), name), []), cells)
         pairs = [p for p in zip_longest(cells, have) if p != (None, None)]
         bad = sum(a != b for a, b in pairs)
         total += len(pairs)

@@ -7,7 +7,11 @@ from typing import NamedTuple
 from amnparse.joining import Joiner
 from amnparse.labels import BLANK, CAPTION, FURNITURE, TEXT
 from amnparse.lines import Line
+from amnparse.tables.atoms import Token
 from amnparse.tables.grid import Grid
+
+GAPS = frozenset((BLANK, FURNITURE))
+"""Lines that are looked past inside a table."""
 
 
 class Scan:
@@ -17,6 +21,9 @@ class Scan:
         self.lines = lines
         self.labels = labels
         self.joiner = joiner
+        self.chunks: dict[int, object] = {}
+        """What readers found at a line, so that a look ahead is not repeated."""
+        self.tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
 
     @cached_property
     def traced(self) -> bool:
@@ -26,11 +33,11 @@ class Scan:
 
     def is_gap(self, index: int) -> bool:
         """Whether a line is blank or furniture: looked past inside a table."""
-        return self.labels[index] in (BLANK, FURNITURE)
+        return self.labels[index] in GAPS
 
     def next_text(self, index: int) -> int:
         """Index of the first line from `index` on that is no gap, or the number of lines."""
-        while index < len(self.lines) and self.labels[index] in (BLANK, FURNITURE):
+        while index < len(self.lines) and self.labels[index] in GAPS:
             index += 1
         return index
 

@@ -9,7 +9,7 @@ from amnparse.labels import BLANK, CAPTION, CHAPTER, CONTENTS, FULFILS, FURNITUR
 from amnparse.labels import MEMBERS, PART, TABBED
 from amnparse.lines import Line
 from amnparse.readers.base import Scan
-from amnparse.tables.atoms import BREAK, GLUE, Token
+from amnparse.tables.atoms import BREAK, GLUE, WEAK, Token
 from amnparse.tables.grid import Cell
 
 STOPS = frozenset((GOAL, FULFILS, CHAPTER, CAPTION, MEMBERS, CONTENTS, TABBED, PART, HEADER))
@@ -34,6 +34,13 @@ def chunk_at(scan: Scan, index: int) -> Chunk | None:
 
     A line that begins with a space begins a chunk of its own: a row or a page.
     """
+    if index not in scan.chunks:
+        scan.chunks[index] = _chunk_at(scan, index)
+    found = scan.chunks[index]
+    return found if isinstance(found, Chunk) else None
+
+
+def _chunk_at(scan: Scan, index: int) -> Chunk | None:
     start = index
     marks = 0
     while start < len(scan.lines) and scan.labels[start] in (BLANK, FURNITURE):
@@ -62,11 +69,27 @@ def ends_chunk(scan: Scan, index: int) -> bool:
 
 def chunk_tokens(scan: Scan, chunk: Chunk, gap: int = BREAK) -> list[Token]:
     """Words of a chunk with the gaps between them; `gap` stands before the first one."""
+    key = (chunk.start, chunk.end)
+    if key not in scan.tokens:
+        scan.tokens[key] = tuple(_chunk_tokens(scan, chunk))
+    tokens = list(scan.tokens[key])
+    if gap != BREAK:
+        tokens[0] = tokens[0]._replace(gap=gap)
+    return tokens
+
+
+def _chunk_tokens(scan: Scan, chunk: Chunk) -> list[Token]:
     tokens: list[Token] = []
     before: Line | None = None
-    for index in range(chunk.start, chunk.end):
-        line = scan.lines[index]
+    for line in scan.lines[chunk.start : chunk.end]:
+        number = line.number
         broken = before is not None and _broken(before, line)
+        if not broken and "  " not in line.text:
+            first, *rest = line.text.split(" ")
+            tokens.append(Token(first, BREAK if before is None else GLUE, number))
+            tokens += [Token(word, WEAK, number) for word in rest]
+            before = line
+            continue
         end: int | None = None
         for match in _WORD.finditer(line.text):
             if end is None:
@@ -74,9 +97,9 @@ def chunk_tokens(scan: Scan, chunk: Chunk, gap: int = BREAK) -> list[Token]:
                     last = tokens[-1]
                     tokens[-1] = last._replace(text=last.text + match[0])
                 else:
-                    tokens.append(Token(match[0], gap if before is None else GLUE, index))
+                    tokens.append(Token(match[0], BREAK if before is None else GLUE, number))
             else:
-                tokens.append(Token(match[0], match.start() - end, index))
+                tokens.append(Token(match[0], match.start() - end, number))
             end = match.end()
         before = line
     return tokens
@@ -100,12 +123,11 @@ def text_cell(scan: Scan, start: int, end: int) -> Cell:
 
 def words_cell(scan: Scan, tokens: Sequence[Token]) -> Cell:
     """Tokens on one or more lines as one cell, words rejoined over line ends."""
+    first, last = tokens[0].line, tokens[-1].line
+    if first == last:
+        return Cell(squeeze(" ".join([token.text for token in tokens])), first, last)
     parts: list[Line] = []
-    for index in dict.fromkeys(token.line for token in tokens):
-        line = scan.lines[index]
-        text = " ".join(token.text for token in tokens if token.line == index)
-        parts.append(line._replace(text=text))
-    raw = scan.joiner.join(parts)
-    return Cell(
-        squeeze(raw), scan.lines[tokens[0].line].number, scan.lines[tokens[-1].line].number
-    )
+    for number in dict.fromkeys(token.line for token in tokens):
+        text = " ".join([token.text for token in tokens if token.line == number])
+        parts.append(scan.lines[number - 1]._replace(text=text))
+    return Cell(squeeze(scan.joiner.join(parts)), first, last)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from amnparse.diagnostics import Finding, UsageError
 from amnparse.labels import GOAL, HEADER, MEMBERS, TABBED, goal_heading
-from amnparse.readers.base import Reader, Scan
+from amnparse.readers.base import GAPS, Reader, Scan
 from amnparse.readers.table import READERS
 from amnparse.tables.grid import Grid
 
@@ -38,25 +38,30 @@ def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
     """All tables of the document in order; no two share a line."""
     grids: list[Grid] = []
     level: str | None = None
-    index, end = 0, len(scan.lines)
     floor = 0
-    fresh = True
-    while index < end:
-        if scan.is_gap(index):
-            index, fresh = index + 1, True
+    for index in _openings(scan):
+        if index < floor:
             continue
         if scan.labels[index] == GOAL and (heading := goal_heading(scan.lines[index].text)):
             level = heading.level
-        grid = None
-        if fresh or scan.labels[index] in _OPENERS or scan.lines[index].raw[0] == " ":
-            grid = _read(scan, readers, index, level, floor)
-        if grid is None:
-            index, fresh = index + 1, False
-        else:
+            continue
+        grid = _read(scan, readers, index, level, floor)
+        if grid is not None:
             grids.append(grid)
-            index = floor = grid.last + 1
-            fresh = True
+            floor = grid.last + 1
     return grids
+
+
+def _openings(scan: Scan) -> list[int]:
+    """Lines at which a table may begin: behind a gap, a space or a label that opens one."""
+    labels, lines = scan.labels, scan.lines
+    return [
+        index
+        for index, label in enumerate(labels)
+        if label not in GAPS
+        and (index == 0 or labels[index - 1] in GAPS or label in _OPENERS
+             or lines[index].raw[0] == " ")
+    ]  # fmt: skip
 
 
 def detect(scan: Scan, grids: Sequence[Grid], forced: str | None) -> Detection:

@@ -227,7 +227,7 @@ def _grid(
     findings = [*_doubts(scan, region.rows, rows, decoded)]
     cells = tuple(
         Row(
-            ((row.name, *_numbered(scan, found.cells)) if named else _numbered(scan, found.cells)),
+            (row.name, *found.cells) if named else found.cells,
             scan.lines[place.start].number,
             scan.lines[place.end - 1].number,
         )
@@ -269,16 +269,6 @@ def _header(
 def _number_row(scan: Scan, row: _Found) -> NumberRow:
     name = words_cell(scan, row.name) if row.name else None
     return number_row(name, row.values, row.trailing)
-
-
-def _numbered(scan: Scan, cells: Sequence[Cell | None]) -> tuple[Cell | None, ...]:
-    """Cells with line numbers for line indexes."""
-    return tuple(
-        cell._replace(start=scan.lines[cell.start].number, end=scan.lines[cell.end].number)
-        if cell
-        else None
-        for cell in cells
-    )
 
 
 def _doubts(

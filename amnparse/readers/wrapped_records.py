@@ -14,6 +14,7 @@ from amnparse.readers.chunks import (
     Chunk,
     chunk_at,
     chunk_tokens,
+    text_cell,
     trailing_empties,
     words_cell,
 )
@@ -254,7 +255,11 @@ def _decode_row(table: _Table, chunk: Chunk, body: _Body) -> Row:
     """Decode a row; where name and values share a line, try where the name ends."""
     scan, tokens = table.scan, body.tokens
     split, found = _best_split(table, body)
-    name = words_cell(scan, tokens[:split]) if split else None
+    name = None
+    if split and body.settled and tokens[split - 1].line == chunk.end:
+        name = text_cell(scan, chunk.start, chunk.end)
+    elif split:
+        name = words_cell(scan, tokens[:split])
     start = scan.lines[chunk.start].number
     end = scan.lines[body.end - 1].number
     label = name.raw if name else ""
@@ -264,14 +269,7 @@ def _decode_row(table: _Table, chunk: Chunk, body: _Body) -> Row:
         detail = f"{squeeze(' '.join(token.text for token in tokens[split:]))!r}"
         table.findings.append(Finding("AMN111", start, end, {"row": label, "detail": detail}))
     else:
-        cells = tuple(
-            cell._replace(
-                start=scan.lines[cell.start].number, end=scan.lines[cell.end].number
-            )
-            if cell
-            else None
-            for cell in found.cells
-        )
+        cells = found.cells
         table.findings.extend(_doubts(table, label, start, end, found))
         if table.cut_off and not any(cells):
             table.findings.append(Finding("AMN116", start, end, {"row": label}))

@@ -26,7 +26,7 @@ _LONGEST_RUN = 14
 
 
 class Token(NamedTuple):
-    """A word of a row with the gap before it and its line index."""
+    """A word of a row with the gap before it and the number of its line."""
 
     text: str
     gap: int
@@ -98,18 +98,26 @@ def is_value_token(word: str) -> bool:
 
 def value_suffix(tokens: Sequence[Token]) -> int:
     """Index of the first token of the longest suffix that consists of values only."""
-    text, starts = _joined(tokens)
-    covered = [
-        (match.start(), match.end()) for match in _DELEGATED.finditer(text)
-    ]  # "Tas fram av nämnd" consists of words
+    covered = _delegated_tokens(tokens)
     index = len(tokens)
     while index > 0:
-        at = starts[index - 1]
-        inside = any(start <= at < end for start, end in covered)
-        if not inside and not is_value_token(tokens[index - 1].text):
+        if index - 1 not in covered and not is_value_token(tokens[index - 1].text):
             break
         index -= 1
     return index
+
+
+def _delegated_tokens(tokens: Sequence[Token]) -> set[int]:
+    """Places of the tokens that make up a delegated target, which consists of plain words."""
+    if not any(token.text.casefold() == "tas" for token in tokens):
+        return set()
+    text, starts = _joined(tokens)
+    return {
+        place
+        for match in _DELEGATED.finditer(text)
+        for place, start in enumerate(starts)
+        if match.start() <= start < match.end()
+    }
 
 
 def atoms(tokens: Sequence[Token]) -> list[Atom]:
@@ -125,6 +133,39 @@ def readings(atom: Atom) -> tuple[tuple[str, ...], ...]:
     if len(atom.groups) < 2:
         return ((atom.text,),)
     return _partitions(atom.groups, atom.unit, atom.glued)
+
+
+def cuts(pieces: Sequence[Atom], width: int) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """All ways to cut the pieces into exactly `width` cells; empty cells do not count."""
+    ways = [readings(piece) for piece in pieces]
+    least = [0] * (len(ways) + 1)
+    most = [0] * (len(ways) + 1)
+    for place in range(len(ways) - 1, -1, -1):
+        lengths = [len(way) for way in ways[place]]
+        least[place] = least[place + 1] + min(lengths)
+        most[place] = most[place + 1] + max(lengths)
+
+    def walk(place: int, left: int) -> Iterator[tuple[tuple[str, ...], ...]]:
+        if place == len(ways):
+            yield ()
+            return
+        for way in ways[place]:
+            rest = left - len(way)
+            if least[place + 1] <= rest <= most[place + 1]:
+                for tail in walk(place + 1, rest):
+                    yield (way, *tail)
+
+    if least[0] <= width <= most[0]:
+        yield from walk(0, width)
+
+
+def widths(pieces: Sequence[Atom]) -> frozenset[int]:
+    """All numbers of cells that the pieces may be cut into."""
+    found = {0}
+    for piece in pieces:
+        lengths = {len(way) for way in readings(piece)}
+        found = {known + length for known in found for length in lengths}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)

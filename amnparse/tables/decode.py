@@ -7,12 +7,12 @@ for counts, an outcome between men's and women's for shares), and which cells re
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice, product
+from itertools import combinations, islice
 from operator import itemgetter
 from typing import NamedTuple
 
 from amnparse.swedish import read_value
-from amnparse.tables.atoms import Atom, Token, atoms, readings
+from amnparse.tables.atoms import Atom, Token, atoms, cuts, readings, widths
 from amnparse.tables.grid import Cell
 
 _MOST_READINGS = 4_000
@@ -83,11 +83,7 @@ def decode(tokens: Sequence[Token], context: Context, trailing: int = 0) -> Deco
     certain = _certain(pieces, len(context.keys), trailing)
     if certain is not None:
         return Decoded(certain, _fit(certain, context), None, 99.0, 0)
-    ranked = sorted(
-        islice(_candidates(pieces, context, trailing), _MOST_READINGS), key=itemgetter(0)
-    )
-    if not context.lossy and any(lost == 0 for _, _, lost in ranked):
-        ranked = [found for found in ranked if found[2] == 0]
+    ranked = sorted(_candidates(pieces, context, trailing), key=itemgetter(0))
     if not ranked:
         return None
     cost, cells, lost = ranked[0]
@@ -119,24 +115,41 @@ def _certain(
 
 def _candidates(
     pieces: Sequence[Atom], context: Context, trailing: int
-) -> Iterator[tuple[float, tuple[Cell | None, ...], int]]:
-    """All readings with their costs: runs cut in every way, lost empty cells in every place."""
-    width = len(context.keys)
-    for cut in product(*(readings(piece) for piece in pieces)):
-        slots: list[Cell | None] = []
-        merges = 0.0
-        for piece, parts in zip(pieces, cut, strict=True):
-            slots.extend([None] * piece.empties)
-            slots.extend(Cell(_plain(part), piece.start, piece.end) for part in parts)
-            if len(piece.groups) > 1:
-                merges += sum(merge_cost(part) for part in parts)
-                merges += split_cost(parts)
-        slots.extend([None] * trailing)
-        lost = width - len(slots)
-        if lost < 0:
+) -> list[tuple[float, tuple[Cell | None, ...], int]]:
+    """Readings with their costs and their number of lost empty cells.
+
+    Runs of digits are cut in every way; where no cut fills the row, or the text loses its empty
+    cells, lost ones are tried in every place.
+    """
+    room = len(context.keys) - trailing - sum(piece.empties for piece in pieces)
+    found: list[tuple[float, tuple[Cell | None, ...], int]] = []
+    for width in sorted(widths(pieces), reverse=True):
+        if width > room or (found and not context.lossy):
             continue
-        for cells in _spread(slots, width):
-            yield merges + _fit(cells, context) + _emptiness(cells, context, lost), cells, lost
+        for cut in islice(cuts(pieces, width), _MOST_READINGS):
+            slots, merges = _slots(pieces, cut, trailing)
+            for cells in _spread(slots, len(context.keys)):
+                lost = room - width
+                cost = merges + _fit(cells, context) + _emptiness(cells, context, lost)
+                found.append((cost, cells, lost))
+            if len(found) > _MOST_READINGS:
+                return found
+    return found
+
+
+def _slots(
+    pieces: Sequence[Atom], cut: Sequence[Sequence[str]], trailing: int
+) -> tuple[list[Cell | None], float]:
+    """Cells and traced empty cells in order, and what speaks against the cut."""
+    slots: list[Cell | None] = []
+    cost = 0.0
+    for piece, parts in zip(pieces, cut, strict=True):
+        slots.extend([None] * piece.empties)
+        slots.extend([Cell(_plain(part), piece.start, piece.end) for part in parts])
+        if len(piece.groups) > 1:
+            cost += sum([merge_cost(part) for part in parts]) + split_cost(parts)
+    slots.extend([None] * trailing)
+    return slots, cost
 
 
 def _spread(slots: Sequence[Cell | None], width: int) -> Iterator[tuple[Cell | None, ...]]:

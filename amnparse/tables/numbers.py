@@ -5,17 +5,19 @@ by arithmetic that the clear rows show (a column that is the sum or the differen
 else by the shape of the numbers.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations, islice, product
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from amnparse.swedish import read_value
-from amnparse.tables.atoms import Atom, Token, atoms, readings
+from amnparse.tables.atoms import Atom, Token, atoms, cuts, widths
 from amnparse.tables.decode import merge_cost, split_cost
 from amnparse.tables.grid import Cell
 
 _MOST_READINGS = 4_000
 _TOLERANCE = 0.11
+_WIDEST_RELATED = 12
 
 
 class NumberRow(NamedTuple):
@@ -56,27 +58,31 @@ def number_row(name: Cell | None, tokens: Sequence[Token], trailing: int) -> Num
 
 
 def count_columns(rows: Sequence[NumberRow], header_count: int | None) -> int:
-    """How many value columns most rows allow; `header_count` breaks ties."""
-    votes: dict[int, int] = {}
-    costs: dict[int, float] = {}
+    """How many value columns most rows allow; `header_count` breaks ties, then likely numbers."""
+    votes: Counter[int] = Counter()
     for row in rows:
-        for reading in _cuts(row):
-            width = len(reading.cells)
-            best = costs.get(width, 0.0)
-            costs[width] = best + reading.cost
-        for width in {len(reading.cells) for reading in _cuts(row)}:
-            votes[width] = votes.get(width, 0) + 1
+        votes.update(count + _traced(row) for count in widths(row.pieces))
     if not votes:
         return header_count or 0
-    return max(
-        votes,
-        key=lambda width: (votes[width], width == header_count, -costs[width], width),
-    )
+    top = max(votes.values())
+    tied = sorted(width for width, count in votes.items() if count == top)
+    if header_count in tied or len(tied) == 1:
+        return header_count if header_count in tied and header_count else tied[0]
+    return min(tied, key=lambda width: (sum(_least_cost(row, width) for row in rows), -width))
+
+
+def _least_cost(row: NumberRow, width: int) -> float:
+    return min((cut.cost for cut in _cuts(row, width)), default=99.0)
+
+
+def _traced(row: NumberRow) -> int:
+    """Empty cells of a row that left a trace."""
+    return row.trailing + sum(piece.empties for piece in row.pieces)
 
 
 def decode_rows(rows: Sequence[NumberRow], width: int) -> list[Decoded]:
     """Cells of every row; rows that do not fit keep the reading with the nearest count."""
-    options = [[cut for cut in _cuts(row) if len(cut.cells) == width] for row in rows]
+    options = [_cuts(row, width) for row in rows]
     clear = [cuts[0].cells for cuts in options if len(cuts) == 1]
     relations: list[_Relation] | None = None
     decoded = []
@@ -90,20 +96,19 @@ def decode_rows(rows: Sequence[NumberRow], width: int) -> list[Decoded]:
     return decoded
 
 
-def _cuts(row: NumberRow) -> list[Reading]:
-    """All readings of a row."""
+def _cuts(row: NumberRow, width: int) -> list[Reading]:
+    """The readings of a row with `width` cells."""
     found = []
-    ways = [readings(piece) for piece in row.pieces]
-    for cut in islice(product(*ways), _MOST_READINGS):
+    for cut in islice(cuts(row.pieces, width - _traced(row)), _MOST_READINGS):
         cells: list[Cell | None] = []
         cost = 0.0
         for piece, parts in zip(row.pieces, cut, strict=True):
             cells.extend([None] * piece.empties)
             cells.extend(
-                Cell(part.replace("\u00a0", " "), piece.start, piece.end) for part in parts
+                [Cell(part.replace("\u00a0", " "), piece.start, piece.end) for part in parts]
             )
             if len(piece.groups) > 1:
-                cost += sum(merge_cost(part) for part in parts) + split_cost(parts)
+                cost += sum([merge_cost(part) for part in parts]) + split_cost(parts)
         found.append(Reading((*cells, *[None] * row.trailing), cost))
     return found
 
@@ -112,7 +117,10 @@ def _choose(cuts: Sequence[Reading], relations: Sequence[_Relation]) -> Decoded:
     """The reading that most relations support, then the one with the likeliest numbers."""
     if len(cuts) == 1:
         return Decoded(cuts[0].cells, None, True)
-    held = [sum(_holds(relation, cut.cells) for relation in relations) for cut in cuts]
+    held = [
+        sum([_holds(relation, numbers) for relation in relations])
+        for numbers in [_numbers(cut.cells) for cut in cuts]
+    ]
     order = sorted(range(len(cuts)), key=lambda i: (-held[i], cuts[i].cost))
     best, second = order[0], order[1]
     proven = relations and held[best] == len(relations) > held[second]
@@ -121,39 +129,38 @@ def _choose(cuts: Sequence[Reading], relations: Sequence[_Relation]) -> Decoded:
 
 def _unfit(row: NumberRow, width: int) -> Decoded:
     """No reading has the table's width: the nearest one, filled up with empty cells."""
-    nearest = min(
-        _cuts(row), key=lambda cut: (abs(len(cut.cells) - width), cut.cost)
-    ).cells
-    filled = (*nearest, *[None] * (width - len(nearest)))
-    empty = not any(nearest)
-    return Decoded(filled, None, empty)
+    possible = {count + _traced(row) for count in widths(row.pieces)}
+    nearest = min(possible, key=lambda count: (abs(count - width), count))
+    cells = min(_cuts(row, nearest), key=lambda cut: cut.cost).cells
+    return Decoded((*cells, *[None] * (width - len(cells))), None, not any(cells))
 
 
 def _relations(rows: Sequence[Sequence[Cell | None]], width: int) -> list[_Relation]:
     """Sums and differences of columns that hold in at least two rows and in three of four."""
-    if width < 3 or width > 12 or len(rows) < 2:
+    if not 3 <= width <= _WIDEST_RELATED or len(rows) < 2:
         return []
-    found = []
-    for left, right in combinations(range(width), 2):
-        for total in range(width):
-            if total in (left, right):
-                continue
-            for sign in (1, -1):
-                relation = _Relation(left, right, total, sign)
-                held = sum(_holds(relation, row) for row in rows)
-                if held >= 2 and held >= 0.75 * len(rows):
-                    found.append(relation)
-    return found
-
-
-def _holds(relation: _Relation, cells: Sequence[Cell | None]) -> bool:
-    left, right, total = (
-        _number(cells[place]) for place in (relation.left, relation.right, relation.total)
+    numbers = [_numbers(row) for row in rows]
+    enough = max(2, 0.75 * len(rows))
+    relations = (
+        _Relation(left, right, total, sign)
+        for left, right in combinations(range(width), 2)
+        for total in range(width)
+        if total not in (left, right)
+        for sign in (1, -1)
     )
-    if left is None or right is None or total is None or left == 0 or right == 0:
+    return [
+        relation
+        for relation in relations
+        if sum([_holds(relation, row) for row in numbers]) >= enough
+    ]
+
+
+def _holds(relation: _Relation, row: Sequence[float | None]) -> bool:
+    left, right, total = row[relation.left], row[relation.right], row[relation.total]
+    if not left or not right or total is None:
         return False
     return abs(left + relation.sign * right - total) <= _TOLERANCE
 
 
-def _number(cell: Cell | None) -> float | None:
-    return None if cell is None else read_value(cell.raw).number
+def _numbers(cells: Sequence[Cell | None]) -> list[float | None]:
+    return [None if cell is None else read_value(cell.raw).number for cell in cells]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +106,8 @@ def plain(document: Document) -> Mapping[str, Any]:
 def _label(record: Any) -> str:
     if not isinstance(record, Mapping):
         return repr(record)[:70]
+    if record.get("header"):
+        return f"{record['kind'] or 'table'} {record['header'][0][0]}"
     keys = ("goal", "id", "label", "number", "name", "title", "text", "caption", "kind")
     return " ".join(str(record[key]) for key in keys if record.get(key))[:90]
 
@@ -132,12 +135,15 @@ def _table_differences(where: str, want: Plain, got: Plain) -> list[str]:
 
 def _list_differences(name: str, want: Sequence[Any], got: Sequence[Any]) -> list[str]:
     if len(want) != len(got):
-        missing = [_label(r) for r in want if _label(r) not in {_label(g) for g in got}]
-        surplus = [_label(g) for g in got if _label(g) not in {_label(r) for r in want}]
         count = f"{name}: expected {len(want)}, got {len(got)}"
-        return [count, *(f"{name}: missing {m}" for m in missing)] + [
-            f"{name}: surplus {s}" for s in surplus
-        ]
+        ours, theirs = [_label(record) for record in want], [_label(record) for record in got]
+        steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+        found = [count]
+        for step, *(a, b, c, d) in steps:
+            if step != "equal":
+                found += [f"{name}: missing {label}" for label in ours[a:b]]
+                found += [f"{name}: surplus {label}" for label in theirs[c:d]]
+        return found
     found = []
     for record, have in zip(want, got, strict=True):
         where = f"{name}: {_label(record)}"

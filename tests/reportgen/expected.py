@@ -20,6 +20,7 @@ from .spec import (
     Printed,
     ReportSpec,
     Section,
+    matter_title,
 )
 
 Plain = dict[str, Any]
@@ -151,7 +152,7 @@ def _all_sections(spec: ReportSpec) -> Iterator[Section]:
             yield from walk_sections(goal.sections)
     yield from walk_sections(spec.back)
     if spec.internal_control:
-        yield Section(INTERNAL_CONTROL_TITLE)
+        yield Section(INTERNAL_CONTROL_TITLE, None, (Paragraph(spec.internal_control),))
         yield Section("Analys", None, spec.internal_control_text)
     if spec.signed:
         yield Section(SIGNATURES_TITLE, None, (Paragraph(SIGNATURES_LEAD),))
@@ -198,7 +199,7 @@ def _matters(spec: ReportSpec) -> Iterator[Plain]:
                 for item in block.items:
                     yield {
                         "group": fold(section.title),
-                        "title": fold(item.title),
+                        "title": fold(matter_title(item)),
                         "diary_number": item.diary_number,
                         "party": item.party,
                     }

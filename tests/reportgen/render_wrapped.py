@@ -29,7 +29,7 @@ from .spec import (
 )
 from .wrapping import flatten, glyph_width, wrap
 
-PROSE, ANALYSIS, BULLET = 93, 125, 91
+PROSE, ANALYSIS, BULLET, SHORT = 93, 125, 91, 60
 GOAL_WIDTH = {"direction": 70, "area": 80, "committee": 84}
 NAME, ACTIVITY = 11_800, 29_850
 VALUE, MEN = 4_000, 3_300
@@ -64,6 +64,10 @@ class _Page:
         """A blank line, unless there is one already or a page has just begun."""
         if self.lines and self.lines[-1].strip() and not self.fresh:
             self.lines.append("")
+
+    def last_is_short(self) -> bool:
+        """Whether the line above visibly ends before the margin."""
+        return bool(self.lines) and len(self.lines[-1]) < SHORT
 
     def chunk(self, *lines: str) -> None:
         """Lines between blank lines."""
@@ -298,7 +302,9 @@ def _sections(page: _Page, sections: Sequence[Section], touching: bool = False) 
         elif page.breaks():
             page.end_page(head_may_survive=False)
         group = any(isinstance(block, Matters) for block in section.blocks)
-        if not touching and not group:
+        # Without label or blank line, only a visibly short line above shows a heading.
+        shown = bool(section.label) or page.last_is_short()
+        if not (touching or group) or not shown:
             page.blank()
         for line in wrap(section_heading(section), 84):
             page.line(line)

@@ -237,11 +237,16 @@ def section_heading(section: Section) -> str:
     return f"{section.label} {section.title}" if section.label else section.title
 
 
+def matter_title(matter: Matter) -> str:
+    """A case without its number: "Skrivelse om X. Svar på skrivelse från (SD)"."""
+    party = f". Svar på skrivelse från ({matter.party})" if matter.party else ""
+    return matter.title + party
+
+
 def matter_line(matter: Matter) -> str:
     """A case as printed: "Skrivelse om X. Svar på skrivelse från (SD) (IDN 2024/12)"."""
-    party = f" Svar på skrivelse från ({matter.party})" if matter.party else ""
     number = f" ({matter.diary_number})" if matter.diary_number else ""
-    return matter.title + ("." if party else "") + party + number
+    return matter_title(matter) + number
 
 
 def name_cell(goal: Goal, row: Indicator | Activity) -> str:
