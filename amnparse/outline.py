@@ -437,7 +437,8 @@ class _Builder:
         return _Heading("part", PART_RANK, None, title, None, index, L.part_of(title))
 
     def _chapter(self, index: int) -> _Heading | None:
-        if not self._starts_block(index) or not self._new_block_below(index):
+        alone = self._starts_block(index) or self._stops_early(index - 1)
+        if not alone or not self._new_block_below(index):
             return None
         title = squeeze(self.lines[index].text)
         return _Heading("chapter", CHAPTER_RANK, None, title, None, index)

@@ -13,6 +13,7 @@ from amnparse.tables.atoms import BREAK, GLUE, WEAK, Token
 from amnparse.tables.grid import Cell
 
 STOPS = frozenset((GOAL, FULFILS, CHAPTER, CAPTION, MEMBERS, CONTENTS, TABBED, PART, HEADER))
+_ENDS = frozenset((BLANK, FURNITURE, GOAL, HEADER, TABBED, FULFILS, CONTENTS, CHAPTER))
 _LONGEST_LINE = 1_000
 _WORD = re.compile(r"[^ ]+")
 
@@ -61,7 +62,7 @@ def _chunk_at(scan: Scan, index: int) -> Chunk | None:
 def ends_chunk(scan: Scan, index: int) -> bool:
     """Whether a line cannot go on the chunk above it."""
     label = scan.labels[index]
-    if label in (BLANK, FURNITURE, GOAL, HEADER, TABBED, FULFILS, CONTENTS):
+    if label in _ENDS:
         return True
     raw = scan.lines[index].raw
     return raw[0] == " " or len(raw) > _LONGEST_LINE

@@ -10,7 +10,7 @@ from amnparse.readers.base import GAPS, Reader, Scan
 from amnparse.readers.table import READERS
 from amnparse.tables.grid import Grid
 
-_OPENERS = frozenset((TABBED, HEADER, MEMBERS))
+_OPENERS = frozenset((TABBED, HEADER, MEMBERS, GOAL))
 _THIN = 0.7
 _PLAIN = "wrapped-cells"
 _PROSE = "tab-separated"

@@ -94,9 +94,9 @@ def _ends_like_number(text: str) -> bool:
     return text[-1:].isdigit() or text[-1:] in "%" or text.endswith((" st", " kr", " mnkr", " tkr"))
 
 
-def _row_at(scan: Scan, index: int) -> _Found | None:
+def _row_at(scan: Scan, index: int, known: Chunk | None = None) -> _Found | None:
     """A row that begins at `index`: a name with numbers behind it, or a name chunk and numbers."""
-    chunk = chunk_at(scan, index)
+    chunk = known or chunk_at(scan, index)
     if chunk is None or scan.labels[chunk.start] in STOPS or chunk.end - chunk.start > _MOST_LINES:
         return None
     tokens = chunk_tokens(scan, chunk)
@@ -146,11 +146,12 @@ def _collect(scan: Scan, index: int, head: Chunk | None) -> _Region:
     last = index - 1
     printed = _texts(scan, head) if head else []
     while (chunk := chunk_at(scan, index)) is not None:
+        chunk = _before_header(scan, chunk, printed)
         if printed and _texts(scan, chunk) == printed[: chunk.end - chunk.start]:
             repeats.extend(range(chunk.start, chunk.end))
             index, last = chunk.end, chunk.end - 1
             continue
-        row = _row_at(scan, chunk.start) or _bare_row(scan, chunk, bool(rows))
+        row = _row_at(scan, chunk.start, chunk) or _bare_row(scan, chunk, bool(rows))
         if row is None:
             break
         if rows and row.is_years and not rows[-1].is_years:
@@ -164,6 +165,14 @@ def _collect(scan: Scan, index: int, head: Chunk | None) -> _Region:
         last = rows[-1].end - 1
         repeats = [place for place in repeats if place <= last]
     return _Region(rows, repeats, last)
+
+
+def _before_header(scan: Scan, chunk: Chunk, printed: Sequence[str]) -> Chunk:
+    """The chunk up to a header that a page break repeated in it without a blank line."""
+    for place in range(chunk.start + 1, chunk.end if printed else 0):
+        if scan.lines[place].text == printed[0]:
+            return chunk._replace(end=place)
+    return chunk
 
 
 def _first_years(scan: Scan, rows: Sequence[_Found]) -> list[str]:

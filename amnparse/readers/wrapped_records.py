@@ -21,7 +21,7 @@ from amnparse.readers.chunks import (
 from amnparse.tables.atoms import BREAK, Token, value_suffix
 from amnparse.tables.decode import COSTS, Context, Decoded, decode
 from amnparse.tables.grid import Cell, Column, Grid, Row
-from amnparse.tables.header import header_findings, match_flat
+from amnparse.tables.header import header_findings, is_header_word, match_flat, opens_table
 
 NAME = "wrapped-cells"
 _LONGEST_HEADER = 40
@@ -100,7 +100,7 @@ def read_header(scan: Scan, index: int) -> _Header | None:
         if scan.is_gap(place):
             place += 1
             continue
-        if place > index and (line.lead >= 1 or not _may_go_on(scan, place)):
+        if place > index and (line.lead >= 1 or not _may_go_on(scan, place, best)):
             break
         words.extend(line.text.split())
         place += 1
@@ -110,8 +110,25 @@ def read_header(scan: Scan, index: int) -> _Header | None:
     return best
 
 
-def _may_go_on(scan: Scan, place: int) -> bool:
-    return scan.labels[place] in (HEADER, TEXT) and len(scan.lines[place].text) <= 60
+def _may_go_on(scan: Scan, place: int, found: _Header | None) -> bool:
+    """Whether a line can belong to the header above it: column words, no values, no new header.
+
+    Where spaces no longer mark the first row, a header whose columns are all known is complete
+    when words follow that no column has.
+    """
+    text = scan.lines[place].text
+    if scan.labels[place] not in (HEADER, TEXT) or len(text) > 60:
+        return False
+    if scan.labels[place] == HEADER and opens_table(text):
+        return False
+    if any(word[0].isdigit() and not _is_year(word) for word in text.split(" ") if word):
+        return False
+    known = found is not None and all(column.key != "extra" for column in found.columns)
+    return not known or scan.labels[place] == HEADER or is_header_word(text)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
 def _better(columns: Sequence[Column], before: Sequence[Column]) -> bool:

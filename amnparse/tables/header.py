@@ -60,6 +60,25 @@ def match_flat(words: str) -> tuple[str, tuple[Column, ...]] | None:
     return match_cells(tuple(cell for cell in cells if cell))
 
 
+_WORDS = frozenset(
+    word
+    for column in COLUMNS
+    for word in re.findall(r"[a-z:]{2,}", re.sub(r"[?*+]", "", column.pattern))
+)
+
+
+def is_header_word(text: str) -> bool:
+    """Whether a line's first word occurs in column headers ("årsmål Period")."""
+    first = re.split(r"[ /]", fold(text), maxsplit=1)[0]
+    return first in _WORDS or _YEAR.fullmatch(first) is not None
+
+
+def opens_table(text: str) -> bool:
+    """Whether a header line begins with a name column (Indikator, Aktivitet)."""
+    first = text.split(" ", 1)[0]
+    return column_key(first) in _NAMES
+
+
 def header_findings(columns: Sequence[Column], line: int, end: int) -> list[Finding]:
     """What is worth saying of a header: unknown columns and slips."""
     findings = []
