@@ -17,6 +17,7 @@ from amnparse.vocabulary import (
     GOAL_LEVELS,
     MEMBER_HEADERS,
     PARTS,
+    SIGNATURE_HEADERS,
 )
 
 BLANK = "blank"
@@ -30,6 +31,7 @@ PART = "part"
 FULFILS = "fulfilment"
 HEADER = "header"
 MEMBERS = "members"
+"""A header of two words over a list of people: members and substitutes, names and dates."""
 CHAPTER = "chapter"
 CAPTION = "caption"
 FURNITURE = "furniture"
@@ -61,8 +63,9 @@ _HEADER_WORDS = frozenset(
     " utfall arsmal prognos helarsprognos arsprognos period periodicitet startdatum slutdatum"
     " avvikelse malvarde arets man/pojkar kvinnor/flickor".split()
 )
-_MEMBER_LINES = frozenset(" ".join(pair) for pair in MEMBER_HEADERS)
-_MEMBER_WORDS = frozenset(pair[0].split()[0] for pair in MEMBER_HEADERS)
+_PAIRS = (*MEMBER_HEADERS, *SIGNATURE_HEADERS)
+_MEMBER_LINES = frozenset(" ".join(pair) for pair in _PAIRS)
+_MEMBER_WORDS = frozenset(pair[0].split()[0] for pair in _PAIRS)
 _CHAPTER_WORDS = frozenset(chapter.split()[0] for chapter in CHAPTERS)
 _PART_WORDS = frozenset(part.split()[0] for part in PARTS)
 _CAPTION_WORDS = frozenset(("tabell", "diagram", "figur"))

@@ -15,7 +15,7 @@ from amnparse.diagnostics import Finding
 from amnparse.furniture import Furniture
 from amnparse.joining import Joiner, squeeze
 from amnparse.lines import Line
-from amnparse.paragraphs import breaks_between, usual_measure
+from amnparse.paragraphs import Measure, breaks_between, usual_measure
 from amnparse.swedish import fold
 from amnparse.tables.grid import Grid
 from amnparse.vocabulary import DECISION_TITLES, INTERNAL_CONTROL, MATTER_TITLES
@@ -35,6 +35,8 @@ _SMALL_WORDS = frozenset(
     "och eller samt av i på för till med inom om en ett den det de att som från vid under mot"
     " inklusive exklusive utan mellan genom enligt".split()
 )
+_POINTING = frozenset("detta denna dessa följande nedan här nämnden tabellen diagrammet".split())
+_VERBS = frozenset("har är ska kan blir var hade kommer finns visar framgår redovisas".split())
 _NUMBER_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})([.)]?)[ ]+")
 _LETTER_LABEL = re.compile(r"([A-ZÅÄÖ](?:\.[a-zA-ZåäöÅÄÖ]){0,5})(\.?)[ ]+")
 DIARY = re.compile(
@@ -172,6 +174,7 @@ class _Builder:
         }
         self.listed = {_key(entry.title) for entry in furniture.contents}
         self.measure = _measure(lines, labels)
+        self.letters = self.measure.letters
         self.roots: list[SectionDraft] = []
         self.stack: list[SectionDraft] = []
         self.goals: list[GoalDraft] = []
@@ -307,7 +310,9 @@ class _Builder:
 
     def _continues(self, last: BlockDraft, place: Place, index: int) -> bool:
         before = last.places[-1]
-        if before.text[-1:] in ".!?:" or self.front or ends_in_diary_number(before.text):
+        if before.text[-1:] in ".!?:" or ends_in_diary_number(before.text):
+            return False
+        if self.front and not (self._in_decisions() or len(before.text) > 0.8 * self.letters):
             return False
         if place.text[:1].islower():
             return True
@@ -331,7 +336,7 @@ class _Builder:
             return True
         if before.text[-2:] in _DIARY_ENDS and ends_in_diary_number(before.text):
             return not after.text[:1].islower()
-        if self.front and not after.text[:1].islower() and len(before.text) < 0.8 * self.measure:
+        if self.front and not after.text[:1].islower() and len(before.text) < 0.8 * self.letters:
             return True
         return breaks_between(before.text, after.text, self.measure)
 
@@ -384,7 +389,7 @@ class _Builder:
         found = L.goal_heading(text)
         if found is None:
             return None
-        last = self._title_end(index)
+        last = self._chunk_title_end(index) or self._title_end(index)
         whole = self.joiner.join(self.lines[index : last + 1])
         title = self.joiner.join(
             [
@@ -399,10 +404,23 @@ class _Builder:
         rank = GOAL_RANKS[found.level]
         return _Heading("goal", rank, found.number, title, whole, last, None, goal)
 
+    def _chunk_title_end(self, index: int) -> int | None:
+        """Last line of a title that a gap or the goal's judgement closes."""
+        last = index
+        while last + 1 < len(self.lines) and last < index + 4:
+            label = self.labels[last + 1]
+            if label not in (L.TEXT, L.NUMBERED) or self.lines[last + 1].raw[0] == " ":
+                break
+            if len(self.lines[last + 1].text) > 120 or len(self.lines[last].text) < 40:
+                return None
+            last += 1
+        closes = last + 1 >= len(self.lines) or self.labels[last + 1] in _TITLE_CLOSERS
+        return last if closes and self.lines[last].text[-1] not in ".;:," else None
+
     def _title_end(self, index: int) -> int:
         """Last line of a title over up to five lines: at a gap, or where a line stops early."""
         last = index
-        width = min(self.measure, 110)
+        width = min(self.letters, 110)
         while last + 1 < len(self.lines) and last < index + 4:
             after = last + 1
             if self.labels[after] not in (L.TEXT, L.NUMBERED) or self.lines[after].raw[0] == " ":
@@ -437,8 +455,7 @@ class _Builder:
         return _Heading("part", PART_RANK, None, title, None, index, L.part_of(title))
 
     def _chapter(self, index: int) -> _Heading | None:
-        alone = self._starts_block(index) or self._stops_early(index - 1)
-        if not alone or not self._new_block_below(index):
+        if not self._starts_block_or_stops(index) or not self._new_block_below(index):
             return None
         title = squeeze(self.lines[index].text)
         return _Heading("chapter", CHAPTER_RANK, None, title, None, index)
@@ -448,7 +465,7 @@ class _Builder:
         if match is None or match[2] == ")" or self.front or self._in_decisions():
             return None
         depth = match[1].count(".") + 1
-        if depth == 1 and not match[2]:
+        if depth == 1 and not match[2] and not self._begins_or_succeeds(match[1], index):
             return None
         return self._labelled("numbered", match, depth, index)
 
@@ -457,7 +474,7 @@ class _Builder:
         if match is None or self.front:
             return None
         depth = match[1].count(".") + 1
-        if depth == 1 and not match[2] and not self._succeeds(match[1]):
+        if depth == 1 and not match[2] and not self._begins_or_succeeds(match[1], index):
             return None
         return self._labelled("lettered", match, depth, index)
 
@@ -496,10 +513,13 @@ class _Builder:
         for deeper in [known for known in self.sibling if known > depth]:
             del self.sibling[deeper]
 
-    def _succeeds(self, label: str) -> bool:
-        """A letter without its dot counts only as the next one in line."""
+    def _begins_or_succeeds(self, label: str, index: int) -> bool:
+        """A label without its dot counts only as the next one in line, or as the first one
+        where a block begins."""
         previous = self.sibling.get(1)
-        return previous is not None and _next_label(previous) == label
+        if previous is not None and _next_label(previous) == label:
+            return True
+        return label in ("A", "1") and self._starts_block(index)
 
     def _plain(self, index: int) -> _Heading | None:
         """A heading without label: known from the contents list, or by standing alone."""
@@ -511,7 +531,11 @@ class _Builder:
         folded = fold(title)
         if folded.endswith(DECISION_TITLES) and self._starts_block(index):
             return _Heading("heading", HEADING_RANK, None, title, None, index)
-        if self.front or folded in INTERNAL_CONTROL or not self._starts_block(index):
+        if self.front or folded in INTERNAL_CONTROL:
+            return None
+        if _ends_matter_title(title) and (index == 0 or self._starts_block_or_stops(index)):
+            return _Heading("heading", HEADING_RANK, None, title, None, index)
+        if not self._starts_block(index):
             return None
         if self.listed and _key(title) in self.listed:
             return _Heading("heading", LISTED_RANK, None, title, None, index)
@@ -530,19 +554,21 @@ class _Builder:
         if text[:1].islower():
             return False
         adjacent = below == index + 1
-        if ": " in title and (adjacent or len(text) < 0.5 * self.measure):
+        if (adjacent and len(title) > 0.9 * self.letters) or _is_statement(words):
             return False
-        sentence = text[-1] == "." or len(text) > 0.5 * self.measure
+        if ": " in title and (adjacent or len(text) < 0.5 * self.letters):
+            return False
+        sentence = text[-1] == "." or len(text) > 0.5 * self.letters
         if _is_name(words):
             return (adjacent and sentence) or below in self.starts
         if self._in_matters() and not _ends_matter_title(title):
-            return adjacent and len(text) > 0.8 * self.measure and not self._is_matter(below)
+            return adjacent and len(text) > 0.8 * self.letters and not self._is_matter(below)
         if not adjacent or sentence or self.labels[below] != L.TEXT:
             return True
         # A heading right below a heading: both stand alone, and text follows the second.
         alone = index == 0 or not self.lines[index - 1].text
         further = self.lines[below + 1].text if below + 1 < len(self.lines) else ""
-        return alone and text[-1] not in _TERMINAL and len(further) > 0.5 * self.measure
+        return alone and text[-1] not in _TERMINAL and len(further) > 0.5 * self.letters
 
     def _is_matter(self, index: int) -> bool:
         """Whether the paragraph at `index` names a case: a diary number ends one of its lines."""
@@ -569,6 +595,9 @@ class _Builder:
         if self.roles[index - 1] in ("heading", "furniture", "contents", "table"):
             return True
         return self._stops_early(index - 1) and before.text[-1] in ".!?:)”\""
+
+    def _starts_block_or_stops(self, index: int) -> bool:
+        return self._starts_block(index) or self._stops_early(index - 1)
 
     def _stops_early(self, index: int) -> bool:
         """Whether a line ends its paragraph by the room it leaves."""
@@ -624,6 +653,12 @@ def _is_name(words: Sequence[str]) -> bool:
     return 2 <= len(words) <= 5 and all(word[0].isupper() for word in words)
 
 
+def _is_statement(words: Sequence[str]) -> bool:
+    """A sentence without its full stop: "Detta dokument har signerats ..."."""
+    lowered = [word.lower() for word in words]
+    return lowered[0] in _POINTING and any(word in _VERBS for word in lowered)
+
+
 def _next_label(label: str) -> str:
     """The label that follows: 1.2 -> 1.3, A.b -> A.c."""
     head, dot, tail = label.rpartition(".")
@@ -639,14 +674,15 @@ def _out_of_order(previous: str, label: str) -> bool:
     return label != _next_label(previous) and tail not in ("1", "a", "A")
 
 
-def _measure(lines: Sequence[Line], labels: Sequence[str]) -> int:
-    """Usual length of a full line: of lines of text that another line of text follows."""
-    lengths = [
-        len(lines[index].text)
-        for index in range(len(lines) - 1)
-        if labels[index] == L.TEXT and labels[index + 1] == L.TEXT
-    ]
-    return min(usual_measure(lengths), 170)
+def _measure(lines: Sequence[Line], labels: Sequence[str]) -> Measure:
+    """The width of a full line: of lines of text that another line of text follows."""
+    return usual_measure(
+        [
+            line.text
+            for line, label, after in zip(lines, labels, labels[1:], strict=False)
+            if label == L.TEXT and after == L.TEXT
+        ]
+    )
 
 
 _DIARY_ENDS = frozenset(f"{digit})" for digit in "0123456789") | {")."}
@@ -658,6 +694,7 @@ _ROLES = {
 _PARAGRAPH_ENDS = frozenset(
     (L.BLANK, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED)
 )
+_TITLE_CLOSERS = frozenset((L.BLANK, L.FURNITURE, L.FULFILS, L.PART, L.GOAL))
 _FINDERS = {
     L.GOAL: _Builder._goal,
     L.PART: _Builder._part,

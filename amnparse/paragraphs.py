@@ -1,8 +1,8 @@
 """Wrapped lines become paragraphs: where one ends is told by a line that could have been longer.
 
 In text that wraps as on paper, a line that stops although the next word would have fitted ends its
-paragraph.  Letters are not equally wide, so the margin is generous; a line that goes on in lower
-case never begins a paragraph.
+paragraph.  Lines are measured by the widths of their letters, not by their number, since an m
+is as wide as three i.  A line that goes on in lower case never begins a paragraph.
 """
 
 from collections.abc import Sequence
@@ -12,43 +12,77 @@ from amnparse.lines import Line
 _ENDS = ".!?:”\")"
 _SHORTEST_MEASURE = 45
 _LONGEST_MEASURE = 170
+_SAMPLE = 400
+_AVERAGE = 10
+"""Width of an average letter; widths are in tenths of it, about those of a common sans serif."""
+
+_WIDTHS = {
+    4: "ijl'|!",
+    5: " tfI.,:;/()[]r-\u00a0",
+    9: "sckvxyzJ",
+    10: "abdeghnopquåäöéáàü0123456789?\"LFTZ",
+    13: "wABEKPSVXYÅÄÉ&RCDHNU",
+    15: "mMWOQGÖ%",
+}
+_TABLE = bytearray([_AVERAGE]) * 256
+for _width, _letters in _WIDTHS.items():
+    for _letter in _letters:
+        _TABLE[_letter.encode("latin-1")[0]] = _width
 
 
-def split_paragraphs(lines: Sequence[Line], measure: int | None = None) -> list[list[Line]]:
+def text_width(text: str) -> int:
+    """Approximate width of a text, in tenths of an average letter."""
+    return sum(text.encode("latin-1", "replace").translate(_TABLE))
+
+
+class Measure(int):
+    """The width of a full line, in the units of `text_width`."""
+
+    @property
+    def letters(self) -> int:
+        """About how many letters a full line has."""
+        return int(self) * 11 // (10 * _AVERAGE)
+
+
+def split_paragraphs(lines: Sequence[Line], measure: Measure | None = None) -> list[list[Line]]:
     """Split adjacent wrapped lines into paragraphs.
 
-    `measure` is the usual length of a full line; by default the longest of these lines tells it.
+    `measure` is the usual width of a full line; by default the widest of these lines tells it.
     """
     if len(lines) < 2:
         return [list(lines)] if lines else []
-    full = max(len(line.text) for line in lines)
-    measure = full if measure is None else max(measure, min(full, _LONGEST_MEASURE))
+    full = measure or Measure(max(text_width(line.text) for line in lines))
     paragraphs = [[lines[0]]]
     for before, after in zip(lines, lines[1:], strict=False):
-        if breaks_between(before.text, after.text, measure):
+        if breaks_between(before.text, after.text, full):
             paragraphs.append([after])
         else:
             paragraphs[-1].append(after)
     return paragraphs
 
 
-def breaks_between(before: str, after: str, measure: int) -> bool:
+def breaks_between(before: str, after: str, measure: Measure) -> bool:
     """Whether a paragraph ends between two adjacent lines of wrapped text."""
-    if after[:1].islower() and before[-1:] not in ".!?:":
+    last = before[-1:]
+    if after[:1].islower() and last not in ".!?:":
         return False
-    if before[-1:] == "-" or (after[:1] == "(" and before[-1:] not in ".!?:"):
+    if last == "-" or (after[:1] == "(" and last not in ".!?:"):
         return False
-    if len(before) > 1.4 * measure + 10:
+    width = text_width(before)
+    if width > 1.4 * measure:
         return True
-    word = after.find(" ")
-    room = measure - len(before) - 1 - (word if word >= 0 else len(after))
-    slack = 0.03 if before[-1:] in _ENDS else 0.12
+    word, _, _ = after.partition(" ")
+    room = measure - width - 5 - text_width(word)
+    slack = 0.015 if last in _ENDS else 0.05
     return room > slack * measure
 
 
-def usual_measure(lengths: Sequence[int]) -> int:
-    """The length of a full line, from the lengths of lines that another line follows."""
-    usable = sorted(length for length in lengths if _SHORTEST_MEASURE <= length)
+def usual_measure(texts: Sequence[str]) -> Measure:
+    """The width of a full line, from lines of text that another line follows."""
+    usable = [text for text in texts if len(text) >= _SHORTEST_MEASURE]
     if not usable:
-        return _SHORTEST_MEASURE
-    return usable[int(0.95 * (len(usable) - 1))]
+        return Measure(_SHORTEST_MEASURE * _AVERAGE)
+    step = max(1, len(usable) // _SAMPLE)
+    widths = sorted(text_width(text) for text in usable[::step])
+    widest = widths[int(0.97 * (len(widths) - 1))]
+    return Measure(min(widest, _LONGEST_MEASURE * _AVERAGE))

@@ -157,6 +157,7 @@ def _committee(title: str | None, clues: Clues) -> str | None:
     for line in clues.lines:
         if "nämnden" in line.text or "stadsdelsnämnd" in line.text:
             votes.update(_WORD.findall(line.text))
+            votes.update(_COMPOUND.findall(line.text))
             votes.update(f"{name} {word}" for name, word in _DISTRICT.findall(line.text))
     votes.pop("Nämnden", None)
     return votes.most_common(1)[0][0] if votes else None

@@ -242,6 +242,8 @@ MEMBER_HEADERS: tuple[tuple[str, str], ...] = (
     ("ordinarie", "ersattare"),
 )
 
+SIGNATURE_HEADERS: tuple[tuple[str, str], ...] = (("namn", "datum"),)
+
 MONEY_UNITS = ("mnkr", "tkr", "mkr", "mdkr", "kr")
 
 TABLE_KINDS: tuple[tuple[str, str, str], ...] = (

@@ -1,29 +1,36 @@
-"""The list of members and substitutes (ledamöter, ersättare) in wrapped text: two columns."""
+"""Lists of people in wrapped text: members and substitutes, signatures with their dates."""
 
 import re
 
 from amnparse.diagnostics import Finding
+from amnparse.labels import MEMBERS
 from amnparse.readers.base import Scan
 from amnparse.readers.chunks import STOPS, chunk_at
 from amnparse.swedish import fold
 from amnparse.tables.grid import Cell, Grid, Row
-from amnparse.vocabulary import MEMBER_HEADERS
+from amnparse.vocabulary import MEMBER_HEADERS, SIGNATURE_HEADERS
 
 NAME = "wrapped-cells"
 _MEMBER = re.compile(r"[^()]+\([A-ZÅÄÖ]{1,4}\)")
+_SIGNED = re.compile(r"(\S.*?) (\d{4}-\d{2}-\d{2})")
 _LONGEST = 160
 
 
 def read_members(scan: Scan, index: int) -> Grid | None:
-    """The members' table whose header stands at `index`, or None when no rows follow."""
+    """The list of people whose header stands at `index`, or None when no rows follow."""
     header = _header(scan, index)
     rows: list[Row] = []
     findings: list[Finding] = []
+    repeats: list[int] = []
     last, place = index, index + 1
     while (chunk := chunk_at(scan, place)) is not None:
+        line = scan.lines[chunk.start]
+        if scan.labels[chunk.start] == MEMBERS and line.text == scan.lines[index].text:
+            repeats.append(chunk.start)
+            place = chunk.start + 1
+            continue
         if scan.labels[chunk.start] in STOPS or chunk.end - chunk.start > 1:
             break
-        line = scan.lines[chunk.start]
         names = _names(line.text)
         if names is None:
             break
@@ -40,22 +47,25 @@ def read_members(scan: Scan, index: int) -> Grid | None:
         last, place = chunk.start, chunk.end
     if not rows:
         return None
-    return Grid(
-        "table", (), (header,), tuple(rows), index, last, frozenset(), tuple(findings), NAME
-    )
+    inside = frozenset(place for place in repeats if place < last)
+    return Grid("table", (), (header,), tuple(rows), index, last, inside, tuple(findings), NAME)
 
 
 def _header(scan: Scan, index: int) -> tuple[str, ...]:
     words = scan.lines[index].text
-    for left, _ in MEMBER_HEADERS:
+    for left, _ in (*MEMBER_HEADERS, *SIGNATURE_HEADERS):
         if fold(words).startswith(f"{left} "):
             return words[: len(left)], words[len(left) + 1 :]
     return (words,)
 
 
 def _names(text: str) -> list[str] | None:
-    """One or two names with their parties; None for any other text."""
-    if len(text) > _LONGEST or not text.endswith(")"):
+    """One or two names with their parties, or a name with a date; None for any other text."""
+    if len(text) > _LONGEST:
+        return None
+    if signed := _SIGNED.fullmatch(text):
+        return [signed[1], signed[2]]
+    if not text.endswith(")"):
         return None
     names = [match[0].strip() for match in _MEMBER.finditer(text)]
     whole = "".join(names).replace(" ", "") == text.replace(" ", "")

@@ -28,6 +28,8 @@ _MOST_LINES = 8
 _LONGEST_NAME = 110
 _MOST_WORDS = 60
 _TERMINAL = ".:;?!"
+_DATED = frozenset(("VP", "VB", "T1", "T2"))
+_LONGEST_HEADER_LINE = 100
 
 
 class _Found(NamedTuple):
@@ -41,8 +43,9 @@ class _Found(NamedTuple):
 
     @property
     def is_years(self) -> bool:
-        """Whether all values are years: a header row."""
-        return len(self.values) >= 2 and all(_is_year(token.text) for token in self.values)
+        """Whether all values are years ("2023", "VP 2023"): a header row."""
+        words = [token.text for token in self.values if token.text not in _DATED]
+        return len(words) >= 2 and all(map(_is_year, words))
 
 
 class _Region(NamedTuple):
@@ -55,10 +58,10 @@ def read_number_table(scan: Scan, index: int) -> Grid | None:
     """The table whose first row begins at `index`, with the header above it, or None."""
     if not _promising(scan, index):
         return None
-    first = _row_at(scan, index) or _group_row(scan, index)
+    head = _header_above(scan, index)
+    first = _row_at(scan, index) or _group_row(scan, index, head)
     if first is None or len(first.values) + first.trailing < 2:
         return None
-    head = _header_above(scan, index)
     region = _collect(scan, index, head)
     years = []
     while region.rows and region.rows[0].is_years:
@@ -117,11 +120,13 @@ def _row_at(scan: Scan, index: int, known: Chunk | None = None) -> _Found | None
     return None
 
 
-def _group_row(scan: Scan, index: int) -> _Found | None:
+def _group_row(scan: Scan, index: int, head: Chunk | None) -> _Found | None:
     """A row of traced empty cells that opens a table, with a row of numbers right below."""
     chunk = chunk_at(scan, index)
     row = _bare_row(scan, chunk, begun=False) if chunk else None
     below = chunk_at(scan, row.end) if row else None
+    if below is not None and head is not None and _texts(scan, below) == _texts(scan, head):
+        below = chunk_at(scan, below.end)
     if row is None or below is None or row.trailing < 2:
         return None
     return row if _row_at(scan, below.start) else None
@@ -214,7 +219,10 @@ def _header_above(scan: Scan, index: int) -> Chunk | None:
         start -= 1
         if scan.lines[start].raw[0] == " ":
             break
-    if start == end or any(line.text[-1] in "." for line in scan.lines[start:end]):
+    lines = scan.lines[start:end]
+    if not lines or any(line.text[-1] == "." for line in lines) or lines[-1].text[-1] == ":":
+        return None
+    if any(len(line.text) > _LONGEST_HEADER_LINE for line in lines):
         return None
     return Chunk(start, end, False, scan.lines[start].lead)
 
@@ -229,10 +237,22 @@ def _grid(
     rows = [_number_row(scan, row) for row in region.rows]
     named = any(row.name for row in region.rows)
     printed = _texts(scan, head) if head else []
-    expected = len(years[0].values) if years else _header_count(printed, named)
+    expected = _header_count(printed, named)
+    if years:
+        expected = sum(_is_year(token.text) for token in years[0].values)
     width = count_columns([row for row in rows if row.pieces], expected)
     decoded = decode_rows(rows, width)
     header, first = _header(scan, head, years, width + named)
+    if head and first is None and named and _is_group(scan, head):
+        above = _header_above(scan, head.start)
+        header, first = _header(scan, above, years, width + named)
+        if above and first is not None:
+            # The chunk right above the numbers is the name of a group of rows.
+            group = _found(scan, head, head, chunk_tokens(scan, head), ())
+            region.rows.insert(0, group)
+            rows.insert(0, _number_row(scan, group))
+            decoded.insert(0, Decoded((None,) * width, None, True))
+            index, head = head.start, above
     findings = [*_doubts(scan, region.rows, rows, decoded)]
     cells = tuple(
         Row(
@@ -247,6 +267,12 @@ def _grid(
         "table", (), header, cells, top, region.last, frozenset(region.repeats),
         tuple(findings), NAME, scan.caption_above(top), scan.notes_below(region.last),
     )  # fmt: skip
+
+
+def _is_group(scan: Scan, head: Chunk) -> bool:
+    """A line of one to three words without a year: no header, but a group's name."""
+    words = scan.lines[head.start].text.split(" ")
+    return head.end - head.start == 1 and len(words) <= 3 and not any(map(_is_year, words))
 
 
 def _header_count(printed: Sequence[str], named: bool) -> int | None:
@@ -268,10 +294,9 @@ def _header(
             rows.append(cells)
             first = head.start
     for row in years:
-        name = words_cell(scan, row.name).raw if row.name else None
-        texts = [token.text for token in row.values]
-        cells = (name, *texts) if len(texts) < width else tuple(texts)
-        rows.append((*cells, *[None] * (width - len(cells))))
+        cells = split_header([line.text for line in scan.lines[row.start : row.end]], width)
+        if cells is not None:
+            rows.append(cells)
     return tuple(rows), first
 
 

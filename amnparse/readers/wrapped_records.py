@@ -26,6 +26,7 @@ from amnparse.tables.header import header_findings, is_header_word, match_flat, 
 NAME = "wrapped-cells"
 _LONGEST_HEADER = 40
 _MOST_NAME_LINES = 40
+_NAME_STEP = 0.3
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -208,10 +209,12 @@ def _read_body(table: _Table, chunk: Chunk) -> _Body | None:
     settled = False
     end, trailing = chunk.end, trailing_empties(scan, chunk)
     while (after := chunk_at(scan, end)) is not None:
-        if scan.labels[after.start] in STOPS or (scan.traced and after.marked and after.lead > 1):
+        if scan.labels[after.start] in STOPS:
             break
         more = chunk_tokens(scan, after)
         values_only = _first_value(table, more) == 0
+        if scan.traced and after.lead > 1 and not (values_only and _own_lead(scan, after)):
+            break
         if not values_only and (first_value < len(tokens) or not _name_goes_on(table, after)):
             break
         if values_only and first_value == len(tokens):
@@ -225,6 +228,11 @@ def _read_body(table: _Table, chunk: Chunk) -> _Body | None:
     if first_value == len(tokens) and not _bare_row(table, chunk, end):
         return None
     return _Body(tokens, first_value, trailing, end, settled)
+
+
+def _own_lead(scan: Scan, chunk: Chunk) -> bool:
+    """Spaces on the chunk's own line are empty cells; those of icon lines above mark a row."""
+    return scan.lines[chunk.start].lead == chunk.lead
 
 
 def _is_prose(table: _Table, chunk: Chunk) -> bool:
@@ -298,29 +306,54 @@ def _decode_row(table: _Table, chunk: Chunk, body: _Body) -> Row:
 def _best_split(table: _Table, body: _Body) -> tuple[int, Decoded | None]:
     """Where the name ends: at a chunk border, else where the values fit their columns best."""
     tokens, first = body.tokens, body.first_value
-    if body.settled or table.kind == "activities" or first >= len(tokens):
+    if table.kind == "activities":
+        return first, _decode_dates(table, body)
+    if body.settled or first >= len(tokens):
         return first, decode(tokens[first:], table.context, body.trailing)
     options: list[tuple[float, int, Decoded]] = []
-    for split in range(max(first, 1 if table.name_at == 0 else 0), min(first + 4, len(tokens))):
+    start = max(first, 1 if table.name_at == 0 else 0)
+    for split in range(start, min(first + 4, len(tokens))):
         found = decode(tokens[split:], table.context, body.trailing)
-        if found is None:
-            continue
-        if not table.context.lossy and found.lost == 0:
-            return split, found
-        cost = found.cost + 0.7 * (split - first)
-        if table.context.lossy or found.lost:
+        if found is not None:
+            cost = found.cost + _NAME_STEP * (split - first) + _ending_cost(tokens[:split])
             options.append((cost, split, found))
+    if not table.context.lossy and any(found.lost == 0 for _, _, found in options):
+        options = [option for option in options if option[2].lost == 0]
     if not options:
         return first, None
     options.sort(key=lambda option: option[:2])
-    _, split, found = options[0]
-    if len(options) > 1 and options[1][0] - options[0][0] < found.margin:
+    best, split, found = options[0]
+    if len(options) > 1 and options[1][0] - best < found.margin:
         other = options[1][2]
         found = found._replace(
-            margin=options[1][0] - options[0][0],
+            margin=options[1][0] - best,
             other=tuple(cell.raw if cell else None for cell in other.cells),
         )
     return split, found
+
+
+def _ending_cost(name: Sequence[Token]) -> float:
+    """A name that ends in a number: "åk 9" and a year may be, "822" is rather a value's head."""
+    last = name[-1].text if name else ""
+    if not last.isdigit():
+        return 0.0
+    if _is_year(last) and last[:2] in ("19", "20"):
+        return 0.2
+    return 0.6 if len(last) <= 2 else 3.0
+
+
+def _decode_dates(table: _Table, body: _Body) -> Decoded | None:
+    """Start and end are dates, what follows them is text: a deviation of several words."""
+    tokens = body.tokens[body.first_value :]
+    dates = 0
+    while dates < min(2, len(tokens)) and _DATE.fullmatch(tokens[dates].text):
+        dates += 1
+    texts = [key for key in table.context.keys if key not in ("start", "end")]
+    plain = table.context.keys == ("start", "end", *texts) and dates == 2
+    if not plain or len(texts) != 1 or len(tokens) <= 3:
+        return decode(tokens, table.context, body.trailing)
+    cells = [Cell(token.text, token.line, token.line) for token in tokens[:2]]
+    return Decoded((*cells, words_cell(table.scan, tokens[2:])), 0.0, None, 99.0, 0)
 
 
 def _unfit(scan: Scan, tokens: Sequence[Token], width: int) -> tuple[Cell | None, ...]:

@@ -58,7 +58,7 @@ def _spaced(phrase: str) -> str:
     ).replace("[ ]?[ ][ ]?", "[ ]?[ ]?")
 
 
-_UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+_UNIT = f"(?-i:{'|'.join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))})"
 _SIGN = r"(?:(?:[<>≥≤~≈]=?|minst|högst|max|ca)[ \u00a0]?)?(?:[+\-−–]\u00a0?)?"
 _GROUP = r"\d{1,3}(?:[.\u00a0]\d{3})+|\d+"
 _NUMBER = (
@@ -70,7 +70,7 @@ _ATOM = re.compile(
     rf"|(?P<date>\d{{4}}-\d{{2}}-\d{{2}}){_TAIL}"
     rf"|(?P<tolerance>(?:\+[ ]?/[ ]?[-−–]|±)[ \u00a0]?\d+(?:[,.]\d+)?(?:[ \u00a0]?(?:{_UNIT}))?){_TAIL}"
     rf"|(?P<period>(?:VB|VP|T[ ]?[123]|Tertial[ ][123]|Helår|År)[ ](?:19|20)\d\d"
-    rf"|(?:{'|'.join(PERIOD_WORDS)}|T[123]|VB)){_TAIL}"
+    rf"|(?-i:{'|'.join(PERIOD_WORDS)}|T[123]|VB)){_TAIL}"
     rf"|(?P<number>{_NUMBER})(?P<unit>[ \u00a0]?(?:{_UNIT}))?{_TAIL}"
     rf"|(?P<answer>{'|'.join(ANSWERS)}|[-–—]|\*){_TAIL}"
     r"|(?P<word>[^ ]+)",
@@ -83,6 +83,7 @@ _VALUE_WORDS = frozenset(
     for phrase in source
     for word in phrase.split()
 ) | frozenset(("vb", "vp", "t1", "t2", "t3", "-", "–", "—", "*", "±", "≥", "≤", "<", ">", "+/-"))
+_UNIT_WORDS = frozenset(UNITS)
 _VALUE_TOKEN = re.compile(
     r"(?:[<>≥≤~≈]=?|\+/[-−–]|±)?[+\-−–]?\d[\d.,\u00a0]*(?:[%‰]|\u00a0\S+)?|\d{4}-\d{2}-\d{2}"
 )
@@ -104,6 +105,8 @@ def value_suffix(tokens: Sequence[Token]) -> int:
         if index - 1 not in covered and not is_value_token(tokens[index - 1].text):
             break
         index -= 1
+    while index < len(tokens) and tokens[index].text in _UNIT_WORDS and index not in covered:
+        index += 1  # a unit does not begin a value: "Barn 6-9 år"
     return index
 
 
@@ -282,9 +285,16 @@ def _merge_words(found: list[Atom]) -> list[Atom]:
     """Words side by side are one text cell, unless a border parts them."""
     merged: list[Atom] = []
     for atom in found:
-        if merged and atom.kind == "word" and merged[-1].kind == "word" and not atom.border:
+        if merged and atom.kind == "word" and not atom.border and _takes_words(merged[-1], atom):
             last = merged[-1]
-            merged[-1] = last._replace(text=f"{last.text} {atom.text}", end=atom.end)
+            merged[-1] = last._replace(
+                kind="word", text=f"{last.text} {atom.text}", end=atom.end
+            )
         else:
             merged.append(atom)
     return merged
+
+
+def _takes_words(before: Atom, word: Atom) -> bool:
+    """Words go on a text cell, and an answer that is the first word of one ("Delvis klar")."""
+    return before.kind == "word" or (before.kind == "answer" and word.text[0].islower())

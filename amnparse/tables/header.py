@@ -63,7 +63,7 @@ def match_flat(words: str) -> tuple[str, tuple[Column, ...]] | None:
 _WORDS = frozenset(
     word
     for column in COLUMNS
-    for word in re.findall(r"[a-z:]{2,}", re.sub(r"[?*+]", "", column.pattern))
+    for word in re.findall(r"kf:s|[a-z]{2,}", re.sub(r"\(\?:|[?*+]", " ", column.pattern))
 )
 
 
