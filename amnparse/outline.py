@@ -31,6 +31,7 @@ _TERMINAL = ".!?:;,"
 _LONGEST_HEADING = 110
 _LONGEST_LABELLED = 170
 _LONGEST_FRONT = 200
+_PARTY_END = re.compile(r"\([A-ZÅÄÖ]{1,2}\)\.?$")
 _SMALL_WORDS = frozenset(
     "och eller samt av i på för till med inom om en ett den det de att som från vid under mot"
     " inklusive exklusive utan mellan genom enligt".split()
@@ -173,7 +174,7 @@ class _Builder:
             for place in ((*grid.notes, grid.caption) if grid.caption is not None else grid.notes)
         }
         self.listed = {_key(entry.title) for entry in furniture.contents}
-        self.measure = _measure(lines, labels)
+        self.measure = _measure(lines, labels, grids)
         self.letters = self.measure.letters
         self.roots: list[SectionDraft] = []
         self.stack: list[SectionDraft] = []
@@ -334,6 +335,8 @@ class _Builder:
     def _breaks(self, before: Line, after: Line, index: int) -> bool:
         if self.labels[index] == L.NUMBERED and self._in_decisions():
             return True
+        if self._in_matters() and _PARTY_END.search(before.text):
+            return after.text[:1].isupper()
         if before.text[-2:] in _DIARY_ENDS and ends_in_diary_number(before.text):
             return not after.text[:1].islower()
         if self.front and not after.text[:1].islower() and len(before.text) < 0.8 * self.letters:
@@ -428,7 +431,8 @@ class _Builder:
             before, follows = self.lines[last].text, self.lines[after].text
             if len(before) > 250 or len(follows) > 120:
                 break
-            if not (follows[:1].islower() or self._full(before, follows, width)):
+            short = len(follows) < 0.75 * width
+            if not (follows[:1].islower() or (short and self._full(before, follows, width))):
                 break
             last = after
         return last
@@ -496,7 +500,8 @@ class _Builder:
             return None
         if not self._starts_block(index) and not (follows and self._stops_early(index - 1)):
             return None
-        if last == index and not self._new_block_below(index) and text[-1:] != ")":
+        below = self.lines[last + 1].text if last + 1 < len(self.lines) else ""
+        if last == index and below[:1].islower() and not self._new_block_below(index):
             return None
         return _Heading(kind, LABEL_RANK + depth - 1, match[1], title, None, last)
 
@@ -674,13 +679,16 @@ def _out_of_order(previous: str, label: str) -> bool:
     return label != _next_label(previous) and tail not in ("1", "a", "A")
 
 
-def _measure(lines: Sequence[Line], labels: Sequence[str]) -> Measure:
-    """The width of a full line: of lines of text that another line of text follows."""
+def _measure(
+    lines: Sequence[Line], labels: Sequence[str], grids: Sequence[Grid]
+) -> Measure:
+    """The width of a full line: of lines of prose that another line of prose follows."""
+    inside = {place for grid in grids for place in range(grid.first, grid.last + 1)}
     return usual_measure(
         [
-            line.text
-            for line, label, after in zip(lines, labels, labels[1:], strict=False)
-            if label == L.TEXT and after == L.TEXT
+            lines[place].text
+            for place, (label, after) in enumerate(zip(labels, labels[1:], strict=False))
+            if label == L.TEXT and after == L.TEXT and place not in inside
         ]
     )
 

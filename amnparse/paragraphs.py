@@ -11,10 +11,14 @@ from amnparse.lines import Line
 
 _ENDS = ".!?:”\")"
 _SHORTEST_MEASURE = 45
-_LONGEST_MEASURE = 170
+_NARROWEST_MEASURE = 360
+_WIDEST_MEASURE = 1_360
 _SAMPLE = 400
 _AVERAGE = 10
 """Width of an average letter; widths are in tenths of it, about those of a common sans serif."""
+
+_LETTERS = 126
+"""Letters of Swedish prose per thousand units of width."""
 
 _WIDTHS = {
     4: "ijl'|!",
@@ -41,7 +45,7 @@ class Measure(int):
     @property
     def letters(self) -> int:
         """About how many letters a full line has."""
-        return int(self) * 11 // (10 * _AVERAGE)
+        return int(self) * _LETTERS // 1000
 
 
 def split_paragraphs(lines: Sequence[Line], measure: Measure | None = None) -> list[list[Line]]:
@@ -81,8 +85,8 @@ def usual_measure(texts: Sequence[str]) -> Measure:
     """The width of a full line, from lines of text that another line follows."""
     usable = [text for text in texts if len(text) >= _SHORTEST_MEASURE]
     if not usable:
-        return Measure(_SHORTEST_MEASURE * _AVERAGE)
+        return Measure(_NARROWEST_MEASURE)
     step = max(1, len(usable) // _SAMPLE)
     widths = sorted(text_width(text) for text in usable[::step])
     widest = widths[int(0.97 * (len(widths) - 1))]
-    return Measure(min(widest, _LONGEST_MEASURE * _AVERAGE))
+    return Measure(min(widest, _WIDEST_MEASURE))

@@ -310,7 +310,7 @@ def holds_matters(section: SectionDraft) -> bool:
     if not is_matters(section.title):
         return False
     texts = [place.text for block in section.blocks for place in block.places]
-    return any(DIARY.search(text) for text in texts)
+    return any(DIARY.search(text) or text[-1:] not in ".:" for text in texts)
 
 
 # --- other tables ---------------------------------------------------------------------------

@@ -59,6 +59,8 @@ class Scan:
             return ()
         last = first
         while last + 1 < len(self.lines) and self.labels[last + 1] == TEXT:
+            if self.lines[last].text[-1] == "." or self.lines[last + 1].raw[0] == " ":
+                break
             last += 1
         return tuple(range(first, last + 1))
 

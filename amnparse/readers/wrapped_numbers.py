@@ -82,6 +82,8 @@ def _promising(scan: Scan, index: int) -> bool:
         place += 1
     if _ends_like_number(scan.lines[place].text) or scan.lines[place].tail >= 3:
         return True
+    if _empty_cells_below(scan, Chunk(index, place + 1, False, 0)) >= 2:
+        return True
     if place - index > 4 or len(scan.lines[index].text) > 60:
         return False
     after = place + 1
@@ -194,6 +196,8 @@ def _bare_row(scan: Scan, chunk: Chunk, begun: bool) -> _Found | None:
         return None
     if traced >= 2:
         return _found(scan, chunk, chunk, tokens, ())
+    if (below := _empty_cells_below(scan, chunk)) >= 2:
+        return _found(scan, chunk, chunk, tokens, ())._replace(trailing=below)
     if not begun or scan.traced or chunk.end - chunk.start > 1:
         return None
     after = chunk_at(scan, chunk.end)
@@ -203,6 +207,16 @@ def _bare_row(scan: Scan, chunk: Chunk, begun: bool) -> _Found | None:
     if follows is None or not follows.name or follows.start != after.start:
         return None
     return _found(scan, chunk, chunk, tokens, ())
+
+
+def _empty_cells_below(scan: Scan, chunk: Chunk) -> int:
+    """Empty cells behind a name of several lines: a line of spaces right below it."""
+    for place in (chunk.end, chunk.end + 1):
+        if place >= len(scan.lines) or scan.lines[place].text:
+            return 0
+        if spaces := len(scan.lines[place].raw):
+            return spaces
+    return 0
 
 
 def _header_above(scan: Scan, index: int) -> Chunk | None:

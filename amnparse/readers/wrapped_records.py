@@ -18,7 +18,7 @@ from amnparse.readers.chunks import (
     trailing_empties,
     words_cell,
 )
-from amnparse.tables.atoms import BREAK, Token, value_suffix
+from amnparse.tables.atoms import BREAK, Token, is_unit, value_suffix
 from amnparse.tables.decode import COSTS, Context, Decoded, decode
 from amnparse.tables.grid import Cell, Column, Grid, Row
 from amnparse.tables.header import header_findings, is_header_word, match_flat, opens_table
@@ -192,7 +192,8 @@ def _add_analysis(table: _Table, start: int, end: int) -> None:
     texts = [scan.joiner.join(part) for part in split_paragraphs(lines)]
     before = row.analysis
     if before and texts and before[-1][-1:] not in ".!?":
-        texts[0] = f"{before[-1]} {texts[0]}"
+        joined = scan.joiner.attach(before[-1], scan.lines[row.end - 1], lines[0])
+        texts[0] = f"{joined.removesuffix(lines[0].text)}{texts[0]}"
         before = before[:-1]
     table.rows[-1] = row._replace(analysis=(*before, *texts), end=lines[-1].number)
 
@@ -334,7 +335,12 @@ def _best_split(table: _Table, body: _Body) -> tuple[int, Decoded | None]:
 
 def _ending_cost(name: Sequence[Token]) -> float:
     """A name that ends in a number: "åk 9" and a year may be, "822" is rather a value's head."""
-    last = name[-1].text if name else ""
+    words = [token.text for token in name[-2:]]
+    last = words[-1] if words else ""
+    if last[:1] in "≤≥<>±+":
+        return 5.0
+    if len(words) == 2 and words[0].isdigit() and is_unit(last):
+        return 0.6 if len(words[0]) <= 2 and len(last) > 2 else 3.0
     if not last.isdigit():
         return 0.0
     if _is_year(last) and last[:2] in ("19", "20"):

@@ -97,6 +97,11 @@ def is_value_token(word: str) -> bool:
     return _VALUE_TOKEN.fullmatch(word) is not None or word.casefold() in _VALUE_WORDS
 
 
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit as reports print it."""
+    return word in _UNIT_WORDS
+
+
 def value_suffix(tokens: Sequence[Token]) -> int:
     """Index of the first token of the longest suffix that consists of values only."""
     covered = _delegated_tokens(tokens)
