@@ -112,7 +112,8 @@ def _entry_at(lines: Sequence[Line], index: int, loose: bool) -> Entry | None:
         text = lines[end].text
         if not text or len(text) > 300:
             return None
-        if found := contents_entry(text, loose):
+        # A title over several lines needs leaders; running text may end in a number, too.
+        if found := contents_entry(text, loose and end == index and len(text) <= 120):
             return Entry(f"{title} {found[0]}".strip(), found[1], index, end)
         if text.endswith((".", ":", ";")):
             return None

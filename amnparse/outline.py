@@ -31,6 +31,7 @@ _TERMINAL = ".!?:;,"
 _LONGEST_HEADING = 110
 _LONGEST_LABELLED = 170
 _LONGEST_FRONT = 200
+_SENTENCES = re.compile(r"[a-zåäö]{3}[.!?] [A-ZÅÄÖ]")
 _PARTY_END = re.compile(r"\([A-ZÅÄÖ]{1,2}\)\.?$")
 _SMALL_WORDS = frozenset(
     "och eller samt av i på för till med inom om en ett den det de att som från vid under mot"
@@ -39,6 +40,7 @@ _SMALL_WORDS = frozenset(
 _POINTING = frozenset("detta denna dessa följande nedan här nämnden tabellen diagrammet".split())
 _VERBS = frozenset("har är ska kan blir var hade kommer finns visar framgår redovisas".split())
 _NUMBER_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})([.)]?)[ ]+")
+_DOTTED = re.compile(r"\d{1,2}\.")
 _LETTER_LABEL = re.compile(r"([A-ZÅÄÖ](?:\.[a-zA-ZåäöÅÄÖ]){0,5})(\.?)[ ]+")
 DIARY = re.compile(
     r"\((?:dnr[ :]*)?(?P<number>[A-ZÅÄÖ]{2,6}[ ]\d{2,4}/\d+|\d{1,4}(?:[-.]\d+)*[-/]\d{2,5}"
@@ -414,6 +416,8 @@ class _Builder:
             label = self.labels[last + 1]
             if label not in (L.TEXT, L.NUMBERED) or self.lines[last + 1].raw[0] == " ":
                 break
+            if label == L.NUMBERED and _DOTTED.match(self.lines[last + 1].text):
+                break
             if len(self.lines[last + 1].text) > 120 or len(self.lines[last].text) < 40:
                 return None
             last += 1
@@ -427,6 +431,8 @@ class _Builder:
         while last + 1 < len(self.lines) and last < index + 4:
             after = last + 1
             if self.labels[after] not in (L.TEXT, L.NUMBERED) or self.lines[after].raw[0] == " ":
+                break
+            if self.labels[after] == L.NUMBERED and _DOTTED.match(self.lines[after].text):
                 break
             before, follows = self.lines[last].text, self.lines[after].text
             if len(before) > 250 or len(follows) > 120:
@@ -552,6 +558,8 @@ class _Builder:
         words = title.split()
         if len(words) > 14 or title.count(",") > 2 or DIARY.search(title):
             return False
+        if _SENTENCES.search(title) or (self._in_matters() and _PARTY_END.search(title)):
+            return False
         below = self._below(index)
         if below is None:
             return False
@@ -599,7 +607,16 @@ class _Builder:
             return True
         if self.roles[index - 1] in ("heading", "furniture", "contents", "table"):
             return True
-        return self._stops_early(index - 1) and before.text[-1] in ".!?:)”\""
+        if ends_in_diary_number(before.text):
+            return True
+        if before.text[-1] not in ".!?:)”\"":
+            return False
+        if self._stops_early(index - 1):
+            return True
+        # A full line that ends a sentence: what follows begins a block if it stops early itself.
+        text = self.lines[index].text
+        after = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        return bool(after) and text[-1] not in _TERMINAL and self._stops_early(index)
 
     def _starts_block_or_stops(self, index: int) -> bool:
         return self._starts_block(index) or self._stops_early(index - 1)
