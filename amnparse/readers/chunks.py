@@ -9,11 +9,12 @@ from amnparse.labels import BLANK, CAPTION, CHAPTER, CONTENTS, FULFILS, FURNITUR
 from amnparse.labels import MEMBERS, PART, TABBED
 from amnparse.lines import Line
 from amnparse.readers.base import Scan
-from amnparse.tables.atoms import BREAK, GLUE, WEAK, Token
+from amnparse.tables.atoms import BREAK, GLUE, WEAK, Token, makes_value_word
 from amnparse.tables.grid import Cell
 
 STOPS = frozenset((GOAL, FULFILS, CHAPTER, CAPTION, MEMBERS, CONTENTS, TABBED, PART, HEADER))
 _ENDS = frozenset((BLANK, FURNITURE, GOAL, HEADER, TABBED, FULFILS, CONTENTS, CHAPTER))
+_CUT_NUMBER = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3})*\.(\d{1,2})\n(\d{1,2})(?:[.,%].*)?")
 _LONGEST_LINE = 1_000
 _WORD = re.compile(r"[^ ]+")
 
@@ -84,7 +85,7 @@ def _chunk_tokens(scan: Scan, chunk: Chunk) -> list[Token]:
     before: Line | None = None
     for line in scan.lines[chunk.start : chunk.end]:
         number = line.number
-        broken = before is not None and _broken(before, line)
+        broken = before is not None and _broken(before, line, tokens[-1].text)
         if not broken and "  " not in line.text:
             first, *rest = line.text.split(" ")
             tokens.append(Token(first, BREAK if before is None else GLUE, number))
@@ -106,9 +107,18 @@ def _chunk_tokens(scan: Scan, chunk: Chunk) -> list[Token]:
     return tokens
 
 
-def _broken(before: Line, after: Line) -> bool:
-    """Whether the line break fell into a word: no space where all other lines have one."""
-    return before.raw[-1:] != " " and after.raw[-1:] == " " and before.text[-1:] != "-"
+def _broken(before: Line, after: Line, word: str) -> bool:
+    """Whether the line break fell into a word: no space where all other lines have one, or,
+    where lines are trimmed, both halves make a word of values ("procente/nheter")."""
+    if before.raw[-1:] == " " or before.text[-1:] == "-":
+        return False
+    if after.raw[-1:] == " ":
+        return True
+    first = after.text.split(" ", 1)[0]
+    if word[-1].isdigit() and first[:1].isdigit():
+        cut = _CUT_NUMBER.fullmatch(f"{word}\n{first}")
+        return cut is not None and len(cut[1]) + len(cut[2]) == 3
+    return makes_value_word(word, first)
 
 
 def trailing_empties(scan: Scan, chunk: Chunk) -> int:

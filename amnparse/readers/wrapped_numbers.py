@@ -158,7 +158,7 @@ def _collect(scan: Scan, index: int, head: Chunk | None) -> _Region:
             repeats.extend(range(chunk.start, chunk.end))
             index, last = chunk.end, chunk.end - 1
             continue
-        row = _row_at(scan, chunk.start, chunk) or _bare_row(scan, chunk, bool(rows))
+        row = _row_at(scan, chunk.start, chunk) or _bare_row(scan, chunk, bool(rows), printed)
         if row is None:
             break
         if rows and row.is_years and not rows[-1].is_years:
@@ -186,7 +186,9 @@ def _first_years(scan: Scan, rows: Sequence[_Found]) -> list[str]:
     return [line.text for line in scan.lines[rows[0].start : rows[0].end]]
 
 
-def _bare_row(scan: Scan, chunk: Chunk, begun: bool) -> _Found | None:
+def _bare_row(
+    scan: Scan, chunk: Chunk, begun: bool, printed: Sequence[str] = ()
+) -> _Found | None:
     """A row without values: traced empty cells, or a group's name right above another row."""
     if scan.labels[chunk.start] in STOPS or chunk.end - chunk.start > 3:
         return None
@@ -198,9 +200,11 @@ def _bare_row(scan: Scan, chunk: Chunk, begun: bool) -> _Found | None:
         return _found(scan, chunk, chunk, tokens, ())
     if (below := _empty_cells_below(scan, chunk)) >= 2:
         return _found(scan, chunk, chunk, tokens, ())._replace(trailing=below)
-    if not begun or scan.traced or chunk.end - chunk.start > 1:
+    if not begun or scan.traced:
         return None
     after = chunk_at(scan, chunk.end)
+    if after is not None and printed and _texts(scan, after) == printed:
+        after = chunk_at(scan, after.end)
     if after is None:
         return None
     follows = _row_at(scan, after.start)
@@ -267,6 +271,14 @@ def _grid(
             rows.insert(0, _number_row(scan, group))
             decoded.insert(0, Decoded((None,) * width, None, True))
             index, head = head.start, above
+    if head and first == head.start and named:
+        group, top = _group_above(scan, head)
+        if group and top:
+            region.rows.insert(0, group)
+            region.repeats.extend(range(head.start, head.end))
+            rows.insert(0, _number_row(scan, group))
+            decoded.insert(0, Decoded((None,) * width, None, True))
+            index, head, first = group.start, top, top.start
     findings = [*_doubts(scan, region.rows, rows, decoded)]
     cells = tuple(
         Row(
@@ -283,10 +295,19 @@ def _grid(
     )  # fmt: skip
 
 
+def _group_above(scan: Scan, head: Chunk) -> tuple[_Found | None, Chunk | None]:
+    """A group's name between a header and its repetition at a page break."""
+    name = _header_above(scan, head.start)
+    top = _header_above(scan, name.start) if name and _is_group(scan, name) else None
+    if name is None or top is None or _texts(scan, top) != _texts(scan, head):
+        return None, None
+    return _found(scan, name, name, chunk_tokens(scan, name), ()), top
+
+
 def _is_group(scan: Scan, head: Chunk) -> bool:
-    """A line of one to three words without a year: no header, but a group's name."""
-    words = scan.lines[head.start].text.split(" ")
-    return head.end - head.start == 1 and len(words) <= 3 and not any(map(_is_year, words))
+    """One to six words without a year: no header, but a group's name."""
+    words = [word for text in _texts(scan, head) for word in text.split(" ")]
+    return len(words) <= 6 and not any(map(_is_year, words))
 
 
 def _header_count(printed: Sequence[str], named: bool) -> int | None:

@@ -27,6 +27,12 @@ NAME = "wrapped-cells"
 _LONGEST_HEADER = 40
 _MOST_NAME_LINES = 40
 _NAME_STEP = 0.3
+_BORDER_BONUS = 0.8
+_LEADS = frozenset(
+    "åk dag dagar årskurs nr skala fas steg nivå klass inom över under minst än i på av för till"
+    " med om och eller per vid från mellan ca cirka".split()
+)
+"""Words that a number follows inside a name, and words that no name ends in."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -46,6 +52,8 @@ class _Body(NamedTuple):
     end: int
     settled: bool
     """Whether a chunk border parts name and values."""
+    border: int
+    """Number of tokens in the first chunk."""
 
 
 class _Table:
@@ -180,9 +188,8 @@ def _goes_on(table: _Table, chunk: Chunk) -> bool:
     """Whether a chunk below a repeated header goes on the analysis above it."""
     if table.scan.traced:
         return not chunk.marked
-    text = table.rows[-1].analysis[-1]
     first = table.scan.lines[chunk.start].text
-    return first[:1].islower() or (text[-1:] not in ".!?:" and _read_body(table, chunk) is None)
+    return first[:1].islower() or _read_body(table, chunk) is None
 
 
 def _add_analysis(table: _Table, start: int, end: int) -> None:
@@ -208,6 +215,7 @@ def _read_body(table: _Table, chunk: Chunk) -> _Body | None:
     if first_value == 0 and not chunk.marked and table.name_at == 0:
         return None
     settled = False
+    border = len(tokens)
     end, trailing = chunk.end, trailing_empties(scan, chunk)
     while (after := chunk_at(scan, end)) is not None:
         if scan.labels[after.start] in STOPS:
@@ -228,7 +236,7 @@ def _read_body(table: _Table, chunk: Chunk) -> _Body | None:
         end, trailing = after.end, trailing_empties(scan, after)
     if first_value == len(tokens) and not _bare_row(table, chunk, end):
         return None
-    return _Body(tokens, first_value, trailing, end, settled)
+    return _Body(tokens, first_value, trailing, end, settled, border)
 
 
 def _own_lead(scan: Scan, chunk: Chunk) -> bool:
@@ -317,6 +325,8 @@ def _best_split(table: _Table, body: _Body) -> tuple[int, Decoded | None]:
         found = decode(tokens[split:], table.context, body.trailing)
         if found is not None:
             cost = found.cost + _NAME_STEP * (split - first) + _ending_cost(tokens[:split])
+            if split == body.border:
+                cost -= _BORDER_BONUS
             options.append((cost, split, found))
     if not table.context.lossy and any(found.lost == 0 for _, _, found in options):
         options = [option for option in options if option[2].lost == 0]
@@ -341,7 +351,11 @@ def _ending_cost(name: Sequence[Token]) -> float:
         return 5.0
     if len(words) == 2 and words[0].isdigit() and is_unit(last):
         return 0.6 if len(words[0]) <= 2 and len(last) > 2 else 3.0
+    if last.lower() in _LEADS:
+        return 2.0
     if not last.isdigit():
+        return 0.0
+    if len(words) == 2 and words[0].lower() in _LEADS:
         return 0.0
     if _is_year(last) and last[:2] in ("19", "20"):
         return 0.2
@@ -373,7 +387,7 @@ def _doubts(
     """Say where another reading is near, or where empty cells were placed without a trace."""
     if found.other is not None and found.margin < COSTS.thin:
         code = "AMN110"
-    elif found.lost and found.other is not None and table.kind == "indicators":
+    elif table.kind == "indicators" and found.other is not None and _doubtful(table, found):
         code = "AMN120"
     else:
         return []
@@ -381,6 +395,11 @@ def _doubts(
     other = _readable(table, found.other)
     arguments = {"row": name, "reading": reading, "other": other}
     return [Finding(code, start, end, arguments)]
+
+
+def _doubtful(table: _Table, found: Decoded) -> bool:
+    """Whether empty cells were placed without a trace, or might have been."""
+    return found.lost > 0 or (table.context.lossy and found.margin < COSTS.doubtful)
 
 
 def _readable(table: _Table, cells: Sequence[str | None]) -> str:

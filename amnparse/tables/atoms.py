@@ -83,6 +83,9 @@ _VALUE_WORDS = frozenset(
     for phrase in source
     for word in phrase.split()
 ) | frozenset(("vb", "vp", "t1", "t2", "t3", "-", "–", "—", "*", "±", "≥", "≤", "<", ">", "+/-"))
+_LONG_WORDS = frozenset(
+    word.casefold() for phrase in (*UNITS, *DELEGATED) for word in phrase.split() if len(word) > 5
+)
 _UNIT_WORDS = frozenset(UNITS)
 _VALUE_TOKEN = re.compile(
     r"(?:[<>≥≤~≈]=?|\+/[-−–]|±)?[+\-−–]?\d[\d.,\u00a0]*(?:[%‰]|\u00a0\S+)?|\d{4}-\d{2}-\d{2}"
@@ -100,6 +103,11 @@ def is_value_token(word: str) -> bool:
 def is_unit(word: str) -> bool:
     """Whether a word is a unit as reports print it."""
     return word in _UNIT_WORDS
+
+
+def makes_value_word(head: str, tail: str) -> bool:
+    """Whether two halves are one long unit, or the end of a delegated target, broken in two."""
+    return f"{head}{tail}".casefold() in _LONG_WORDS
 
 
 def value_suffix(tokens: Sequence[Token]) -> int:

@@ -14,8 +14,12 @@ from typing import NamedTuple
 from amnparse.swedish import read_value
 from amnparse.tables.atoms import Atom, Token, atoms, cuts, readings, widths
 from amnparse.tables.grid import Cell
+from amnparse.vocabulary import PERIOD_WORDS
 
 _MOST_READINGS = 4_000
+_SHORTEST_WRAPPED = 7
+"""Letters of the shortest value that a column is too narrow for."""
+_PERIODS = frozenset((*PERIOD_WORDS, "VB", "VP", "T1", "T2", "T3"))
 
 
 class Costs(NamedTuple):
@@ -29,7 +33,9 @@ class Costs(NamedTuple):
     long_merge: float = 1.5
     short_merge: float = 0.3
     no_merge: float = 0.6
+    early_wrap: float = 1.5
     thin: float = 1.6
+    doubtful: float = 4.0
 
 
 COSTS = Costs()
@@ -187,6 +193,8 @@ def _fit(cells: Sequence[Cell | None], context: Context) -> float:
     for key, cell in zip(context.keys, cells, strict=True):
         if cell is not None:
             cost += _kind_cost(key, cell.raw)
+            if cell.start != cell.end and len(cell.raw) < _SHORTEST_WRAPPED:
+                cost += COSTS.early_wrap
     return cost + _unit_cost(cells, context) + _gender_cost(cells, context)
 
 
@@ -199,7 +207,7 @@ def _kind_cost(key: str, raw: str) -> float:
     if key in ("deviation", "analysis"):
         return COSTS.wrong_kind if raw[:1].isdigit() else 0.0
     reading = read_value(raw)
-    period = raw[:1].isalpha() and raw[-4:].isdigit()
+    period = raw in _PERIODS or (raw[:1].isalpha() and raw[-4:].isdigit())
     if key == "period":
         if reading.kind == "number":
             year = len(raw) == 4 and raw[:2] in ("19", "20")
@@ -217,17 +225,17 @@ def _kind_cost(key: str, raw: str) -> float:
 
 def _unit_cost(cells: Sequence[Cell | None], context: Context) -> float:
     """Outcomes and targets of one row are in one unit, as a rule."""
-    percent = plain = 0
+    percent = other = bare = 0
     for key, cell in zip(context.keys, cells, strict=True):
         if cell is None or not (key in _NUMBERS or key in _TARGETS):
             continue
         reading = read_value(cell.raw)
         if reading.kind == "number":
-            if reading.unit == "%":
-                percent += 1
-            else:
-                plain += 1
-    return COSTS.other_unit * min(percent, plain)
+            percent += reading.unit == "%"
+            bare += reading.unit is None
+            other += reading.unit not in (None, "%")
+    mixed = COSTS.other_unit * min(percent, other + bare)
+    return mixed + 0.5 * COSTS.other_unit * min(other, bare)
 
 
 def _gender_cost(cells: Sequence[Cell | None], context: Context) -> float:
