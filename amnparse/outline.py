@@ -421,7 +421,12 @@ class _Builder:
             if len(self.lines[last + 1].text) > 120 or len(self.lines[last].text) < 40:
                 return None
             last += 1
-        closes = last + 1 >= len(self.lines) or self.labels[last + 1] in _TITLE_CLOSERS
+        below = last + 1
+        closes = (
+            below >= len(self.lines)
+            or self.labels[below] in _TITLE_CLOSERS
+            or self.lines[below].raw[0] == " "
+        )
         return last if closes and self.lines[last].text[-1] not in ".;:," else None
 
     def _title_end(self, index: int) -> int:
@@ -475,8 +480,10 @@ class _Builder:
         if match is None or match[2] == ")" or self.front or self._in_decisions():
             return None
         depth = match[1].count(".") + 1
-        if depth == 1 and not match[2] and not self._begins_or_succeeds(match[1], index):
-            return None
+        if depth == 1 and not match[2]:
+            title = self.lines[index].text[match.end() :]
+            if title[0].isdigit() or not self._begins_or_succeeds(match[1], index):
+                return None
         return self._labelled("numbered", match, depth, index)
 
     def _lettered(self, index: int) -> _Heading | None:

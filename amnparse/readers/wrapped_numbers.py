@@ -62,7 +62,8 @@ def read_number_table(scan: Scan, index: int) -> Grid | None:
     first = _row_at(scan, index) or _group_row(scan, index, head)
     if first is None or len(first.values) + first.trailing < 2:
         return None
-    region = _collect(scan, index, head)
+    above = _header_above(scan, head.start) if head and _is_group(scan, head) else None
+    region = _collect(scan, index, [_texts(scan, known) for known in (head, above) if known])
     years = []
     while region.rows and region.rows[0].is_years:
         years.append(region.rows.pop(0))
@@ -146,23 +147,26 @@ def _short(scan: Scan, chunk: Chunk, name: Sequence[Token]) -> bool:
     return length <= _LONGEST_NAME and not (name and name[-1].text[-1] in _TERMINAL[1:])
 
 
-def _collect(scan: Scan, index: int, head: Chunk | None) -> _Region:
-    """Rows from `index` on, with group rows and rows of empty cells between them."""
+def _collect(scan: Scan, index: int, headers: Sequence[Sequence[str]]) -> _Region:
+    """Rows from `index` on, with group rows and rows of empty cells between them.
+
+    `headers` are the lines that may be the header, for a page break repeats them.
+    """
     rows: list[_Found] = []
     repeats: list[int] = []
     last = index - 1
-    printed = _texts(scan, head) if head else []
     while (chunk := chunk_at(scan, index)) is not None:
-        chunk = _before_header(scan, chunk, printed)
-        if printed and _texts(scan, chunk) == printed[: chunk.end - chunk.start]:
+        chunk = _before_header(scan, chunk, headers)
+        texts = _texts(scan, chunk)
+        if any(texts == printed[: len(texts)] for printed in headers):
             repeats.extend(range(chunk.start, chunk.end))
             index, last = chunk.end, chunk.end - 1
             continue
-        row = _row_at(scan, chunk.start, chunk) or _bare_row(scan, chunk, bool(rows), printed)
+        row = _row_at(scan, chunk.start, chunk) or _bare_row(scan, chunk, bool(rows), headers)
         if row is None:
             break
         if rows and row.is_years and not rows[-1].is_years:
-            if _texts(scan, chunk) != _first_years(scan, rows):
+            if texts != _first_years(scan, rows):
                 break
             repeats.extend(range(row.start, row.end))
         else:
@@ -174,10 +178,11 @@ def _collect(scan: Scan, index: int, head: Chunk | None) -> _Region:
     return _Region(rows, repeats, last)
 
 
-def _before_header(scan: Scan, chunk: Chunk, printed: Sequence[str]) -> Chunk:
+def _before_header(scan: Scan, chunk: Chunk, headers: Sequence[Sequence[str]]) -> Chunk:
     """The chunk up to a header that a page break repeated in it without a blank line."""
-    for place in range(chunk.start + 1, chunk.end if printed else 0):
-        if scan.lines[place].text == printed[0]:
+    first_lines = [printed[0] for printed in headers]
+    for place in range(chunk.start + 1, chunk.end):
+        if scan.lines[place].text in first_lines:
             return chunk._replace(end=place)
     return chunk
 
@@ -187,7 +192,7 @@ def _first_years(scan: Scan, rows: Sequence[_Found]) -> list[str]:
 
 
 def _bare_row(
-    scan: Scan, chunk: Chunk, begun: bool, printed: Sequence[str] = ()
+    scan: Scan, chunk: Chunk, begun: bool, headers: Sequence[Sequence[str]] = ()
 ) -> _Found | None:
     """A row without values: traced empty cells, or a group's name right above another row."""
     if scan.labels[chunk.start] in STOPS or chunk.end - chunk.start > 3:
@@ -203,7 +208,7 @@ def _bare_row(
     if not begun or scan.traced:
         return None
     after = chunk_at(scan, chunk.end)
-    if after is not None and printed and _texts(scan, after) == printed:
+    if after is not None and _texts(scan, after) in headers:
         after = chunk_at(scan, after.end)
     if after is None:
         return None

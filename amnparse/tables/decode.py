@@ -27,6 +27,8 @@ class Costs(NamedTuple):
 
     wrong_kind: float = 3.0
     odd_kind: float = 1.0
+    like_a_year: float = 2.5
+    self_delegated: float = 2.0
     other_unit: float = 1.2
     lone_gender: float = 3.0
     outside_genders: float = 2.0
@@ -215,10 +217,11 @@ def _kind_cost(key: str, raw: str) -> float:
         return COSTS.wrong_kind if reading.kind != "text" else 0.0
     if reading.kind == "number":
         year = len(raw) == 4 and raw[:2] == "20" and reading.unit is None
-        return COSTS.odd_kind if year else 0.0
+        return COSTS.like_a_year if year else 0.0
     if reading.kind == "delegated" or reading.kind == "tolerance":
         if key in _TARGETS:
-            return 0.2 if key == "annual_target" and reading.kind == "delegated" else 0.0
+            own = key == "annual_target" and reading.kind == "delegated"
+            return COSTS.self_delegated if own else 0.0
         return COSTS.wrong_kind
     return COSTS.wrong_kind if period or key in _NUMBERS else COSTS.odd_kind
 

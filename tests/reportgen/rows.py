@@ -155,7 +155,8 @@ def _fill(rng: Random, context: RowContext, name: str) -> dict[str, Printed]:
         del made["outcome_men"], made["outcome_women"]
     elif rng.random() < 0.05:
         del made[rng.choice(("outcome_men", "outcome_women"))]
-    if rng.random() < (0.3 if context.council else 0.9):
+    # In the real reports every row of a council goal has a council target and no other row has.
+    if rng.random() < (0.08 if context.council else 0.96):
         del made["council_target"]
     elif rng.random() < 0.4:
         made["council_target"] = values.delegated(rng.choice(values.DELEGATED))
