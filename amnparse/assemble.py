@@ -151,9 +151,7 @@ class _Collector:
             "provenance": self.places.span(run[0].start, run[-1].end),
         }
 
-    def _table(
-        self, number: int, goal: str | None, section_id: str, title: str | None
-    ) -> Data:
+    def _table(self, number: int, goal: str | None, section_id: str, title: str | None) -> Data:
         grid = self.parts.grids[number]
         span = self.places.span(grid.first + 1, grid.last + 1)
         if grid.kind == "table":
@@ -256,9 +254,7 @@ def _matter_places(draft: SectionDraft) -> set[Place]:
     }
 
 
-def _missing(
-    report: Data, goals: Sequence[Data], lists: _Lists, parts: Parts
-) -> Iterable[Finding]:
+def _missing(report: Data, goals: Sequence[Data], lists: _Lists, parts: Parts) -> Iterable[Finding]:
     """What a report should have and this one lacks."""
     for key, code in (("kind", "AMN301"), ("committee", "AMN302"), ("year", "AMN303")):
         if report[key] is None:
@@ -273,7 +269,7 @@ def _missing(
     last = next((line for line in reversed(parts.lines) if line.text), None)
     if last is None or parts.outline.roles[last.number - 1] not in ("paragraph", "list"):
         return
-    if last.text[-1] not in ".!?:)”\"" and len(last.text) > 50:
+    if last.text[-1] not in '.!?:)”"' and len(last.text) > 50:
         detail = "its last line ends without a full stop"
         yield Finding("AMN305", last.number, last.number, {"detail": detail})
 
@@ -282,9 +278,7 @@ def _coverage(parts: Parts, places: R.Places) -> Data:
     counts = Counter(parts.outline.roles)
     furniture: list[tuple[int, str]] = [*parts.furniture.pages.items()]
     furniture += [
-        (index, "contents")
-        for index, role in enumerate(parts.outline.roles)
-        if role == "contents"
+        (index, "contents") for index, role in enumerate(parts.outline.roles) if role == "contents"
     ]
     furniture += [(index, "table_header") for grid in parts.grids for index in grid.repeats]
     return {

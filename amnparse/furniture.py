@@ -85,9 +85,7 @@ def _find_contents(lines: Sequence[Line], labels: list[str]) -> list[Entry]:
     return []
 
 
-def _read_entries(
-    lines: Sequence[Line], labels: list[str], index: int, loose: bool
-) -> list[Entry]:
+def _read_entries(lines: Sequence[Line], labels: list[str], index: int, loose: bool) -> list[Entry]:
     entries: list[Entry] = []
     while index < len(lines):
         text = lines[index].text
@@ -172,9 +170,7 @@ def _stands_alone(lines: Sequence[Line], index: int) -> bool:
     return (before and after) or new_page
 
 
-def _companions(
-    lines: Sequence[Line], labels: Sequence[str], marks: dict[int, str]
-) -> list[int]:
+def _companions(lines: Sequence[Line], labels: Sequence[str], marks: dict[int, str]) -> list[int]:
     """Short lines that stand beside page marks again and again: the rest of a running head."""
     anchors = sorted(marks)
     anchors += [

@@ -26,7 +26,7 @@ class Joiner:
     def _words(self) -> frozenset[str]:
         """All words of the document, lower case, without the marks around them."""
         return frozenset(
-            word.strip(".,;:()\"”“!?*").lower() for line in self._lines for word in line.text.split()
+            word.strip('.,;:()"”“!?*').lower() for line in self._lines for word in line.text.split()
         )
 
     def join(self, lines: Sequence[Line]) -> str:
@@ -57,7 +57,7 @@ class Joiner:
         if follows.startswith(_CONJUNCTIONS):
             return f"{text} {follows}"
         stem = text[text.rfind(" ") + 1 : -1]
-        piece = follows.split(" ", 1)[0].strip(".,;:()\"”!?")
+        piece = follows.split(" ", 1)[0].strip('.,;:()"”!?')
         if not follows[:1].islower() or len(stem) < _SHORTEST_PIECE or stem[1:] != stem[1:].lower():
             return text + follows
         whole, hyphenated = f"{stem}{piece}".lower(), f"{stem}-{piece}".lower()

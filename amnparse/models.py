@@ -5,8 +5,6 @@ may be added, but the names and meanings that stand here stay within one major `
 All lists are tuples and all models are frozen: a parsed report is a fact, not a workspace.
 """
 
-
-
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field

@@ -131,9 +131,7 @@ def build_outline(
     if furniture.contents:
         front = [line.text for line in lines[: furniture.contents[0].start] if line.text]
         findings = findings + contents_findings(furniture, [*builder.titles, *front])
-    return Outline(
-        builder.roots, builder.goals, builder.roles, builder.grid_sections, findings
-    )
+    return Outline(builder.roots, builder.goals, builder.roles, builder.grid_sections, findings)
 
 
 def contents_findings(furniture: Furniture, titles: Sequence[str]) -> list[Finding]:
@@ -299,9 +297,7 @@ class _Builder:
         last = section.blocks[-1] if section.blocks else None
         if last and last.kind in ("paragraph", "list") and self._continues(last, place, index):
             before = last.places[-1]
-            joined = self.joiner.attach(
-                before.text, self.lines[before.end - 1], self.lines[index]
-            )
+            joined = self.joiner.attach(before.text, self.lines[before.end - 1], self.lines[index])
             text = f"{joined[: -len(self.lines[index].text)]}{place.text}"
             last.places[-1] = Place(squeeze(text), before.start, place.end)
             if last.kind == "list":
@@ -495,9 +491,7 @@ class _Builder:
             return None
         return self._labelled("lettered", match, depth, index)
 
-    def _labelled(
-        self, kind: str, match: re.Match[str], depth: int, index: int
-    ) -> _Heading | None:
+    def _labelled(self, kind: str, match: re.Match[str], depth: int, index: int) -> _Heading | None:
         """A numbered or lettered heading: a short line that starts a block, or whose label
         follows the one before."""
         text = self.lines[index].text
@@ -512,7 +506,10 @@ class _Builder:
         if title[-1] in _TERMINAL and not (follows and depth >= 2 and last == index):
             return None
         if not self._starts_block(index) and not (follows and self._stops_early(index - 1)):
-            return None
+            before = self.lines[index - 1].text[-1:] if index else ""
+            next_in_line = follows or match[1] in ("A", "1")
+            if not (next_in_line and before == "." and last > index and self._stops_early(last)):
+                return None
         below = self.lines[last + 1].text if last + 1 < len(self.lines) else ""
         if last == index and below[:1].islower() and not self._new_block_below(index):
             return None
@@ -610,13 +607,17 @@ class _Builder:
         if index == 0:
             return True
         before = self.lines[index - 1]
-        if not before.text or self.lines[index].raw[0] == " ":
+        if not before.text:
             return True
+        if self.lines[index].raw[0] == " ":
+            # A page begins here; a sentence may go on over it, but not into a goal or a part.
+            runs_on = before.text[-1] not in ".!?:)" and not self._stops_early(index - 1)
+            return not runs_on or self.labels[index] not in (L.TEXT, L.NUMBERED, L.LETTERED)
         if self.roles[index - 1] in ("heading", "furniture", "contents", "table"):
             return True
         if ends_in_diary_number(before.text):
             return True
-        if before.text[-1] not in ".!?:)”\"":
+        if before.text[-1] not in '.!?:)”"':
             return False
         if self._stops_early(index - 1):
             return True
@@ -630,9 +631,9 @@ class _Builder:
 
     def _stops_early(self, index: int) -> bool:
         """Whether a line ends its paragraph by the room it leaves."""
-        return breaks_between(
-            self.lines[index].text, self.lines[index + 1].text, self.measure
-        )
+        if index + 1 >= len(self.lines):
+            return True
+        return breaks_between(self.lines[index].text, self.lines[index + 1].text, self.measure)
 
     def _new_block_below(self, index: int) -> bool:
         if index + 1 >= len(self.lines):
@@ -703,9 +704,7 @@ def _out_of_order(previous: str, label: str) -> bool:
     return label != _next_label(previous) and tail not in ("1", "a", "A")
 
 
-def _measure(
-    lines: Sequence[Line], labels: Sequence[str], grids: Sequence[Grid]
-) -> Measure:
+def _measure(lines: Sequence[Line], labels: Sequence[str], grids: Sequence[Grid]) -> Measure:
     """The width of a full line: of lines of prose that another line of prose follows."""
     inside = {place for grid in grids for place in range(grid.first, grid.last + 1)}
     return usual_measure(
@@ -723,9 +722,7 @@ _ROLES = {
     L.FURNITURE: "furniture",
     L.CONTENTS: "contents",
 }
-_PARAGRAPH_ENDS = frozenset(
-    (L.BLANK, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED)
-)
+_PARAGRAPH_ENDS = frozenset((L.BLANK, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED))
 _TITLE_CLOSERS = frozenset((L.BLANK, L.FURNITURE, L.FULFILS, L.PART, L.GOAL))
 _FINDERS = {
     L.GOAL: _Builder._goal,

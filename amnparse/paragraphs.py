@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from amnparse.lines import Line
 
-_ENDS = ".!?:”\")"
+_ENDS = '.!?:”")'
 _SHORTEST_MEASURE = 45
 _NARROWEST_MEASURE = 360
 _WIDEST_MEASURE = 1_360
@@ -24,7 +24,7 @@ _WIDTHS = {
     4: "ijl'|!",
     5: " tfI.,:;/()[]r-\u00a0",
     9: "sckvxyzJ",
-    10: "abdeghnopquåäöéáàü0123456789?\"LFTZ",
+    10: 'abdeghnopquåäöéáàü0123456789?"LFTZ',
     13: "wABEKPSVXYÅÄÉ&RCDHNU",
     15: "mMWOQGÖ%",
 }

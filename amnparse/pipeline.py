@@ -1,6 +1,6 @@
 """The whole way of a report, from bytes to a `Document`.
 
-    bytes -> lines -> labels -> furniture -> tables -> outline -> records -> document
+bytes -> lines -> labels -> furniture -> tables -> outline -> records -> document
 """
 
 import hashlib
@@ -47,7 +47,7 @@ def parse(
     grids = find_tables(scan, readers)
     form = detect(scan, grids, reader)
     outline = build_outline(text.lines, labels, furniture, grids, joiner)
-    report = read_report(text.lines, outline.sections, furniture, grids)
+    report = read_report(text.lines, outline, furniture, grids)
     if not outline.goals and not any(grid.columns for grid in grids) and not report["title"]:
         raise UnreadableInputError(
             f"{given.label}: not a steering report: no goal heading, no table of indicators or"

@@ -24,9 +24,7 @@ _DEPTHS = {"direction": 1, "area": 2, "committee": 3}
 _PARTY = re.compile(r"\(([A-ZÅÄÖ]{1,2})\)")
 _DECISION = re.compile(r"(\d{1,2})[.)]?[ ]+")
 _UNIT_WORD = re.compile(rf"(?:\b(?:i|belopp i)[ ]|\(|^)({'|'.join(MONEY_UNITS)})\b", re.IGNORECASE)
-_KINDS = tuple(
-    (kind, re.compile(inner), re.compile(outer)) for kind, inner, outer in TABLE_KINDS
-)
+_KINDS = tuple((kind, re.compile(inner), re.compile(outer)) for kind, inner, outer in TABLE_KINDS)
 
 
 class Places(NamedTuple):
@@ -86,9 +84,7 @@ def goal_records(
     return records, ids, findings
 
 
-def _parent(
-    draft: GoalDraft, latest: dict[str, str], last_of_level: dict[str, str]
-) -> str | None:
+def _parent(draft: GoalDraft, latest: dict[str, str], last_of_level: dict[str, str]) -> str | None:
     above = _PARENTS[draft.level]
     if above is None:
         return None
@@ -143,9 +139,7 @@ def value(cell: Cell | None, places: Places) -> Data | None:
     return data
 
 
-def indicator(
-    row: Row, grid: Grid, goal: str | None, places: Places
-) -> tuple[Data, list[Finding]]:
+def indicator(row: Row, grid: Grid, goal: str | None, places: Places) -> tuple[Data, list[Finding]]:
     """A row of an indicator table as an indicator."""
     record: Data = {"goal": goal}
     name, marked = _name(row, grid)
@@ -163,9 +157,7 @@ def indicator(
     return record, findings
 
 
-def activity(
-    row: Row, grid: Grid, goal: str | None, places: Places
-) -> tuple[Data, list[Finding]]:
+def activity(row: Row, grid: Grid, goal: str | None, places: Places) -> tuple[Data, list[Finding]]:
     """A row of an activity table as an activity; what is no date is kept under extra."""
     fields: Data = dict.fromkeys(COLUMN_FIELDS["activities"])
     analysis = list(row.analysis)
@@ -316,9 +308,7 @@ def holds_matters(section: SectionDraft) -> bool:
 # --- other tables ---------------------------------------------------------------------------
 
 
-def table(
-    grid: Grid, number: int, section: str | None, title: str | None, places: Places
-) -> Data:
+def table(grid: Grid, number: int, section: str | None, title: str | None, places: Places) -> Data:
     """Any other table as a grid of typed cells."""
     caption = places.lines[grid.caption].text if grid.caption is not None else None
     notes = [places.lines[place].text for place in grid.notes]

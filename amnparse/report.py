@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from amnparse.furniture import Furniture
 from amnparse.lines import Line
-from amnparse.outline import SectionDraft
+from amnparse.outline import GoalDraft, Outline, SectionDraft
 from amnparse.swedish import find_written_date, fold
 from amnparse.tables.grid import Grid
 from amnparse.vocabulary import (
@@ -43,24 +43,23 @@ _PERIOD = re.compile(r"(VB|T[ ]?1|T[ ]?2|VP)?[ ]?(20\d\d)")
 
 
 class Clues(NamedTuple):
-    """The evidence: lines of the title block, running heads, tables, and all lines."""
+    """The evidence: lines of the title block, running heads, tables, all lines, goals."""
 
     front: Sequence[str]
     heads: Sequence[str]
     grids: Sequence[Grid]
     lines: Sequence[Line]
+    goals: Sequence[GoalDraft]
 
 
 def read_report(
-    lines: Sequence[Line],
-    sections: Sequence[SectionDraft],
-    furniture: Furniture,
-    grids: Sequence[Grid],
+    lines: Sequence[Line], outline: Outline, furniture: Furniture, grids: Sequence[Grid]
 ) -> Data:
     """The `report` part of the contract, with null for what nothing tells."""
+    sections = outline.sections
     front = [line.text for line in lines[: _front_end(lines, sections)] if line.text]
     heads = [lines[index].text for index in sorted(furniture.pages)]
-    clues = Clues(front, heads, grids, lines)
+    clues = Clues(front, heads, grids, lines, outline.goals)
     title = _title(clues)
     kind = _kind(title, clues)
     tertial = _tertial(title, clues) if kind == "interim_report" else None
@@ -124,7 +123,16 @@ def _kind(title: str | None, clues: Clues) -> str | None:
         return "plan"
     if "outcome" in keys and "utfall vb" in headers:
         return "annual_report"
-    return _kind_of_prose(clues.lines)
+    return _kind_of_prose(clues.lines) or _kind_of_goals(clues.goals)
+
+
+def _kind_of_goals(goals: Sequence[GoalDraft]) -> str | None:
+    """A judged goal tells a report on the year, or one on the year so far."""
+    verdicts = [fold(goal.verdict_text) for goal in goals if goal.verdict_text]
+    if not verdicts:
+        return None
+    ahead = sum(text.startswith(("kommer", "bedoms", "beraknas")) for text in verdicts)
+    return "interim_report" if ahead else "annual_report"
 
 
 def _kind_of_prose(lines: Sequence[Line]) -> str | None:

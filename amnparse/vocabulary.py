@@ -170,7 +170,10 @@ COLUMNS: tuple[ColumnWord, ...] = (
     ColumnWord("annual_target", r"(?:namndens )?(?:arsmal|malvarde)" + _YEAR),
     ColumnWord(
         "forecast",
-        r"(?:helars|ars)prognos" + _YEAR + r"|prognos(?: (?:for )?(?:helar|helaret|vb|ar))?" + _YEAR,
+        r"(?:helars|ars)prognos"
+        + _YEAR
+        + r"|prognos(?: (?:for )?(?:helar|helaret|vb|ar))?"
+        + _YEAR,
     ),
     ColumnWord("period", r"periodicitet|matperiod|period"),
     ColumnWord("start", r"startdatum|start"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from amnparse.joining import squeeze
 from amnparse.labels import BLANK, CAPTION, CHAPTER, CONTENTS, FULFILS, FURNITURE, GOAL, HEADER
 from amnparse.labels import MEMBERS, PART, TABBED
-from amnparse.lines import Line
+from amnparse.lines import NBSP, Line
 from amnparse.readers.base import Scan
 from amnparse.tables.atoms import BREAK, GLUE, WEAK, Token, makes_value_word
 from amnparse.tables.grid import Cell
@@ -97,7 +97,7 @@ def _chunk_tokens(scan: Scan, chunk: Chunk) -> list[Token]:
             if end is None:
                 if broken and tokens:
                     last = tokens[-1]
-                    tokens[-1] = last._replace(text=last.text + match[0])
+                    tokens[-1] = last._replace(text=_joined(last.text, match[0]))
                 else:
                     tokens.append(Token(match[0], BREAK if before is None else GLUE, number))
             else:
@@ -105,6 +105,12 @@ def _chunk_tokens(scan: Scan, chunk: Chunk) -> list[Token]:
             end = match.end()
         before = line
     return tokens
+
+
+def _joined(head: str, tail: str) -> str:
+    """Two halves of a word; a number that broke at its thousands keeps the space there."""
+    thousands = NBSP in head and head[-3:].isdigit() and tail[:3].isdigit()
+    return f"{head}{NBSP}{tail}" if thousands else head + tail
 
 
 def _broken(before: Line, after: Line, word: str) -> bool:

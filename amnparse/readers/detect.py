@@ -77,9 +77,7 @@ def detect(scan: Scan, grids: Sequence[Grid], forced: str | None) -> Detection:
     confidence = round(most / weights.total(), 2)
     findings = [_mixed(grids, other, reader) for other, _ in others]
     if confidence < _THIN:
-        findings.append(
-            Finding("AMN101", None, None, {"reader": reader, "confidence": confidence})
-        )
+        findings.append(Finding("AMN101", None, None, {"reader": reader, "confidence": confidence}))
     return Detection(reader, confidence, findings)
 
 

@@ -42,9 +42,7 @@ def read_table(scan: Scan, index: int, level: str | None) -> Grid | None:
     return _number_grid(scan, index)
 
 
-def _record_grid(
-    scan: Scan, index: int, kind: str, columns: tuple[Column, ...]
-) -> Grid:
+def _record_grid(scan: Scan, index: int, kind: str, columns: tuple[Column, ...]) -> Grid:
     region = _collect(scan, (index,), record=True)
     number = scan.lines[index].number
     findings = header_findings(columns, number, number)

@@ -371,5 +371,3 @@ def _readable(cells: Sequence[Cell | None]) -> str:
 
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
-
-

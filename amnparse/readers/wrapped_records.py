@@ -381,9 +381,7 @@ def _unfit(scan: Scan, tokens: Sequence[Token], width: int) -> tuple[Cell | None
     return (*[None] * width, words_cell(scan, tokens))
 
 
-def _doubts(
-    table: _Table, name: str, start: int, end: int, found: Decoded
-) -> list[Finding]:
+def _doubts(table: _Table, name: str, start: int, end: int, found: Decoded) -> list[Finding]:
     """Say where another reading is near, or where empty cells were placed without a trace."""
     if found.other is not None and found.margin < COSTS.thin:
         code = "AMN110"

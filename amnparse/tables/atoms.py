@@ -53,17 +53,15 @@ class Atom(NamedTuple):
 
 def _spaced(phrase: str) -> str:
     """Pattern of a phrase that a narrow column may have broken anywhere."""
-    return "[ ]?".join(
-        "[ ]" if letter == " " else re.escape(letter) for letter in phrase
-    ).replace("[ ]?[ ][ ]?", "[ ]?[ ]?")
+    return "[ ]?".join("[ ]" if letter == " " else re.escape(letter) for letter in phrase).replace(
+        "[ ]?[ ][ ]?", "[ ]?[ ]?"
+    )
 
 
 _UNIT = f"(?-i:{'|'.join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))})"
 _SIGN = r"(?:(?:[<>≥≤~≈]=?|minst|högst|max|ca)[ \u00a0]?)?(?:[+\-−–]\u00a0?)?"
 _GROUP = r"\d{1,3}(?:[.\u00a0]\d{3})+|\d+"
-_NUMBER = (
-    rf"{_SIGN}(?:\d{{1,3}}(?![\d.\u00a0])(?:[ ]\d{{3}}(?![\d.\u00a0]))+|{_GROUP})(?:[,.]\d+(?![\d]))?"
-)
+_NUMBER = rf"{_SIGN}(?:\d{{1,3}}(?![\d.\u00a0])(?:[ ]\d{{3}}(?![\d.\u00a0]))+|{_GROUP})(?:[,.]\d+(?![\d]))?"
 _TAIL = r"(?=[ ]|$)"
 _ATOM = re.compile(
     rf"(?P<delegated>{'|'.join(_spaced(phrase) for phrase in DELEGATED)}){_TAIL}"
@@ -279,9 +277,7 @@ def _atom(
         if place and position in glued:
             bound.add(place)
         position += len(group) + 1
-    return Atom(
-        kind, printed, first, last, border, empties, groups, unit, frozenset(bound)
-    )
+    return Atom(kind, printed, first, last, border, empties, groups, unit, frozenset(bound))
 
 
 def _respell(printed: str) -> str:
@@ -300,9 +296,7 @@ def _merge_words(found: list[Atom]) -> list[Atom]:
     for atom in found:
         if merged and atom.kind == "word" and not atom.border and _takes_words(merged[-1], atom):
             last = merged[-1]
-            merged[-1] = last._replace(
-                kind="word", text=f"{last.text} {atom.text}", end=atom.end
-            )
+            merged[-1] = last._replace(kind="word", text=f"{last.text} {atom.text}", end=atom.end)
         else:
             merged.append(atom)
     return merged

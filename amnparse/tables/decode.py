@@ -55,9 +55,7 @@ _EMPTY = {
     "end": 3.0,
     "deviation": 0.0,
 }
-_NUMBERS = frozenset(
-    ("outcome", "outcome_men", "outcome_women", "previous_outcome", "forecast")
-)
+_NUMBERS = frozenset(("outcome", "outcome_men", "outcome_women", "previous_outcome", "forecast"))
 _TARGETS = frozenset(("annual_target", "council_target"))
 _DATES = frozenset(("start", "end"))
 
@@ -103,9 +101,7 @@ def decode(tokens: Sequence[Token], context: Context, trailing: int = 0) -> Deco
     return Decoded(cells, cost, None, 99.0, lost)
 
 
-def _certain(
-    pieces: Sequence[Atom], width: int, trailing: int
-) -> tuple[Cell | None, ...] | None:
+def _certain(pieces: Sequence[Atom], width: int, trailing: int) -> tuple[Cell | None, ...] | None:
     """The only assignment: as many cells and traced empty cells as columns, no run open."""
     total = trailing
     for piece in pieces:
