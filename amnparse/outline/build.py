@@ -1,0 +1,286 @@
+"""The walk over the lines that builds the outline; each line gets exactly one role."""
+
+from collections.abc import Sequence
+
+from amnparse import labels as L
+from amnparse.diagnostics import Finding
+from amnparse.furniture import Furniture
+from amnparse.joining import Joiner, squeeze
+from amnparse.lines import Line
+from amnparse.outline.cases import PARTY_END, ends_in_diary_number, is_decisions, is_matters
+from amnparse.outline.drafts import (
+    HEADING_RANK,
+    BlockDraft,
+    GoalDraft,
+    Heading,
+    Outline,
+    Place,
+    SectionDraft,
+)
+from amnparse.outline.headings import heading_at, next_label
+from amnparse.outline.page import GAPS, Page, title_key
+from amnparse.paragraphs import breaks_between
+from amnparse.tables.grid import Grid
+
+_LONGEST_FRONT = 200
+_PARAGRAPH_ENDS = frozenset((L.BLANK, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED))
+
+
+def build_outline(
+    lines: Sequence[Line],
+    labels: Sequence[str],
+    furniture: Furniture,
+    grids: Sequence[Grid],
+    joiner: Joiner,
+) -> Outline:
+    """Build the section tree of a document from its labelled lines and its tables."""
+    builder = _Builder(Page(lines, labels, furniture, grids, joiner), grids)
+    builder.run()
+    findings = builder.findings
+    if furniture.contents:
+        front = [line.text for line in lines[: furniture.contents[0].start] if line.text]
+        findings = findings + _contents_findings(furniture, [*builder.titles, *front])
+    return Outline(builder.roots, builder.goals, builder.page.roles, findings)
+
+
+def _contents_findings(furniture: Furniture, titles: Sequence[str]) -> list[Finding]:
+    """Entries of the contents list for which no heading was found."""
+    found = {title_key(title) for title in titles}
+    everything = "|".join(found)
+    missing = []
+    for entry in furniture.contents:
+        key = title_key(entry.title)
+        if key and key not in found and key[:60] not in everything:
+            missing.append(
+                Finding("AMN205", entry.start + 1, entry.end + 1, {"entry": entry.title})
+            )
+    return missing
+
+
+class _Builder:
+    """Sections while they open and close."""
+
+    def __init__(self, page: Page, grids: Sequence[Grid]) -> None:
+        self.page = page
+        self.grids = grids
+        self.roots: list[SectionDraft] = []
+        self.stack: list[SectionDraft] = []
+        self.goals: list[GoalDraft] = []
+        self.titles: list[str] = []
+        self.findings: list[Finding] = []
+
+    def run(self) -> None:
+        index, end = 0, len(self.page.lines)
+        while index < end:
+            if index in self.page.starts:
+                index = self._place_grid(self.page.starts[index])
+                continue
+            label = self.page.labels[index]
+            if label in (L.BLANK, L.FURNITURE, L.CONTENTS):
+                self.page.front = self.page.front and label != L.CONTENTS
+                index += 1
+            elif index in self.page.claimed:
+                self.page.roles[index] = "table"
+                index += 1
+            elif heading := heading_at(self.page, index):
+                index = self._open(heading, index)
+            elif label == L.FULFILS and self._judge(index):
+                index += 1
+            elif label == L.BULLET and self._is_item(index):
+                index = self._place_item(index)
+            else:
+                index = self._place_paragraph(index)
+
+    def _place_grid(self, number: int) -> int:
+        grid = self.grids[number]
+        self.page.front = False
+        section = self._section(grid.first)
+        section.blocks.append(BlockDraft("table", [], number))
+        for place in range(grid.first, grid.last + 1):
+            if self.page.labels[place] not in GAPS:
+                self.page.roles[place] = "furniture" if place in grid.repeats else "table"
+        return grid.last + 1
+
+    def _judge(self, index: int) -> bool:
+        """Take "Uppfylls helt" right below a goal's heading as the goal's judgement."""
+        goal = self.stack[-1].goal if self.stack else None
+        if goal is None or self.stack[-1].blocks or goal.verdict is not None:
+            return False
+        text = self.page.lines[index].text
+        goal.verdict, goal.verdict_text = L.fulfilment(text), squeeze(text)
+        goal.end = self.page.lines[index].number
+        self.page.roles[index] = "heading"
+        return True
+
+    def _open(self, heading: Heading, index: int) -> int:
+        """Open a section, close those of its rank and below."""
+        while self.stack and self.stack[-1].rank >= heading.rank:
+            self.stack.pop()
+        section = SectionDraft(
+            heading.kind, heading.rank, heading.label, heading.title, heading.heading,
+            self.page.lines[index].number, self.page.lines[heading.last].number, heading.part, heading.goal,
+        )  # fmt: skip
+        if heading.kind in ("chapter", "goal"):
+            self.page.front = False
+        if heading.kind in ("chapter", "goal", "part"):
+            self.page.sibling.clear()
+        (self.stack[-1].sections if self.stack else self.roots).append(section)
+        self.stack.append(section)
+        self.page.lists = _listing(heading.title)
+        self.titles.append(heading.heading or heading.title)
+        if heading.label:
+            self.titles.append(f"{heading.label} {heading.title}")
+        if heading.goal:
+            self.goals.append(heading.goal)
+        elif heading.label:
+            self._remember(heading, index)
+        for place in range(index, heading.last + 1):
+            if self.page.labels[place] not in GAPS:
+                self.page.roles[place] = "heading"
+        return heading.last + 1
+
+    def _remember(self, heading: Heading, index: int) -> None:
+        """Note a label as the last of its depth; say so when it is out of order."""
+        label = heading.label or ""
+        depth = label.count(".") + 1
+        previous = self.page.sibling.get(depth)
+        if previous is not None and _out_of_order(previous, label):
+            start, end = self.page.lines[index].number, self.page.lines[heading.last].number
+            arguments: dict[str, object] = {"label": label, "previous": previous}
+            self.findings.append(Finding("AMN206", start, end, arguments))
+        self.page.sibling[depth] = label
+        for deeper in [known for known in self.page.sibling if known > depth]:
+            del self.page.sibling[deeper]
+
+    def _section(self, index: int) -> SectionDraft:
+        """The open section; the front matter where no heading stands before."""
+        if not self.stack:
+            number = self.page.lines[index].number
+            section = SectionDraft("front", HEADING_RANK + 1, None, None, None, number, number)
+            self.roots.append(section)
+            self.stack.append(section)
+        return self.stack[-1]
+
+    def _place_paragraph(self, index: int) -> int:
+        """A run of adjacent lines, split into paragraphs where a line stops early."""
+        section = self._section(index)
+        run = [index]
+        text = self.page.lines[index].text
+        following = index + 1
+        while following < len(self.page.lines) and self._goes_on(following):
+            before, after = self.page.lines[following - 1], self.page.lines[following]
+            if self._breaks(before, after, following):
+                break
+            text = self.page.joiner.attach(text, before, after)
+            run.append(following)
+            following += 1
+        place = Place(
+            squeeze(text), self.page.lines[run[0]].number, self.page.lines[run[-1]].number
+        )
+        if len(text) > _LONGEST_FRONT and not self.page.in_decisions():
+            self.page.front = False
+        self._append(section, place, run[0])
+        return following
+
+    def _append(self, section: SectionDraft, place: Place, index: int) -> None:
+        """Append a paragraph, or rejoin it with the one that a page break cut."""
+        last = section.blocks[-1] if section.blocks else None
+        if last and last.kind in ("paragraph", "list") and self._continues(last, place, index):
+            before = last.places[-1]
+            joined = self.page.joiner.attach(
+                before.text, self.page.lines[before.end - 1], self.page.lines[index]
+            )
+            text = f"{joined[: -len(self.page.lines[index].text)]}{place.text}"
+            last.places[-1] = Place(squeeze(text), before.start, place.end)
+            if last.kind == "list":
+                for number in range(index, place.end):
+                    if self.page.lines[number].text:
+                        self.page.roles[number] = "list"
+            return
+        section.blocks.append(BlockDraft("paragraph", [place]))
+
+    def _continues(self, last: BlockDraft, place: Place, index: int) -> bool:
+        before = last.places[-1]
+        if before.text[-1:] in ".!?:" or ends_in_diary_number(before.text):
+            return False
+        if self.page.front and not (
+            self.page.in_decisions() or len(before.text) > 0.8 * self.page.letters
+        ):
+            return False
+        if place.text[:1].islower():
+            return True
+        line = self.page.lines[before.end - 1]
+        cut = before.end == index and self.page.lines[index].raw[0] == " "
+        return cut and not breaks_between(line.text, self.page.lines[index].text, self.page.measure)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a line can go on the paragraph above it."""
+        label = self.page.labels[index]
+        if label in _PARAGRAPH_ENDS or index in self.page.starts or index in self.page.claimed:
+            return False
+        if label == L.BULLET:
+            return not self._is_item(index)
+        if self.page.lines[index].raw[0] == " ":
+            return False
+        return label == L.TEXT or heading_at(self.page, index) is None
+
+    def _breaks(self, before: Line, after: Line, index: int) -> bool:
+        if self.page.labels[index] == L.NUMBERED and self.page.in_decisions():
+            return True
+        if self.page.in_matters() and PARTY_END.search(before.text):
+            return after.text[:1].isupper()
+        if ends_in_diary_number(before.text):
+            return not after.text[:1].islower()
+        if (
+            self.page.front
+            and not after.text[:1].islower()
+            and len(before.text) < 0.8 * self.page.letters
+        ):
+            return True
+        return breaks_between(before.text, after.text, self.page.measure)
+
+    def _is_item(self, index: int) -> bool:
+        """A dash that opens a line of running text is no bullet."""
+        text = self.page.lines[index].text
+        before = self.page.lines[index - 1].text if index else ""
+        if text[0] not in "-–—*" or not before or not text[1:].lstrip()[:1].islower():
+            return True
+        return self.page.roles[index - 1] != "paragraph" or before[-1] in ".!?:;"
+
+    def _place_item(self, index: int) -> int:
+        """A bullet with the lines that go it on."""
+        section = self._section(index)
+        run = [index]
+        first = self.page.lines[index]
+        text = first.text[1:].lstrip(" \u00a0\t")
+        following = index + 1
+        while following < len(self.page.lines) and self._goes_on(following):
+            before, after = self.page.lines[following - 1], self.page.lines[following]
+            if breaks_between(before.text, after.text, self.page.measure):
+                break
+            text = self.page.joiner.attach(text, before, after)
+            run.append(following)
+            following += 1
+        place = Place(squeeze(text), first.number, self.page.lines[run[-1]].number)
+        last = section.blocks[-1] if section.blocks else None
+        if last is not None and last.kind == "list":
+            last.places.append(place)
+        else:
+            section.blocks.append(BlockDraft("list", [place]))
+        for number in run:
+            self.page.roles[number] = "list"
+        return following
+
+
+def _listing(title: str) -> str | None:
+    """What a section of that title lists."""
+    if is_decisions(title):
+        return "decisions"
+    return "matters" if is_matters(title) else None
+
+
+def _out_of_order(previous: str, label: str) -> bool:
+    head, _, tail = label.rpartition(".")
+    if head != previous.rpartition(".")[0]:
+        return False
+    return label != next_label(previous) and tail not in ("1", "a", "A")

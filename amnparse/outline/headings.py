@@ -1,0 +1,230 @@
+"""Headings: goals, parts, chapters, numbered and lettered ones, and those without a label.
+
+Goals, parts and chapters are known by their words, numbered and lettered headings by their label,
+the others by standing alone: short, without a full stop, and with a new paragraph behind them.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from amnparse import labels as L
+from amnparse.joining import squeeze
+from amnparse.outline.cases import DIARY, PARTY_END, is_matters
+from amnparse.outline.drafts import (
+    CHAPTER_RANK,
+    GOAL_RANKS,
+    HEADING_RANK,
+    LABEL_RANK,
+    LISTED_RANK,
+    PART_RANK,
+    GoalDraft,
+    Heading,
+)
+from amnparse.outline.page import TERMINAL, Page, title_key
+from amnparse.outline.titles import chunk_title_end, title_end
+from amnparse.swedish import fold
+from amnparse.vocabulary import DECISION_TITLES, INTERNAL_CONTROL
+
+_LONGEST_HEADING = 110
+_LONGEST_LABELLED = 170
+_POINTING = frozenset("detta denna dessa följande nedan här nämnden tabellen diagrammet".split())
+_VERBS = frozenset("har är ska kan blir var hade kommer finns visar framgår redovisas".split())
+_NUMBER_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})([.)]?)[ ]+")
+_LETTER_LABEL = re.compile(r"([A-ZÅÄÖ](?:\.[a-zA-ZåäöÅÄÖ]){0,5})(\.?)[ ]+")
+_SENTENCES = re.compile(r"[a-zåäö]{3}[.!?] [A-ZÅÄÖ]")
+
+
+def heading_at(page: Page, index: int) -> Heading | None:
+    """The heading that begins at a line, or None; a paragraph looks ahead at its next line."""
+    if page.looked_at[0] != index:
+        finder = _FINDERS.get(page.labels[index])
+        page.looked_at = (index, finder(page, index) if finder else None)
+    return page.looked_at[1]
+
+
+def next_label(label: str) -> str:
+    """The label that follows: 1.2 -> 1.3, A.b -> A.c."""
+    head, dot, tail = label.rpartition(".")
+    if tail.isdigit():
+        return f"{head}{dot}{int(tail) + 1}"
+    return f"{head}{dot}{chr(ord(tail) + 1)}"
+
+
+def _goal(page: Page, index: int) -> Heading | None:
+    """A goal's heading; the same words in running text are none."""
+    if not page.starts_block(index):
+        return None
+    text = page.lines[index].text
+    found = L.goal_heading(text)
+    if found is None:
+        return None
+    last = chunk_title_end(page, index) or title_end(page, index)
+    whole = page.joiner.join(page.lines[index : last + 1])
+    title = page.joiner.join(
+        [
+            page.lines[index]._replace(text=text[found.title_at :]),
+            *page.lines[index + 1 : last + 1],
+        ]
+    )
+    if title[-1:] in ".;:," and not page.judged_below(last):
+        return None
+    start, end = page.lines[index].number, page.lines[last].number
+    goal = GoalDraft(found.level, found.number, title, start, end)
+    rank = GOAL_RANKS[found.level]
+    return Heading("goal", rank, found.number, title, whole, last, None, goal)
+
+
+def _part(page: Page, index: int) -> Heading | None:
+    if not page.starts_block(index):
+        return None
+    title = squeeze(page.lines[index].text).rstrip(" :")
+    return Heading("part", PART_RANK, None, title, None, index, L.part_of(title))
+
+
+def _chapter(page: Page, index: int) -> Heading | None:
+    if not page.starts_block_or_stops(index) or not page.new_block_below(index):
+        return None
+    title = squeeze(page.lines[index].text)
+    return Heading("chapter", CHAPTER_RANK, None, title, None, index)
+
+
+def _numbered(page: Page, index: int) -> Heading | None:
+    match = _NUMBER_LABEL.match(page.lines[index].text)
+    if match is None or match[2] == ")" or page.front or page.in_decisions():
+        return None
+    depth = match[1].count(".") + 1
+    if depth == 1 and not match[2]:
+        title = page.lines[index].text[match.end() :]
+        if title[0].isdigit() or not _begins_or_succeeds(page, match[1], index):
+            return None
+    return _labelled(page, "numbered", match, depth, index)
+
+
+def _lettered(page: Page, index: int) -> Heading | None:
+    match = _LETTER_LABEL.match(page.lines[index].text)
+    if match is None or page.front:
+        return None
+    depth = match[1].count(".") + 1
+    if depth == 1 and not match[2] and not _begins_or_succeeds(page, match[1], index):
+        return None
+    return _labelled(page, "lettered", match, depth, index)
+
+
+def _labelled(
+    page: Page, kind: str, match: re.Match[str], depth: int, index: int
+) -> Heading | None:
+    """A numbered or lettered heading: a short line that starts a block, or whose label
+    follows the one before."""
+    text = page.lines[index].text
+    last = title_end(page, index)
+    whole = page.joiner.join(page.lines[index : last + 1])
+    title = whole[match.end() :].strip()
+    first = next((letter for letter in title if letter.isalnum()), "")
+    if not title or len(whole) > _LONGEST_LABELLED or not (first.isupper() or first.isdigit()):
+        return None
+    previous = page.sibling.get(depth)
+    follows = previous is not None and next_label(previous) == match[1]
+    if title[-1] in TERMINAL and not (follows and depth >= 2 and last == index):
+        return None
+    if not page.starts_block(index) and not (follows and page.stops_early(index - 1)):
+        before = page.lines[index - 1].text[-1:] if index else ""
+        next_in_line = follows or match[1] in ("A", "1")
+        if not (next_in_line and before == "." and last > index and page.stops_early(last)):
+            return None
+    below = page.lines[last + 1].text if last + 1 < len(page.lines) else ""
+    if last == index and below[:1].islower() and not page.new_block_below(index):
+        return None
+    return Heading(kind, LABEL_RANK + depth - 1, match[1], title, None, last)
+
+
+def _begins_or_succeeds(page: Page, label: str, index: int) -> bool:
+    """A label without its dot counts only as the next one in line, or as the first one
+    where a block begins."""
+    previous = page.sibling.get(1)
+    if previous is not None and next_label(previous) == label:
+        return True
+    return label in ("A", "1") and page.starts_block(index)
+
+
+def _plain(page: Page, index: int) -> Heading | None:
+    """A heading without label: known from the contents list, or by standing alone."""
+    line = page.lines[index]
+    text = line.text
+    if len(text) > _LONGEST_HEADING or not text[0].isupper() or text[-1] in TERMINAL:
+        return None
+    title = squeeze(text)
+    folded = fold(title)
+    if folded.endswith(DECISION_TITLES) and page.starts_block(index):
+        return Heading("heading", HEADING_RANK, None, title, None, index)
+    if page.front or folded in INTERNAL_CONTROL:
+        return None
+    if is_matters(title) and (index == 0 or page.starts_block_or_stops(index)):
+        return Heading("heading", HEADING_RANK, None, title, None, index)
+    if not page.starts_block(index):
+        return None
+    if page.listed and title_key(title) in page.listed:
+        return Heading("heading", LISTED_RANK, None, title, None, index)
+    if not page.new_block_below(index) or not _reads_like_heading(page, title, index):
+        return None
+    return Heading("heading", HEADING_RANK, None, title, None, index)
+
+
+def _reads_like_heading(page: Page, title: str, index: int) -> bool:
+    words = title.split()
+    if len(words) > 14 or title.count(",") > 2 or DIARY.search(title):
+        return False
+    if _SENTENCES.search(title) or (page.in_matters() and PARTY_END.search(title)):
+        return False
+    below = page.below(index)
+    if below is None:
+        return False
+    text = page.lines[below].text
+    if text[:1].islower():
+        return False
+    adjacent = below == index + 1
+    if (adjacent and len(title) > 0.9 * page.letters) or _is_statement(words):
+        return False
+    if ": " in title and (adjacent or len(text) < 0.5 * page.letters):
+        return False
+    sentence = text[-1] == "." or len(text) > 0.5 * page.letters
+    if _is_name(words):
+        return (adjacent and sentence) or below in page.starts
+    if page.in_matters() and not is_matters(title):
+        return adjacent and len(text) > 0.8 * page.letters and not _is_matter(page, below)
+    if not adjacent or sentence or page.labels[below] != L.TEXT:
+        return True
+    # A heading right below a heading: both stand alone, and text follows the second.
+    alone = index == 0 or not page.lines[index - 1].text
+    further = page.lines[below + 1].text if below + 1 < len(page.lines) else ""
+    return alone and text[-1] not in TERMINAL and len(further) > 0.5 * page.letters
+
+
+def _is_matter(page: Page, index: int) -> bool:
+    """Whether the paragraph at `index` names a case: a diary number ends one of its lines."""
+    for line in page.lines[index : index + 4]:
+        if not line.text:
+            return False
+        if DIARY.search(line.text[-30:]) or re.search(r"\([A-ZÅÄÖ]{2,6}$", line.text):
+            return True
+    return False
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Two to five capitalised words: a person's name (or a unit's)."""
+    return 2 <= len(words) <= 5 and all(word[0].isupper() for word in words)
+
+
+def _is_statement(words: Sequence[str]) -> bool:
+    """A sentence without its full stop: "Detta dokument har signerats ..."."""
+    lowered = [word.lower() for word in words]
+    return lowered[0] in _POINTING and any(word in _VERBS for word in lowered)
+
+
+_FINDERS: dict[str, Callable[[Page, int], Heading | None]] = {
+    L.GOAL: _goal,
+    L.PART: _part,
+    L.CHAPTER: _chapter,
+    L.NUMBERED: _numbered,
+    L.LETTERED: _lettered,
+    L.TEXT: _plain,
+}

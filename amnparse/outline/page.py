@@ -1,0 +1,131 @@
+"""The lines of a document with what the outline knows of them so far, and questions on layout."""
+
+import re
+from collections.abc import Sequence
+
+from amnparse import labels as L
+from amnparse.furniture import Furniture
+from amnparse.joining import Joiner
+from amnparse.lines import Line
+from amnparse.outline.cases import ends_in_diary_number
+from amnparse.outline.drafts import Heading
+from amnparse.paragraphs import Measure, breaks_between, usual_measure
+from amnparse.swedish import fold
+from amnparse.tables.grid import Grid
+
+TERMINAL = ".!?:;,"
+GAPS = frozenset((L.BLANK, L.FURNITURE))
+_ROLES = {L.BLANK: "blank", L.FURNITURE: "furniture", L.CONTENTS: "contents"}
+_SENTENCE_ENDS = '.!?:)”"'
+
+
+class Page:
+    """All lines as on one endless page, and the state of the walk over them."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        labels: Sequence[str],
+        furniture: Furniture,
+        grids: Sequence[Grid],
+        joiner: Joiner,
+    ) -> None:
+        self.lines = lines
+        self.labels = labels
+        self.joiner = joiner
+        self.starts = {grid.first: number for number, grid in enumerate(grids)}
+        self.claimed = {
+            place
+            for grid in grids
+            for place in ((*grid.notes, grid.caption) if grid.caption is not None else grid.notes)
+        }
+        """Captions and notes, which belong to their table."""
+        self.listed = {title_key(entry.title) for entry in furniture.contents}
+        self.measure = _measure(lines, labels, grids)
+        self.letters = self.measure.letters
+        self.roles = [_ROLES.get(label, "paragraph") for label in labels]
+        self.front = True
+        """Whether the walk is still in the front matter."""
+        self.lists: str | None = None
+        """What the open section lists: decisions, matters, or nothing in particular."""
+        self.sibling: dict[int, str] = {}
+        """The last label of each depth."""
+        self.looked_at: tuple[int, Heading | None] = (-1, None)
+
+    def starts_block(self, index: int) -> bool:
+        """Whether nothing runs on into this line."""
+        if index == 0:
+            return True
+        before = self.lines[index - 1]
+        if not before.text:
+            return True
+        if self.lines[index].raw[0] == " ":
+            # A page begins here; a sentence may go on over it, but not into a goal or a part.
+            runs_on = before.text[-1] not in ".!?:)" and not self.stops_early(index - 1)
+            return not runs_on or self.labels[index] not in (L.TEXT, L.NUMBERED, L.LETTERED)
+        if self.roles[index - 1] in ("heading", "furniture", "contents", "table"):
+            return True
+        if ends_in_diary_number(before.text):
+            return True
+        if before.text[-1] not in _SENTENCE_ENDS:
+            return False
+        if self.stops_early(index - 1):
+            return True
+        # A full line that ends a sentence: what follows begins a block if it stops early itself.
+        text = self.lines[index].text
+        after = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        return bool(after) and text[-1] not in TERMINAL and self.stops_early(index)
+
+    def starts_block_or_stops(self, index: int) -> bool:
+        return self.starts_block(index) or self.stops_early(index - 1)
+
+    def stops_early(self, index: int) -> bool:
+        """Whether a line ends its paragraph by the room it leaves."""
+        if index + 1 >= len(self.lines):
+            return True
+        return breaks_between(self.lines[index].text, self.lines[index + 1].text, self.measure)
+
+    def new_block_below(self, index: int) -> bool:
+        if index + 1 >= len(self.lines):
+            return True
+        after = self.lines[index + 1]
+        if not after.text or after.raw[0] == " " or index + 1 in self.starts:
+            return True
+        if self.labels[index + 1] not in (L.TEXT, L.NUMBERED, L.LETTERED, L.FULFILS):
+            return True
+        return breaks_between(self.lines[index].text, after.text, self.measure)
+
+    def below(self, index: int) -> int | None:
+        below = index + 1
+        while below < len(self.lines) and self.labels[below] in GAPS:
+            below += 1
+        return below if below < len(self.lines) else None
+
+    def in_decisions(self) -> bool:
+        return self.lists == "decisions"
+
+    def in_matters(self) -> bool:
+        return self.lists == "matters"
+
+    def judged_below(self, index: int) -> bool:
+        below = index + 1
+        while below < len(self.lines) and self.labels[below] in GAPS:
+            below += 1
+        return below < len(self.lines) and self.labels[below] in (L.FULFILS, L.PART)
+
+
+def title_key(title: str) -> str:
+    """A title without spaces, marks and case, for comparing headings with the contents list."""
+    return re.sub(r"\W+", "", fold(title))
+
+
+def _measure(lines: Sequence[Line], labels: Sequence[str], grids: Sequence[Grid]) -> Measure:
+    """The width of a full line: of lines of prose that another line of prose follows."""
+    inside = {place for grid in grids for place in range(grid.first, grid.last + 1)}
+    return usual_measure(
+        [
+            lines[place].text
+            for place, (label, after) in enumerate(zip(labels, labels[1:], strict=False))
+            if label == L.TEXT and after == L.TEXT and place not in inside
+        ]
+    )

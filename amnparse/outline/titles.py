@@ -1,0 +1,64 @@
+"""Where a heading ends that goes over several lines."""
+
+import re
+
+from amnparse import labels as L
+from amnparse.outline.page import Page
+
+_SMALL_WORDS = frozenset(
+    "och eller samt av i på för till med inom om en ett den det de att som från vid under mot"
+    " inklusive exklusive utan mellan genom enligt".split()
+)
+_DOTTED = re.compile(r"\d{1,2}\.")
+_CLOSERS = frozenset((L.BLANK, L.FURNITURE, L.FULFILS, L.PART, L.GOAL))
+_MOST_LINES = 5
+
+
+def chunk_title_end(page: Page, index: int) -> int | None:
+    """Last line of a title that a gap or the goal's judgement closes."""
+    last = index
+    while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:
+        label = page.labels[last + 1]
+        if label not in (L.TEXT, L.NUMBERED) or page.lines[last + 1].raw[0] == " ":
+            break
+        if label == L.NUMBERED and _DOTTED.match(page.lines[last + 1].text):
+            break
+        if len(page.lines[last + 1].text) > 120 or len(page.lines[last].text) < 40:
+            return None
+        last += 1
+    below = last + 1
+    closes = (
+        below >= len(page.lines)
+        or page.labels[below] in _CLOSERS
+        or page.lines[below].raw[0] == " "
+    )
+    return last if closes and page.lines[last].text[-1] not in ".;:," else None
+
+
+def title_end(page: Page, index: int) -> int:
+    """Last line of a title over up to five lines: at a gap, or where a line stops early."""
+    last = index
+    width = min(page.letters, 110)
+    while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:
+        after = last + 1
+        if page.labels[after] not in (L.TEXT, L.NUMBERED) or page.lines[after].raw[0] == " ":
+            break
+        if page.labels[after] == L.NUMBERED and _DOTTED.match(page.lines[after].text):
+            break
+        before, follows = page.lines[last].text, page.lines[after].text
+        if len(before) > 250 or len(follows) > 120:
+            break
+        short = len(follows) < 0.75 * width
+        if not (follows[:1].islower() or (short and _full(before, follows, width))):
+            break
+        last = after
+    return last
+
+
+def _full(before: str, after: str, width: int) -> bool:
+    """Whether a heading's line is full: the next word would not have fitted, or it must
+    go on because it ends in a small word."""
+    if before.rsplit(" ", 1)[-1].lower() in _SMALL_WORDS or before[-1:] in ",-–/":
+        return True
+    word = after.split(" ", 1)[0]
+    return len(before) + 1 + len(word) > 0.86 * width and before[-1:] not in ".!?"
