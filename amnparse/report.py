@@ -87,7 +87,7 @@ def _front_end(lines: Sequence[Line], sections: Sequence[SectionDraft]) -> int:
 def _title(clues: Clues) -> str | None:
     """The line that names the kind of report: of the title page, else of a running head."""
     for text in clues.front[:_TITLE_LINES]:
-        if len(text) <= 140 and text[-1] not in ".;:0123456789\t" or _YEAR.search(text[-4:]):
+        if (len(text) <= 140 and text[-1] not in ".;:0123456789\t") or _YEAR.search(text[-4:]):
             if len(text) <= 140 and "\t" not in text and _names_kind(text):
                 return " ".join(text.split())
     for text in clues.heads:

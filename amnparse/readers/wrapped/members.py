@@ -5,12 +5,11 @@ import re
 from amnparse.diagnostics import Finding
 from amnparse.labels import MEMBERS
 from amnparse.readers.base import Scan
-from amnparse.readers.chunks import STOPS, chunk_at
+from amnparse.readers.wrapped.chunks import NAME, STOPS, chunk_at
 from amnparse.swedish import fold
 from amnparse.tables.grid import Cell, Grid, Row
 from amnparse.vocabulary import MEMBER_HEADERS, SIGNATURE_HEADERS
 
-NAME = "wrapped-cells"
 _MEMBER = re.compile(r"[^()]+\([A-ZÅÄÖ]{1,4}\)")
 _SIGNED = re.compile(r"(\S.*?) (\d{4}-\d{2}-\d{2})")
 _LONGEST = 160

@@ -1,4 +1,4 @@
-"""Tables of indicators and activities in wrapped text."""
+"""A row of a record table in wrapped text: which chunks it has, where its name ends, its cells."""
 
 import re
 from collections.abc import Sequence
@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
 from amnparse.joining import squeeze
-from amnparse.labels import BULLET, HEADER, LETTERED, NUMBERED, PART, TEXT, part_of
-from amnparse.paragraphs import split_paragraphs
+from amnparse.labels import BULLET, LETTERED, NUMBERED
 from amnparse.readers.base import Scan
-from amnparse.readers.chunks import (
+from amnparse.readers.wrapped.chunks import (
     STOPS,
     Chunk,
     chunk_at,
@@ -18,13 +17,11 @@ from amnparse.readers.chunks import (
     trailing_empties,
     words_cell,
 )
+from amnparse.readers.wrapped.record_header import RecordHeader
 from amnparse.tables.atoms import BREAK, Token, is_unit, value_suffix
 from amnparse.tables.decode import COSTS, Context, Decoded, decode
-from amnparse.tables.grid import Cell, Column, Grid, Row
-from amnparse.tables.header import header_findings, is_header_word, match_flat, opens_table
+from amnparse.tables.grid import Cell, Row
 
-NAME = "wrapped-cells"
-_LONGEST_HEADER = 40
 _MOST_NAME_LINES = 40
 _NAME_STEP = 0.3
 _BORDER_BONUS = 0.8
@@ -36,30 +33,10 @@ _LEADS = frozenset(
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class _Header(NamedTuple):
-    kind: str
-    columns: tuple[Column, ...]
-    end: int
-    """Index behind the header's last line."""
-
-
-class _Body(NamedTuple):
-    """A row's tokens before they are decoded: name, values, and where the row ends."""
-
-    tokens: list[Token]
-    first_value: int
-    trailing: int
-    end: int
-    settled: bool
-    """Whether a chunk border parts name and values."""
-    border: int
-    """Number of tokens in the first chunk."""
-
-
-class _Table:
+class Table:
     """A table while it is read: rows, findings and repeated headers so far."""
 
-    def __init__(self, scan: Scan, header: _Header, level: str | None) -> None:
+    def __init__(self, scan: Scan, header: RecordHeader, level: str | None) -> None:
         self.scan = scan
         self.kind = header.kind
         self.columns = header.columns
@@ -75,137 +52,20 @@ class _Table:
         self.cut_off = False
 
 
-def read_record_table(scan: Scan, index: int, level: str | None) -> Grid | None:
-    """The table of indicators or activities whose header begins at `index`, or None."""
-    header = read_header(scan, index)
-    if header is None:
-        return None
-    table = _Table(scan, header, level)
-    table.findings += header_findings(
-        header.columns, scan.lines[index].number, scan.lines[header.end - 1].number
-    )
-    last = _read_rows(table, header.end)
-    return Grid(
-        table.kind,
-        table.columns,
-        (tuple(column.header for column in table.columns),),
-        tuple(table.rows),
-        index,
-        last,
-        frozenset(table.repeats),
-        tuple(table.findings),
-        NAME,
-        cut_off=table.cut_off,
-    )
+class RowBody(NamedTuple):
+    """A row's tokens before they are decoded: name, values, and where the row ends."""
+
+    tokens: list[Token]
+    first_value: int
+    trailing: int
+    end: int
+    settled: bool
+    """Whether a chunk border parts name and values."""
+    border: int
+    """Number of tokens in the first chunk."""
 
 
-def read_header(scan: Scan, index: int) -> _Header | None:
-    """The longest header that begins at `index`: lines of column words, gaps between them."""
-    words: list[str] = []
-    best: _Header | None = None
-    place = index
-    while place < len(scan.lines) and place < index + _LONGEST_HEADER:
-        line = scan.lines[place]
-        if scan.is_gap(place):
-            place += 1
-            continue
-        if place > index and (line.lead >= 1 or not _may_go_on(scan, place, best)):
-            break
-        words.extend(line.text.split())
-        place += 1
-        found = match_flat(" ".join(words))
-        if found is not None and (best is None or _better(found[1], best.columns)):
-            best = _Header(found[0], found[1], place)
-    return best
-
-
-def _may_go_on(scan: Scan, place: int, found: _Header | None) -> bool:
-    """Whether a line can belong to the header above it: column words, no values, no new header.
-
-    Where spaces no longer mark the first row, a header whose columns are all known is complete
-    when words follow that no column has.
-    """
-    text = scan.lines[place].text
-    if scan.labels[place] not in (HEADER, TEXT) or len(text) > 60:
-        return False
-    if scan.labels[place] == HEADER and opens_table(text):
-        return False
-    if any(word[0].isdigit() and not _is_year(word) for word in text.split(" ") if word):
-        return False
-    known = found is not None and all(column.key != "extra" for column in found.columns)
-    return not known or scan.labels[place] == HEADER or is_header_word(text)
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit()
-
-
-def _better(columns: Sequence[Column], before: Sequence[Column]) -> bool:
-    """A longer reading counts while it adds known columns, not unknown words."""
-    known = sum(column.key != "extra" for column in columns)
-    return known > sum(column.key != "extra" for column in before)
-
-
-def _read_rows(table: _Table, index: int) -> int:
-    """Read rows from `index` on; returns the index of the table's last line."""
-    scan, last = table.scan, index - 1
-    resumed = False
-    while (chunk := chunk_at(scan, index)) is not None:
-        label = scan.labels[chunk.start]
-        if label == HEADER:
-            again = read_header(scan, chunk.start)
-            if again is None or again.kind != table.kind or again.columns != table.columns:
-                break
-            table.repeats.extend(
-                place for place in range(chunk.start, again.end) if not scan.is_gap(place)
-            )
-            index, last, resumed = again.end, again.end - 1, True
-            continue
-        if label == PART and table.rows and _is_row_analysis(scan, chunk):
-            _add_analysis(table, chunk.start + 1, chunk.end)
-            index, last, resumed = chunk.end, chunk.end - 1, False
-            continue
-        if label in STOPS:
-            break
-        if resumed and table.rows and table.rows[-1].analysis and _goes_on(table, chunk):
-            _add_analysis(table, chunk.start, chunk.end)
-            index, last, resumed = chunk.end, chunk.end - 1, False
-            continue
-        body = _read_body(table, chunk)
-        if body is None:
-            break
-        table.rows.append(_decode_row(table, chunk, body))
-        index, last, resumed = body.end, body.end - 1, False
-    return last
-
-
-def _is_row_analysis(scan: Scan, chunk: Chunk) -> bool:
-    """A row's own Analys is followed by its text at once; the goal's stands alone."""
-    return part_of(scan.lines[chunk.start].text) == "analysis" and chunk.end > chunk.start + 1
-
-
-def _goes_on(table: _Table, chunk: Chunk) -> bool:
-    """Whether a chunk below a repeated header goes on the analysis above it."""
-    if table.scan.traced:
-        return not chunk.marked
-    first = table.scan.lines[chunk.start].text
-    return first[:1].islower() or _read_body(table, chunk) is None
-
-
-def _add_analysis(table: _Table, start: int, end: int) -> None:
-    """Append paragraphs to the last row's analysis; a paragraph cut by a page is rejoined."""
-    scan, row = table.scan, table.rows[-1]
-    lines = scan.lines[start:end]
-    texts = [scan.joiner.join(part) for part in split_paragraphs(lines)]
-    before = row.analysis
-    if before and texts and before[-1][-1:] not in ".!?":
-        joined = scan.joiner.attach(before[-1], scan.lines[row.end - 1], lines[0])
-        texts[0] = f"{joined.removesuffix(lines[0].text)}{texts[0]}"
-        before = before[:-1]
-    table.rows[-1] = row._replace(analysis=(*before, *texts), end=lines[-1].number)
-
-
-def _read_body(table: _Table, chunk: Chunk) -> _Body | None:
+def read_body(table: Table, chunk: Chunk) -> RowBody | None:
     """Collect a row that begins with `chunk`: its name, and the chunks of its values."""
     scan = table.scan
     if chunk.end - chunk.start > _MOST_NAME_LINES or _is_prose(table, chunk):
@@ -236,7 +96,7 @@ def _read_body(table: _Table, chunk: Chunk) -> _Body | None:
         end, trailing = after.end, trailing_empties(scan, after)
     if first_value == len(tokens) and not _bare_row(table, chunk, end):
         return None
-    return _Body(tokens, first_value, trailing, end, settled, border)
+    return RowBody(tokens, first_value, trailing, end, settled, border)
 
 
 def _own_lead(scan: Scan, chunk: Chunk) -> bool:
@@ -244,7 +104,7 @@ def _own_lead(scan: Scan, chunk: Chunk) -> bool:
     return scan.lines[chunk.start].lead == chunk.lead
 
 
-def _is_prose(table: _Table, chunk: Chunk) -> bool:
+def _is_prose(table: Table, chunk: Chunk) -> bool:
     """A heading, a bullet or a long text cannot be a row's name, unless spaces mark a row."""
     label = table.scan.labels[chunk.start]
     if label in (BULLET, LETTERED) and not chunk.marked:
@@ -252,7 +112,7 @@ def _is_prose(table: _Table, chunk: Chunk) -> bool:
     return label == NUMBERED and not chunk.marked and table.scan.traced
 
 
-def _name_goes_on(table: _Table, after: Chunk) -> bool:
+def _name_goes_on(table: Table, after: Chunk) -> bool:
     """A name that a page break cut goes on in the next chunk, right above the values."""
     scan = table.scan
     if after.marked and scan.traced:
@@ -266,7 +126,7 @@ def _name_goes_on(table: _Table, after: Chunk) -> bool:
     )
 
 
-def _bare_row(table: _Table, chunk: Chunk, end: int) -> bool:
+def _bare_row(table: Table, chunk: Chunk, end: int) -> bool:
     """A name without any value is a row only where the text ends in it, or marks say so."""
     scan = table.scan
     if chunk_at(scan, end) is None:
@@ -275,7 +135,7 @@ def _bare_row(table: _Table, chunk: Chunk, end: int) -> bool:
     return scan.traced and chunk.lead >= 2
 
 
-def _first_value(table: _Table, tokens: Sequence[Token]) -> int:
+def _first_value(table: Table, tokens: Sequence[Token]) -> int:
     """Index of the first token behind the name."""
     if table.kind == "activities":
         for place, token in enumerate(tokens):
@@ -285,7 +145,7 @@ def _first_value(table: _Table, tokens: Sequence[Token]) -> int:
     return value_suffix(tokens)
 
 
-def _decode_row(table: _Table, chunk: Chunk, body: _Body) -> Row:
+def decode_row(table: Table, chunk: Chunk, body: RowBody) -> Row:
     """Decode a row; where name and values share a line, try where the name ends."""
     scan, tokens = table.scan, body.tokens
     split, found = _best_split(table, body)
@@ -312,7 +172,7 @@ def _decode_row(table: _Table, chunk: Chunk, body: _Body) -> Row:
     return Row(tuple(ordered), start, end)
 
 
-def _best_split(table: _Table, body: _Body) -> tuple[int, Decoded | None]:
+def _best_split(table: Table, body: RowBody) -> tuple[int, Decoded | None]:
     """Where the name ends: at a chunk border, else where the values fit their columns best."""
     tokens, first = body.tokens, body.first_value
     if table.kind == "activities":
@@ -357,12 +217,12 @@ def _ending_cost(name: Sequence[Token]) -> float:
         return 0.0
     if len(words) == 2 and words[0].lower() in _LEADS:
         return 0.0
-    if _is_year(last) and last[:2] in ("19", "20"):
+    if len(last) == 4 and last[:2] in ("19", "20"):
         return 0.2
     return 0.6 if len(last) <= 2 else 3.0
 
 
-def _decode_dates(table: _Table, body: _Body) -> Decoded | None:
+def _decode_dates(table: Table, body: RowBody) -> Decoded | None:
     """Start and end are dates, what follows them is text: a deviation of several words."""
     tokens = body.tokens[body.first_value :]
     dates = 0
@@ -381,7 +241,7 @@ def _unfit(scan: Scan, tokens: Sequence[Token], width: int) -> tuple[Cell | None
     return (*[None] * width, words_cell(scan, tokens))
 
 
-def _doubts(table: _Table, name: str, start: int, end: int, found: Decoded) -> list[Finding]:
+def _doubts(table: Table, name: str, start: int, end: int, found: Decoded) -> list[Finding]:
     """Say where another reading is near, or where empty cells were placed without a trace."""
     if found.other is not None and found.margin < COSTS.thin:
         code = "AMN110"
@@ -395,12 +255,12 @@ def _doubts(table: _Table, name: str, start: int, end: int, found: Decoded) -> l
     return [Finding(code, start, end, arguments)]
 
 
-def _doubtful(table: _Table, found: Decoded) -> bool:
+def _doubtful(table: Table, found: Decoded) -> bool:
     """Whether empty cells were placed without a trace, or might have been."""
     return found.lost > 0 or (table.context.lossy and found.margin < COSTS.doubtful)
 
 
-def _readable(table: _Table, cells: Sequence[str | None]) -> str:
+def _readable(table: Table, cells: Sequence[str | None]) -> str:
     """ "Årsmål 50 %, Period 2023" """
     headers = [column.header for column in table.columns if column.key != "name"]
     pairs = zip(headers, cells, strict=False)

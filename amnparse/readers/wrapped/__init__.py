@@ -6,16 +6,13 @@ traces of its icon columns.  Where a tool has trimmed the spaces, rows are told 
 hold, and the row decoder weighs where the empty cells were.
 """
 
-from collections.abc import Sequence
-
 from amnparse.labels import HEADER, MEMBERS, TABBED
 from amnparse.readers.base import Scan
-from amnparse.readers.wrapped_members import read_members
-from amnparse.readers.wrapped_numbers import read_number_table
-from amnparse.readers.wrapped_records import read_record_table
+from amnparse.readers.wrapped.chunks import NAME
+from amnparse.readers.wrapped.members import read_members
+from amnparse.readers.wrapped.numbers import read_number_table
+from amnparse.readers.wrapped.records import read_record_table
 from amnparse.tables.grid import Grid
-
-NAME = "wrapped-cells"
 
 
 def read_table(scan: Scan, index: int, level: str | None) -> Grid | None:
@@ -32,4 +29,4 @@ def read_table(scan: Scan, index: int, level: str | None) -> Grid | None:
     return read_number_table(scan, index)
 
 
-__all__: Sequence[str] = ("NAME", "read_table")
+__all__ = ["NAME", "read_table"]

@@ -5,12 +5,25 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from amnparse.joining import squeeze
-from amnparse.labels import BLANK, CAPTION, CHAPTER, CONTENTS, FULFILS, FURNITURE, GOAL, HEADER
-from amnparse.labels import MEMBERS, PART, TABBED
+from amnparse.labels import (
+    BLANK,
+    CAPTION,
+    CHAPTER,
+    CONTENTS,
+    FULFILS,
+    FURNITURE,
+    GOAL,
+    HEADER,
+    MEMBERS,
+    PART,
+    TABBED,
+)
 from amnparse.lines import NBSP, Line
 from amnparse.readers.base import Scan
 from amnparse.tables.atoms import BREAK, GLUE, WEAK, Token, makes_value_word
 from amnparse.tables.grid import Cell
+
+NAME = "wrapped-cells"
 
 STOPS = frozenset((GOAL, FULFILS, CHAPTER, CAPTION, MEMBERS, CONTENTS, TABBED, PART, HEADER))
 _ENDS = frozenset((BLANK, FURNITURE, GOAL, HEADER, TABBED, FULFILS, CONTENTS, CHAPTER))

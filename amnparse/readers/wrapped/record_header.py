@@ -1,0 +1,67 @@
+"""Headers of record tables in wrapped text: column words over several lines, gaps between."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from amnparse.labels import HEADER, TEXT
+from amnparse.readers.base import Scan
+from amnparse.tables.grid import Column
+from amnparse.tables.header import is_header_word, match_flat, opens_table
+
+_LONGEST_HEADER = 40
+
+
+class RecordHeader(NamedTuple):
+    """What kind of table a header opens, its columns, and where it ends."""
+
+    kind: str
+    columns: tuple[Column, ...]
+    end: int
+    """Index behind the header's last line."""
+
+
+def read_header(scan: Scan, index: int) -> RecordHeader | None:
+    """The longest header that begins at `index`: lines of column words, gaps between them."""
+    words: list[str] = []
+    best: RecordHeader | None = None
+    place = index
+    while place < len(scan.lines) and place < index + _LONGEST_HEADER:
+        line = scan.lines[place]
+        if scan.is_gap(place):
+            place += 1
+            continue
+        if place > index and (line.lead >= 1 or not _may_go_on(scan, place, best)):
+            break
+        words.extend(line.text.split())
+        place += 1
+        found = match_flat(" ".join(words))
+        if found is not None and (best is None or _better(found[1], best.columns)):
+            best = RecordHeader(found[0], found[1], place)
+    return best
+
+
+def _may_go_on(scan: Scan, place: int, found: RecordHeader | None) -> bool:
+    """Whether a line can belong to the header above it: column words, no values, no new header.
+
+    Where spaces no longer mark the first row, a header whose columns are all known is complete
+    when words follow that no column has.
+    """
+    text = scan.lines[place].text
+    if scan.labels[place] not in (HEADER, TEXT) or len(text) > 60:
+        return False
+    if scan.labels[place] == HEADER and opens_table(text):
+        return False
+    if any(word[0].isdigit() and not _is_year(word) for word in text.split(" ") if word):
+        return False
+    known = found is not None and all(column.key != "extra" for column in found.columns)
+    return not known or scan.labels[place] == HEADER or is_header_word(text)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
+
+
+def _better(columns: Sequence[Column], before: Sequence[Column]) -> bool:
+    """A longer reading counts while it adds known columns, not unknown words."""
+    known = sum(column.key != "extra" for column in columns)
+    return known > sum(column.key != "extra" for column in before)

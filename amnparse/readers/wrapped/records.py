@@ -1,0 +1,93 @@
+"""Tables of indicators and activities in wrapped text."""
+
+from amnparse.labels import HEADER, PART, part_of
+from amnparse.paragraphs import split_paragraphs
+from amnparse.readers.base import Scan
+from amnparse.readers.wrapped.chunks import NAME, STOPS, Chunk, chunk_at
+from amnparse.readers.wrapped.record_header import read_header
+from amnparse.readers.wrapped.record_rows import Table, decode_row, read_body
+from amnparse.tables.grid import Grid
+from amnparse.tables.header import header_findings
+
+
+def read_record_table(scan: Scan, index: int, level: str | None) -> Grid | None:
+    """The table of indicators or activities whose header begins at `index`, or None."""
+    header = read_header(scan, index)
+    if header is None:
+        return None
+    table = Table(scan, header, level)
+    table.findings += header_findings(
+        header.columns, scan.lines[index].number, scan.lines[header.end - 1].number
+    )
+    last = _read_rows(table, header.end)
+    return Grid(
+        table.kind,
+        table.columns,
+        (tuple(column.header for column in table.columns),),
+        tuple(table.rows),
+        index,
+        last,
+        frozenset(table.repeats),
+        tuple(table.findings),
+        NAME,
+        cut_off=table.cut_off,
+    )
+
+
+def _read_rows(table: Table, index: int) -> int:
+    """Read rows from `index` on; returns the index of the table's last line."""
+    scan, last = table.scan, index - 1
+    resumed = False
+    while (chunk := chunk_at(scan, index)) is not None:
+        label = scan.labels[chunk.start]
+        if label == HEADER:
+            again = read_header(scan, chunk.start)
+            if again is None or again.kind != table.kind or again.columns != table.columns:
+                break
+            table.repeats.extend(
+                place for place in range(chunk.start, again.end) if not scan.is_gap(place)
+            )
+            index, last, resumed = again.end, again.end - 1, True
+            continue
+        if label == PART and table.rows and _is_row_analysis(scan, chunk):
+            _add_analysis(table, chunk.start + 1, chunk.end)
+            index, last, resumed = chunk.end, chunk.end - 1, False
+            continue
+        if label in STOPS:
+            break
+        if resumed and table.rows and table.rows[-1].analysis and _goes_on(table, chunk):
+            _add_analysis(table, chunk.start, chunk.end)
+            index, last, resumed = chunk.end, chunk.end - 1, False
+            continue
+        body = read_body(table, chunk)
+        if body is None:
+            break
+        table.rows.append(decode_row(table, chunk, body))
+        index, last, resumed = body.end, body.end - 1, False
+    return last
+
+
+def _is_row_analysis(scan: Scan, chunk: Chunk) -> bool:
+    """A row's own Analys is followed by its text at once; the goal's stands alone."""
+    return part_of(scan.lines[chunk.start].text) == "analysis" and chunk.end > chunk.start + 1
+
+
+def _goes_on(table: Table, chunk: Chunk) -> bool:
+    """Whether a chunk below a repeated header goes on the analysis above it."""
+    if table.scan.traced:
+        return not chunk.marked
+    first = table.scan.lines[chunk.start].text
+    return first[:1].islower() or read_body(table, chunk) is None
+
+
+def _add_analysis(table: Table, start: int, end: int) -> None:
+    """Append paragraphs to the last row's analysis; a paragraph cut by a page is rejoined."""
+    scan, row = table.scan, table.rows[-1]
+    lines = scan.lines[start:end]
+    texts = [scan.joiner.join(part) for part in split_paragraphs(lines)]
+    before = row.analysis
+    if before and texts and before[-1][-1:] not in ".!?":
+        joined = scan.joiner.attach(before[-1], scan.lines[row.end - 1], lines[0])
+        texts[0] = f"{joined.removesuffix(lines[0].text)}{texts[0]}"
+        before = before[:-1]
+    table.rows[-1] = row._replace(analysis=(*before, *texts), end=lines[-1].number)
