@@ -14,7 +14,7 @@ from amnparse.furniture import Furniture
 from amnparse.joining import squeeze
 from amnparse.lines import Line
 from amnparse.models import SCHEMA_VERSION
-from amnparse.outline import BlockDraft, Outline, Place, SectionDraft
+from amnparse.outline import DIARY, BlockDraft, Outline, Place, SectionDraft
 from amnparse.tables.grid import Grid
 
 Data = R.Data
@@ -176,26 +176,23 @@ class _Collector:
 
 def diagnostics(findings: Iterable[Finding], places: R.Places) -> list[Data]:
     """Findings in the words of the catalogue, in the order of the document."""
-    found = []
-    for finding in findings:
-        rule = CATALOGUE[finding.code]
-        arguments = {key: _shorten(value) for key, value in finding.arguments.items()}
-        where: Data = {"page": None, "line_start": None, "line_end": None, "bbox": None}
-        if finding.start is not None:
-            where = places.span(finding.start, finding.end or finding.start)
-        found.append(
-            (
-                (finding.start or 0, finding.code),
-                {
-                    "code": rule.code,
-                    "severity": rule.severity,
-                    "message": rule.message.format(**arguments),
-                    "hint": rule.hint,
-                    "provenance": where,
-                },
-            )
-        )
-    return [data for _, data in sorted(found, key=lambda pair: pair[0])]
+    ordered = sorted(findings, key=lambda finding: (finding.start or 0, finding.code))
+    return [_diagnostic(finding, places) for finding in ordered]
+
+
+def _diagnostic(finding: Finding, places: R.Places) -> Data:
+    rule = CATALOGUE[finding.code]
+    arguments = {key: _shorten(value) for key, value in finding.arguments.items()}
+    where: Data = {"page": None, "line_start": None, "line_end": None, "bbox": None}
+    if finding.start is not None:
+        where = places.span(finding.start, finding.end or finding.start)
+    return {
+        "code": rule.code,
+        "severity": rule.severity,
+        "message": rule.message.format(**arguments),
+        "hint": rule.hint,
+        "provenance": where,
+    }
 
 
 def _shorten(value: object) -> object:
@@ -228,7 +225,8 @@ def _merged(blocks: list[Data]) -> list[Data]:
             and block["kind"] == merged[-1]["kind"] == "list"
         ):
             where, last = merged[-1]["provenance"], block["provenance"]
-            assert isinstance(where, dict) and isinstance(last, dict)
+            assert isinstance(where, dict)
+            assert isinstance(last, dict)
             records = {**before, "count": before["count"] + now["count"]}
             span = {**where, "line_end": last["line_end"]}
             merged[-1] = {**merged[-1], "records": records, "provenance": span}
@@ -250,7 +248,7 @@ def _matter_places(draft: SectionDraft) -> set[Place]:
         place
         for block in draft.blocks
         for place in block.places
-        if R.DIARY.search(place.text) or place.text[-1:] not in ".:"
+        if DIARY.search(place.text) or place.text[-1:] not in ".:"
     }
 
 

@@ -7,6 +7,7 @@ weighed: "Hässelby-/Vällingby" and "IT-/system" keep theirs, a broken word los
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from amnparse.diagnostics import Finding
 from amnparse.lines import Line
@@ -34,7 +35,7 @@ class Joiner:
         if not lines:
             return ""
         text = lines[0].text
-        for before, after in zip(lines, lines[1:], strict=False):
+        for before, after in pairwise(lines):
             text = self.attach(text, before, after)
         return squeeze(text)
 

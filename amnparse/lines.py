@@ -118,8 +118,8 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
     ):
         if data.startswith(mark):
             return encoding, data.decode(encoding, errors="replace")
-    if encoding := _bare_utf16(data):
-        return encoding, data.decode(encoding, errors="replace")
+    if bare := _bare_utf16(data):
+        return bare, data.decode(bare, errors="replace")
     if b"\x00" in data[:4096]:
         raise UnreadableInputError(
             f"{name}: binary data, not text; give it a report's text (UTF-8)"

@@ -6,6 +6,7 @@ is as wide as three i.  A line that goes on in lower case never begins a paragra
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from amnparse.lines import Line
 
@@ -57,7 +58,7 @@ def split_paragraphs(lines: Sequence[Line], measure: Measure | None = None) -> l
         return [list(lines)] if lines else []
     full = measure or Measure(max(text_width(line.text) for line in lines))
     paragraphs = [[lines[0]]]
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         if breaks_between(before.text, after.text, full):
             paragraphs.append([after])
         else:

@@ -276,9 +276,8 @@ def decision_findings(records: Sequence[Data]) -> Iterator[Finding]:
 
 def matter(place: Place, group: str | None, places: Places) -> Data:
     """A case with its diary number and the parties named before it."""
-    match = None
-    for match in DIARY.finditer(place.text):
-        pass
+    found = list(DIARY.finditer(place.text))
+    match = found[-1] if found else None
     title = place.text
     if match is not None:
         title = f"{place.text[: match.start()]}{place.text[match.end() :]}".strip(" .")

@@ -7,6 +7,7 @@ as "Utfall VB 2022", and at last the words of the prose.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.furniture import Furniture
@@ -39,6 +40,7 @@ _DIARY = re.compile(
 )
 _NAME = re.compile(r"[A-ZÅÄÖ][\w'’-]+(?: (?:[a-z]{2,3} )?[A-ZÅÄÖ][\w'’-]+){1,4}")
 _ROLE = re.compile(rf"\b\w*(?:{'|'.join(ROLES)})(?:en|n|are)?\b")
+_DATE = re.compile(r"20\d\d-\d\d-\d\d")
 _PERIOD = re.compile(r"(VB|T[ ]?1|T[ ]?2|VP)?[ ]?(20\d\d)")
 
 
@@ -66,7 +68,7 @@ def read_report(
     return {
         "kind": kind,
         "committee": _committee(title, clues),
-        "year": _year(title, clues, kind),
+        "year": _year(title, clues),
         "tertial": tertial,
         "title": title,
         "case": _first(_CASE, front),
@@ -87,9 +89,9 @@ def _front_end(lines: Sequence[Line], sections: Sequence[SectionDraft]) -> int:
 def _title(clues: Clues) -> str | None:
     """The line that names the kind of report: of the title page, else of a running head."""
     for text in clues.front[:_TITLE_LINES]:
-        if (len(text) <= 140 and text[-1] not in ".;:0123456789\t") or _YEAR.search(text[-4:]):
-            if len(text) <= 140 and "\t" not in text and _names_kind(text):
-                return " ".join(text.split())
+        ends_well = text[-1] not in ".;:0123456789" or _YEAR.search(text[-4:])
+        if ends_well and len(text) <= 140 and "\t" not in text and _names_kind(text):
+            return " ".join(text.split())
     for text in clues.heads:
         for part in re.split(r"[,|\t]| {2,}", text):
             part = re.sub(r"\s*\d+\s*(?:\(\d+\)|av \d+)?$", "", part.strip()).strip()
@@ -181,43 +183,53 @@ def _committee_in(text: str) -> str | None:
 
 
 def _after_recipient(front: Sequence[str]) -> list[str]:
-    return [
-        after
-        for before, after in zip(front, front[1:], strict=False)
-        if fold(before) in RECIPIENT_TITLES
-    ]
+    return [after for before, after in pairwise(front) if fold(before) in RECIPIENT_TITLES]
 
 
-def _year(title: str | None, clues: Clues, kind: str | None) -> int | None:
-    for text in (title, *clues.heads):
-        if text and (match := _YEAR.search(text)):
-            return int(match[1])
-    years = Counter(year for _, year in _periods(clues.grids))
-    if years:
-        return years.most_common(1)[0][0]
-    for grid in clues.grids:
-        for column in grid.columns:
-            if column.key == "previous_outcome" and (match := _YEAR.search(column.header)):
-                return int(match[1]) + 1
-    if year := _year_of_activities(clues.grids):
-        return year
-    for text in clues.front[:_TITLE_LINES]:
-        if _names_kind(text) and (match := _YEAR.search(text)):
-            return int(match[1])
-    found: Counter[str] = Counter()
-    for line in clues.lines:
-        found.update(_YEAR.findall(line.text))
-    return int(found.most_common(1)[0][0]) if found else None
+def _year(title: str | None, clues: Clues) -> int | None:
+    """The first clue that tells: title, running heads, periods, headers, dates, front, prose."""
+    named = [text for text in clues.front[:_TITLE_LINES] if _names_kind(text)]
+    return (
+        _year_in([title or "", *clues.heads])
+        or _most_common(year for _, year in _periods(clues.grids))
+        or _year_after_previous(clues.grids)
+        or _year_of_activities(clues.grids)
+        or _year_in(named)
+        or _most_common(int(year) for line in clues.lines for year in _YEAR.findall(line.text))
+    )
+
+
+def _year_in(texts: Iterable[str]) -> int | None:
+    return next((int(match[1]) for text in texts if (match := _YEAR.search(text))), None)
+
+
+def _most_common(years: Iterable[int]) -> int | None:
+    counts = Counter(years)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _year_after_previous(grids: Iterable[Grid]) -> int | None:
+    """The year after the one in a header such as "Utfall VB 2022"."""
+    headers = (
+        column.header
+        for grid in grids
+        for column in grid.columns
+        if column.key == "previous_outcome"
+    )
+    year = _year_in(headers)
+    return None if year is None else year + 1
 
 
 def _year_of_activities(grids: Iterable[Grid]) -> int | None:
-    years: Counter[int] = Counter()
-    for grid in grids:
-        for row in grid.rows if grid.kind == "activities" else ():
-            for cell in row.cells:
-                if cell and re.fullmatch(r"20\d\d-\d\d-\d\d", cell.raw):
-                    years[int(cell.raw[:4])] += 1
-    return years.most_common(1)[0][0] if years else None
+    cells = (
+        cell.raw
+        for grid in grids
+        if grid.kind == "activities"
+        for row in grid.rows
+        for cell in row.cells
+        if cell
+    )
+    return _most_common(int(raw[:4]) for raw in cells if _DATE.fullmatch(raw))
 
 
 def _tertial(title: str | None, clues: Clues) -> int | None:
@@ -308,8 +320,5 @@ def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str | None:
 
 
 def _all(pattern: re.Pattern[str], texts: Sequence[str]) -> list[str]:
-    found = []
-    for text in texts[: 2 * _TITLE_LINES]:
-        if match := pattern.search(text):
-            found.append(match[1].strip())
-    return found
+    matches = (pattern.search(text) for text in texts[: 2 * _TITLE_LINES])
+    return [match[1].strip() for match in matches if match]

@@ -25,24 +25,24 @@ GOAL_LEVELS: tuple[tuple[str, str], ...] = (
 )
 """Level of a goal and the wording that stands before its number; longest wording first."""
 
+_COMING = r"(?:malet )?(?:har )?(?:kommer att |bedoms |beraknas )?"
+_MET = r"(?:uppfylls|uppfyllas|uppnas|uppfyllts)"
+
 FULFILMENT: tuple[tuple[str, str], ...] = (
     (
         "partial",
-        r"(?:malet )?(?:har )?(?:kommer att |bedoms |beraknas )?(?:uppfylls|uppfyllas|uppnas|uppfyllts) "
-        r"(?:endast )?delvis|delvis (?:uppfyllt|uppnatt)|(?:uppfylls|uppnas) i viss man",
+        rf"{_COMING}{_MET} (?:endast )?delvis|delvis (?:uppfyllt|uppnatt)"
+        r"|(?:uppfylls|uppnas) i viss man",
     ),
     (
         "none",
-        r"(?:malet )?(?:har )?(?:kommer )?(?:(?:inte|ej) att |att |bedoms |beraknas )?(?:inte |ej )?"
-        r"(?:uppfylls|uppfyllas|uppnas|uppfyllts) (?:inte|ej)(?: alls)?"
-        r"|(?:inte|ej) (?:uppfyllt|uppnatt)"
-        r"|(?:kommer|bedoms|beraknas) (?:inte|ej) (?:att )?(?:uppfyllas|uppnas)"
-        r"|(?:uppfylls|uppnas) inte",
+        rf"{_COMING}{_MET} (?:inte|ej)(?: alls)?|(?:inte|ej) (?:uppfyllt|uppnatt)"
+        r"|(?:kommer|bedoms|beraknas) (?:inte|ej) (?:att )?(?:uppfyllas|uppnas)",
     ),
     (
         "full",
-        r"(?:malet )?(?:har )?(?:kommer att |bedoms |beraknas )?(?:uppfylls|uppfyllas|uppnas|uppfyllts) "
-        r"(?:helt|fullt ut|i sin helhet)|helt (?:uppfyllt|uppnatt)|uppfylls|uppfyllt",
+        rf"{_COMING}{_MET} (?:helt|fullt ut|i sin helhet)|helt (?:uppfyllt|uppnatt)"
+        r"|uppfylls|uppfyllt",
     ),
 )
 """Judgement of a goal -> wording of the whole line; the first that fits wins."""
@@ -249,22 +249,29 @@ SIGNATURE_HEADERS: tuple[tuple[str, str], ...] = (("namn", "datum"),)
 
 MONEY_UNITS = ("mnkr", "tkr", "mkr", "mdkr", "kr")
 
+_NEVER = r"^\b$"
+
 TABLE_KINDS: tuple[tuple[str, str, str], ...] = (
-    # kind, pattern over header and first column, pattern over caption and section heading
-    ("signatures", r"^namn\|(?:datum|titel|befattning|roll)", r"^\b$"),
-    ("members", r"^(?:ordinarie )?ledamoter\|(?:ersattare|suppleanter)", r"^\b$"),
+    ("signatures", r"^namn\|(?:datum|titel|befattning|roll)", _NEVER),
+    ("members", r"^(?:ordinarie )?ledamoter\|(?:ersattare|suppleanter)", _NEVER),
     ("complaints", r"bemotande|synpunkt|klagomal", r"klagomal|synpunkter"),
-    ("head_count", r"kvinn(?:a|or)[^|]*\|.*\b(?:man|pojkar)\b|antal (?:anstallda|medarbetare)", r"^\b$"),
-    ("balance_sheet", r"balansrakning|summa tillgangar|eget kapital", r"balansrakning"),
-    ("income_statement", r"resultatrakning|summa intakter|personalkostnader", r"intakter och kostnader"),
     (
-        "outcome",
-        r"bokslut|arets resultat|utfall|avvikelse",
-        r"ekonomiskt utfall",
+        "head_count",
+        r"kvinn(?:a|or)[^|]*\|.*\b(?:man|pojkar)\b|antal (?:anstallda|medarbetare)",
+        _NEVER,
     ),
+    ("balance_sheet", r"balansrakning|summa tillgangar|eget kapital", r"balansrakning"),
+    (
+        "income_statement",
+        r"resultatrakning|summa intakter|personalkostnader",
+        r"intakter och kostnader",
+    ),
+    ("outcome", r"bokslut|arets resultat|utfall|avvikelse", r"ekonomiskt utfall"),
     (
         "budget",
         r"budget|\bvp ?(?:19|20)\d\d|netto|mnkr|kostnader|intakter|investering",
         r"budget|nettobudget|omslutningsforandringar",
     ),
-)  # fmt: skip
+)
+"""Kind of a table -> patterns over its header and first column (folded, joined by "|"), and
+over its caption and the heading above; the first kind that fits wins."""

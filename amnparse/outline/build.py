@@ -117,9 +117,16 @@ class _Builder:
         while self.stack and self.stack[-1].rank >= heading.rank:
             self.stack.pop()
         section = SectionDraft(
-            heading.kind, heading.rank, heading.label, heading.title, heading.heading,
-            self.page.lines[index].number, self.page.lines[heading.last].number, heading.part, heading.goal,
-        )  # fmt: skip
+            heading.kind,
+            heading.rank,
+            heading.label,
+            heading.title,
+            heading.heading,
+            self.page.lines[index].number,
+            self.page.lines[heading.last].number,
+            heading.part,
+            heading.goal,
+        )
         if heading.kind in ("chapter", "goal"):
             self.page.front = False
         if heading.kind in ("chapter", "goal", "part"):

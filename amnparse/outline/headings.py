@@ -115,7 +115,6 @@ def _labelled(
 ) -> Heading | None:
     """A numbered or lettered heading: a short line that starts a block, or whose label
     follows the one before."""
-    text = page.lines[index].text
     last = title_end(page, index)
     whole = page.joiner.join(page.lines[index : last + 1])
     title = whole[match.end() :].strip()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from amnparse import labels as L
 from amnparse.furniture import Furniture
@@ -125,7 +126,7 @@ def _measure(lines: Sequence[Line], labels: Sequence[str], grids: Sequence[Grid]
     return usual_measure(
         [
             lines[place].text
-            for place, (label, after) in enumerate(zip(labels, labels[1:], strict=False))
+            for place, (label, after) in enumerate(pairwise(labels))
             if label == L.TEXT and after == L.TEXT and place not in inside
         ]
     )

@@ -6,6 +6,7 @@ and a row's own Analys, which stands as lines without TABs between the rows.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
@@ -28,6 +29,22 @@ class _Region(NamedTuple):
     rows: list[Row]
     last: int
     cut_off: bool
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A table while it is read: its header rows, its rows, its last line so far."""
+
+    head: list[tuple[str, ...]]
+    record: bool
+    last: int
+    rows: list[Row] = field(default_factory=list)
+    repeats: list[int] = field(default_factory=list)
+
+    @property
+    def resumed(self) -> bool:
+        """Whether the header was repeated right above."""
+        return bool(self.repeats) and self.repeats[-1] == self.last
 
 
 def read_table(scan: Scan, index: int, level: str | None) -> Grid | None:
@@ -115,73 +132,78 @@ def _usual_width(rows: Sequence[Row]) -> int:
 
 def _collect(scan: Scan, header: tuple[int, ...], record: bool) -> _Region:
     """Rows below a header, over gaps where the header is repeated, with each row's Analys."""
-    head = [_cells(scan, place) for place in header]
-    rows: list[Row] = []
-    repeats: list[int] = []
-    index = last = header[-1] + 1
-    last -= 1
-    while index < len(scan.lines):
-        label = scan.labels[index]
+    growing = _Growing([_cells(scan, place) for place in header], record, header[-1])
+    index: int | None = header[-1] + 1
+    while index is not None and index < len(scan.lines):
         if scan.is_gap(index):
-            resumed = _resume(scan, index, head, record, bool(rows))
-            if resumed is None:
-                break
-            index = resumed
-        elif label == TABBED:
-            cells = _cells(scan, index)
-            if cells in head:
-                repeats.append(index)
-            elif match_cells(cells) or (not record and _other_header(scan, index, rows)):
-                break
-            else:
-                rows.append(_row(scan, index, index))
-            last, index = index, index + 1
-        elif record and rows and label == PART and part_of(scan.lines[index].text) == "analysis":
-            end = _text_end(scan, index + 1)
-            if end == index + 1:
-                break
-            rows[-1] = _with_analysis(scan, rows[-1], index + 1, end)
-            last, index = end - 1, end
-        elif record and rows and repeats and last == repeats[-1] and rows[-1].analysis:
-            end = _text_end(scan, index)
-            if end == index:
-                break
-            rows[-1] = _with_analysis(scan, rows[-1], index, end)
-            last, index = end - 1, end
-        elif label in (TEXT, NUMBERED) and _opens_name(scan, index):
-            rows.append(_row(scan, index, index + 1))
-            last, index = index + 1, index + 2
+            index = _resume(scan, index, growing)
+        elif scan.labels[index] == TABBED:
+            index = _take_row(scan, index, growing)
         else:
-            break
-    cut_off = scan.next_text(last + 1) >= len(scan.lines)
-    return _Region(header, repeats, rows, last, cut_off)
+            index = _take_analysis(scan, index, growing) or _take_name(scan, index, growing)
+    cut_off = scan.next_text(growing.last + 1) >= len(scan.lines)
+    return _Region(header, growing.repeats, growing.rows, growing.last, cut_off)
 
 
-def _resume(
-    scan: Scan, index: int, head: list[tuple[str, ...]], record: bool, begun: bool
-) -> int | None:
+def _take_row(scan: Scan, index: int, growing: _Growing) -> int | None:
+    """A row, or the header again; None where another table begins."""
+    cells = _cells(scan, index)
+    if cells in growing.head:
+        growing.repeats.append(index)
+    elif match_cells(cells) or (not growing.record and _other_header(cells, growing.rows)):
+        return None
+    else:
+        growing.rows.append(_row(scan, index, index))
+    growing.last = index
+    return index + 1
+
+
+def _take_analysis(scan: Scan, index: int, growing: _Growing) -> int | None:
+    """The last row's own Analys, or, behind a repeated header, what a page break left of it."""
+    if not (growing.record and growing.rows):
+        return None
+    label, start = scan.labels[index], index
+    if label == PART and part_of(scan.lines[index].text) == "analysis":
+        start = index + 1
+    elif not (growing.resumed and growing.rows[-1].analysis):
+        return None
+    end = _text_end(scan, start)
+    if end == start:
+        return None
+    growing.rows[-1] = _with_analysis(scan, growing.rows[-1], start, end)
+    growing.last = end - 1
+    return end
+
+
+def _take_name(scan: Scan, index: int, growing: _Growing) -> int | None:
+    """A line without TABs right above a row: the first half of its name."""
+    below = index + 1
+    if scan.labels[index] not in (TEXT, NUMBERED) or below >= len(scan.lines):
+        return None
+    if scan.labels[below] != TABBED:
+        return None
+    growing.rows.append(_row(scan, index, below))
+    growing.last = below
+    return below + 1
+
+
+def _resume(scan: Scan, index: int, growing: _Growing) -> int | None:
     """Where the table goes on behind a gap: at its repeated header, or at a row of its width."""
     after = scan.next_text(index)
     if after >= len(scan.lines) or scan.labels[after] != TABBED or after - index > _WIDEST_GAP:
         return None
     cells = _cells(scan, after)
-    if cells in head:
+    if cells in growing.head:
         return after
-    same_width = len(cells) == len(head[-1])
-    if begun and record and same_width and match_cells(cells) is None:
+    same_width = len(cells) == len(growing.head[-1])
+    if growing.rows and growing.record and same_width and match_cells(cells) is None:
         return after
     return None
 
 
-def _other_header(scan: Scan, index: int, rows: Sequence[Row]) -> bool:
+def _other_header(cells: Sequence[str], rows: Sequence[Row]) -> bool:
     """Whether a row inside a table without a gap opens another table: all text, other width."""
-    cells = _cells(scan, index)
     return bool(rows) and len(cells) != len(rows[-1].cells) and _is_header(cells)
-
-
-def _opens_name(scan: Scan, index: int) -> bool:
-    """A line without TABs right above a row: the first half of its name."""
-    return index + 1 < len(scan.lines) and scan.labels[index + 1] == TABBED
 
 
 def _text_end(scan: Scan, index: int) -> int:

@@ -7,7 +7,7 @@ for counts, an outcome between men's and women's for shares), and which cells re
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -180,7 +180,7 @@ def merge_cost(number: str) -> float:
 def split_cost(parts: Sequence[str]) -> float:
     """A single digit beside a three-digit group is rather the head of a number."""
     cost = 0.0
-    for part, after in zip(parts, parts[1:], strict=False):
+    for part, after in pairwise(parts):
         if len(part.lstrip("-−–+")) == 1 and part[-1:] != "0" and after[:3].isdigit():
             cost += COSTS.no_merge
     return cost

@@ -83,14 +83,14 @@ def _traced(row: NumberRow) -> int:
 def decode_rows(rows: Sequence[NumberRow], width: int) -> list[Decoded]:
     """Cells of every row; rows that do not fit keep the reading with the nearest count."""
     options = [_cuts(row, width) for row in rows]
-    clear = [cuts[0].cells for cuts in options if len(cuts) == 1]
+    clear = [found[0].cells for found in options if len(found) == 1]
     relations: list[_Relation] | None = None
     decoded = []
-    for row, cuts in zip(rows, options, strict=True):
-        if len(cuts) > 1 and relations is None:
+    for row, found in zip(rows, options, strict=True):
+        if len(found) > 1 and relations is None:
             relations = _relations(clear, width)
-        if cuts:
-            decoded.append(_choose(cuts, relations or []))
+        if found:
+            decoded.append(_choose(found, relations or []))
         else:
             decoded.append(_unfit(row, width))
     return decoded
@@ -113,18 +113,18 @@ def _cuts(row: NumberRow, width: int) -> list[Reading]:
     return found
 
 
-def _choose(cuts: Sequence[Reading], relations: Sequence[_Relation]) -> Decoded:
+def _choose(options: Sequence[Reading], relations: Sequence[_Relation]) -> Decoded:
     """The reading that most relations support, then the one with the likeliest numbers."""
-    if len(cuts) == 1:
-        return Decoded(cuts[0].cells, None, True)
+    if len(options) == 1:
+        return Decoded(options[0].cells, None, True)
     held = [
         sum([_holds(relation, numbers) for relation in relations])
-        for numbers in [_numbers(cut.cells) for cut in cuts]
+        for numbers in [_numbers(cut.cells) for cut in options]
     ]
-    order = sorted(range(len(cuts)), key=lambda i: (-held[i], cuts[i].cost))
+    order = sorted(range(len(options)), key=lambda i: (-held[i], options[i].cost))
     best, second = order[0], order[1]
     proven = relations and held[best] == len(relations) > held[second]
-    return Decoded(cuts[best].cells, None if proven else cuts[second].cells, True)
+    return Decoded(options[best].cells, None if proven else options[second].cells, True)
 
 
 def _unfit(row: NumberRow, width: int) -> Decoded:

@@ -251,7 +251,7 @@ def _doubts(table: Table, name: str, start: int, end: int, found: Decoded) -> li
         return []
     reading = _readable(table, tuple(cell.raw if cell else None for cell in found.cells))
     other = _readable(table, found.other)
-    arguments = {"row": name, "reading": reading, "other": other}
+    arguments: dict[str, object] = {"row": name, "reading": reading, "other": other}
     return [Finding(code, start, end, arguments)]
 
 
