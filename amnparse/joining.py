@@ -13,6 +13,7 @@ from amnparse.diagnostics import Finding
 from amnparse.lines import Line
 
 _CONJUNCTIONS = ("och ", "eller ", "samt ", "respektive ", "till ", "som ", "men ", "/")
+_MARKS = '.,;:()"”“!?*'
 _SHORTEST_PIECE = 3
 
 
@@ -27,8 +28,19 @@ class Joiner:
     def _words(self) -> frozenset[str]:
         """All words of the document, lower case, without the marks around them."""
         return frozenset(
-            word.strip('.,;:()"”“!?*').lower() for line in self._lines for word in line.text.split()
+            word.strip(_MARKS).lower() for line in self._lines for word in line.text.split()
         )
+
+    @cached_property
+    def _hyphenates(self) -> bool:
+        """Whether the document breaks words: some broken one stands whole elsewhere in it."""
+        for before, after in pairwise(self._lines):
+            if before.text[-1:] == "-" and before.raw[-1:] != " " and after.text[:1].islower():
+                stem = before.text[before.text.rfind(" ") + 1 : -1].lower()
+                piece = after.text.split(" ", 1)[0].strip(_MARKS).lower()
+                if len(stem) >= _SHORTEST_PIECE and f"{stem}{piece}" in self._words:
+                    return True
+        return False
 
     def join(self, lines: Sequence[Line]) -> str:
         """One text of several lines, with single spaces."""
@@ -58,7 +70,7 @@ class Joiner:
         if follows.startswith(_CONJUNCTIONS):
             return f"{text} {follows}"
         stem = text[text.rfind(" ") + 1 : -1]
-        piece = follows.split(" ", 1)[0].strip('.,;:()"”!?')
+        piece = follows.split(" ", 1)[0].strip(_MARKS)
         if not follows[:1].islower() or len(stem) < _SHORTEST_PIECE or stem[1:] != stem[1:].lower():
             return text + follows
         whole, hyphenated = f"{stem}{piece}".lower(), f"{stem}-{piece}".lower()
@@ -66,7 +78,7 @@ class Joiner:
             return text[:-1] + follows
         if hyphenated in self._words:
             return text + follows
-        reading = f"{stem}{piece}"
+        reading = f"{stem}{piece}" if self._hyphenates else f"{stem}-{piece}"
         self.findings.append(
             Finding(
                 "AMN118",
@@ -75,7 +87,7 @@ class Joiner:
                 {"text": f"{stem}-/{piece}", "reading": reading},
             )
         )
-        return text[:-1] + follows
+        return (text[:-1] if self._hyphenates else text) + follows
 
 
 def squeeze(text: str) -> str:

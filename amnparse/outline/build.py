@@ -257,25 +257,23 @@ class _Builder:
     def _place_item(self, index: int) -> int:
         """A bullet with the lines that go it on."""
         section = self._section(index)
-        run = [index]
         first = self.page.lines[index]
         text = first.text[1:].lstrip(" \u00a0\t")
+        self.page.roles[index] = "list"
         following = index + 1
         while following < len(self.page.lines) and self._goes_on(following):
             before, after = self.page.lines[following - 1], self.page.lines[following]
             if breaks_between(before.text, after.text, self.page.measure):
                 break
             text = self.page.joiner.attach(text, before, after)
-            run.append(following)
+            self.page.roles[following] = "list"
             following += 1
-        place = Place(squeeze(text), first.number, self.page.lines[run[-1]].number)
+        place = Place(squeeze(text), first.number, self.page.lines[following - 1].number)
         last = section.blocks[-1] if section.blocks else None
         if last is not None and last.kind == "list":
             last.places.append(place)
         else:
             section.blocks.append(BlockDraft("list", [place]))
-        for number in run:
-            self.page.roles[number] = "list"
         return following
 
 

@@ -48,7 +48,7 @@ def title_end(page: Page, index: int) -> int:
         before, follows = page.lines[last].text, page.lines[after].text
         if len(before) > 250 or len(follows) > 120:
             break
-        short = len(follows) < 0.75 * width
+        short = len(follows) < 0.75 * width and follows[-1] not in ".!?:"
         if not (follows[:1].islower() or (short and _full(before, follows, width))):
             break
         last = after
