@@ -19,7 +19,7 @@ class Place(NamedTuple):
 
 
 def words(text: str) -> Counter[str]:
-    """The words of a text, broken words and compounds taken apart so that line ends do not matter."""
+    """The letters and digits of a text; line ends and hyphens do not matter to them."""
     return Counter(re.findall(r"\w", text.casefold()))
 
 
@@ -67,7 +67,15 @@ def _records(document: Document) -> Iterator[Place]:
         texts = [value.raw for value in row.extra.values()]
         label = "Analys" if row.analysis else None
         yield _place(
-            "activity", row, row.name, row.start, row.end, row.deviation, *texts, label, row.analysis
+            "activity",
+            row,
+            row.name,
+            row.start,
+            row.end,
+            row.deviation,
+            *texts,
+            label,
+            row.analysis,
         )
     for result in document.expected_results:
         yield _place("expected result", result, result.text)
