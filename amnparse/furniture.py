@@ -173,11 +173,12 @@ def _stands_alone(lines: Sequence[Line], index: int) -> bool:
 def _companions(lines: Sequence[Line], labels: Sequence[str], marks: dict[int, str]) -> list[int]:
     """Short lines that stand beside page marks again and again: the rest of a running head."""
     anchors = sorted(marks)
-    anchors += [
-        index
-        for index in range(1, len(lines))
-        if lines[index].page != lines[index - 1].page and index not in marks
-    ]
+    if lines and lines[0].page is not None:
+        anchors += [
+            index
+            for index in range(1, len(lines))
+            if lines[index].page != lines[index - 1].page and index not in marks
+        ]
     if len(anchors) < 3:
         return []
     seen: dict[str, list[int]] = {}

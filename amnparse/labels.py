@@ -6,6 +6,7 @@ The stages that know the context decide.  One dictionary look-up per line keeps 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from amnparse.lines import Line
@@ -140,12 +141,21 @@ def _label(text: str) -> str:
     if not first.isupper() or len(text) > _LONGEST_LABELLED:
         return TEXT
     word, _, rest = text.partition(" ")
+    key = _word_key(word)
+    if key is None:
+        return TEXT
+    if key:
+        return _label_watched(text, key)
+    return LETTERED if rest else TEXT
+
+
+@lru_cache(maxsize=65_536)
+def _word_key(word: str) -> str | None:
+    """The folded first word of a line where it is watched for, "" for a letter label, or None."""
     key = fold(word).rstrip(":")
     if key in _WATCHED or key.rstrip(".") in _CAPTION_WORDS:
-        return _label_watched(text, key)
-    if len(word) <= 12 and rest and _LETTER.fullmatch(word):
-        return LETTERED
-    return TEXT
+        return key
+    return "" if len(word) <= 12 and _LETTER.fullmatch(word) else None
 
 
 def _label_bullet(text: str) -> str:

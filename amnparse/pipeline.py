@@ -3,8 +3,11 @@
 bytes -> lines -> labels -> furniture -> tables -> outline -> records -> document
 """
 
+import gc
 import hashlib
 import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -16,7 +19,7 @@ from amnparse.labels import label_lines
 from amnparse.lines import Text, read_bytes, read_text
 from amnparse.models import Document
 from amnparse.outline import build_outline
-from amnparse.readers import Scan, find_tables, selected_readers
+from amnparse.readers import Reader, Scan, find_tables, selected_readers
 from amnparse.readers.detect import detect
 from amnparse.report import read_report
 
@@ -38,14 +41,32 @@ def parse(
     unknown reader.
     """
     readers = selected_readers(reader)
-    given = _load(source, name)
+    with _collector_paused():
+        return _parse(_load(source, name), readers, reader, provenance == "cell")
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Parsing makes tens of thousands of small tuples and no cycles among them: looking for
+    cycles meanwhile costs a fifth of the time and finds nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells: bool) -> Document:
+    """The stages in order."""
     text = given.text
     labels = label_lines(text.lines)
     furniture = find_furniture(text.lines, labels)
     joiner = Joiner(text.lines)
     scan = Scan(text.lines, labels, joiner)
     grids = find_tables(scan, readers)
-    form = detect(scan, grids, reader)
+    form = detect(scan, grids, forced)
     outline = build_outline(text.lines, labels, furniture, grids, joiner)
     report = read_report(text.lines, outline, furniture, grids)
     if not outline.goals and not any(grid.columns for grid in grids) and not report["title"]:
@@ -65,7 +86,7 @@ def parse(
         "pages": text.pages,
         "lines": len(text.lines),
     }
-    return Document.model_validate(assemble(parts, origin, report, provenance == "cell"))
+    return Document.model_validate(assemble(parts, origin, report, cells))
 
 
 class _Given(NamedTuple):

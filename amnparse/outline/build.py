@@ -23,6 +23,7 @@ from amnparse.paragraphs import breaks_between
 from amnparse.tables.grid import Grid
 
 _LONGEST_FRONT = 200
+_MAY_END = frozenset(".!?:;)")
 _PARAGRAPH_ENDS = frozenset((L.BLANK, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED))
 
 
@@ -171,22 +172,26 @@ class _Builder:
     def _place_paragraph(self, index: int) -> int:
         """A run of adjacent lines, split into paragraphs where a line stops early."""
         section = self._section(index)
-        run = [index]
-        text = self.page.lines[index].text
+        lines, end = self.page.lines, len(self.page.lines)
+        before = lines[index]
+        text = before.text
         following = index + 1
-        while following < len(self.page.lines) and self._goes_on(following):
-            before, after = self.page.lines[following - 1], self.page.lines[following]
-            if self._breaks(before, after, following):
+        while following < end and self._goes_on(following):
+            after = lines[following]
+            # Most lines go on in lower case in the middle of a sentence: nothing to weigh.
+            plainly = after.text[0].islower() and before.text[-1] not in _MAY_END
+            if not plainly and self._breaks(before, after, following):
                 break
-            text = self.page.joiner.attach(text, before, after)
-            run.append(following)
+            if before.raw[-1] == " ":
+                text = f"{text} {after.text}"
+            else:
+                text = self.page.joiner.attach(text, before, after)
+            before = after
             following += 1
-        place = Place(
-            squeeze(text), self.page.lines[run[0]].number, self.page.lines[run[-1]].number
-        )
+        place = Place(squeeze(text), lines[index].number, before.number)
         if len(text) > _LONGEST_FRONT and not self.page.in_decisions():
             self.page.front = False
-        self._append(section, place, run[0])
+        self._append(section, place, index)
         return following
 
     def _append(self, section: SectionDraft, place: Place, index: int) -> None:
@@ -222,14 +227,15 @@ class _Builder:
 
     def _goes_on(self, index: int) -> bool:
         """Whether a line can go on the paragraph above it."""
-        label = self.page.labels[index]
-        if label in _PARAGRAPH_ENDS or index in self.page.starts or index in self.page.claimed:
+        page = self.page
+        label = page.labels[index]
+        if label in _PARAGRAPH_ENDS or index in page.starts or index in page.claimed:
             return False
         if label == L.BULLET:
             return not self._is_item(index)
-        if self.page.lines[index].raw[0] == " ":
+        if page.lines[index].raw[0] == " ":
             return False
-        return label == L.TEXT or heading_at(self.page, index) is None
+        return label == L.TEXT or heading_at(page, index) is None
 
     def _breaks(self, before: Line, after: Line, index: int) -> bool:
         if self.page.labels[index] == L.NUMBERED and self.page.in_decisions():

@@ -151,6 +151,9 @@ def _plain(page: Page, index: int) -> Heading | None:
     text = line.text
     if len(text) > _LONGEST_HEADING or not text[0].isupper() or text[-1] in TERMINAL:
         return None
+    below = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
+    if below[:1].islower() and len(text) > 60:
+        return None  # by far the most lines: a sentence that goes on
     title = squeeze(text)
     folded = fold(title)
     if folded.endswith(DECISION_TITLES) and page.starts_block(index):

@@ -49,6 +49,7 @@ class Page:
         """Whether the walk is still in the front matter."""
         self.lists: str | None = None
         """What the open section lists: decisions, matters, or nothing in particular."""
+        self.early: dict[int, bool] = {}
         self.sibling: dict[int, str] = {}
         """The last label of each depth."""
         self.looked_at: tuple[int, Heading | None] = (-1, None)
@@ -82,6 +83,11 @@ class Page:
 
     def stops_early(self, index: int) -> bool:
         """Whether a line ends its paragraph by the room it leaves."""
+        if index not in self.early:
+            self.early[index] = self._stops_early(index)
+        return self.early[index]
+
+    def _stops_early(self, index: int) -> bool:
         if index + 1 >= len(self.lines):
             return True
         return breaks_between(self.lines[index].text, self.lines[index + 1].text, self.measure)

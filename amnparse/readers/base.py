@@ -10,6 +10,7 @@ from amnparse.lines import Line
 from amnparse.tables.atoms import Token
 from amnparse.tables.grid import Grid
 
+_SAMPLE = 1_500
 GAPS = frozenset((BLANK, FURNITURE))
 """Lines that are looked past inside a table."""
 
@@ -28,7 +29,8 @@ class Scan:
     @cached_property
     def traced(self) -> bool:
         """Whether line ends kept their spaces, so that empty cells left a trace."""
-        ends = [line.raw[-1] == " " for line in self.lines if line.text and "\t" not in line.raw]
+        sample = self.lines[:: max(1, len(self.lines) // _SAMPLE)]
+        ends = [line.raw[-1] == " " for line in sample if line.text and "\t" not in line.raw]
         return sum(ends) > 0.5 * len(ends) if ends else False
 
     def is_gap(self, index: int) -> bool:

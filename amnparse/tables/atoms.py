@@ -76,6 +76,7 @@ _ATOM = re.compile(
     r"|(?P<word>[^ ]+)",
     re.IGNORECASE,
 )  # fmt: skip
+_GROUPS = re.compile(r"(?:[<>≥≤~≈]=?[ ]?|[a-zåäö]+[ ])?[^ ]+")
 _SIMPLE = re.compile(r"(?:[+\-−–]?\d+(?:[,.]\d+)?%?)")
 _VALUE_WORDS = frozenset(
     word.casefold()
@@ -272,7 +273,7 @@ def _atom(
     if kind != "number":
         return Atom(kind, printed, first, last, border, empties)
     number, unit = match["number"], match["unit"] or ""
-    groups = tuple(re.findall(r"(?:[<>≥≤~≈]=?[ ]?|[a-zåäö]+[ ])?[^ ]+", number))
+    groups = tuple(_GROUPS.findall(number)) if " " in number else (number,)
     bound: set[int] = set()
     position = match.start()
     for place, group in enumerate(groups):
@@ -282,6 +283,7 @@ def _atom(
     return Atom(kind, printed, first, last, border, empties, groups, unit, frozenset(bound))
 
 
+@lru_cache(maxsize=256)
 def _respell(printed: str) -> str:
     """A delegated target without the breaks of a narrow column, in its printed case."""
     letters = iter(printed.replace(" ", ""))

@@ -73,23 +73,27 @@ class Decoded(NamedTuple):
     """Cells in column order, how much speaks against them, and the runner-up."""
 
     cells: tuple[Cell | None, ...]
-    cost: float
+    cost: float | None
+    """What speaks against the cells; None where nothing was weighed."""
     other: tuple[str | None, ...] | None
     margin: float
     lost: int
     """How many empty cells were placed without a trace in the text."""
 
 
-def decode(tokens: Sequence[Token], context: Context, trailing: int = 0) -> Decoded | None:
+def decode(
+    tokens: Sequence[Token], context: Context, trailing: int = 0, full: bool = False
+) -> Decoded | None:
     """Assign the tokens behind a row's name to columns; None when they do not fit at all.
 
-    `trailing` is the number of empty cells that left a trace at the row's end.
+    `trailing` is the number of empty cells that left a trace at the row's end; `full` asks for
+    readings that fill the row without empty cells that left none.
     """
     pieces = atoms(tokens)
     certain = _certain(pieces, len(context.keys), trailing)
     if certain is not None:
-        return Decoded(certain, _fit(certain, context), None, 99.0, 0)
-    ranked = sorted(_candidates(pieces, context, trailing), key=itemgetter(0))
+        return Decoded(certain, None, None, 99.0, 0)
+    ranked = sorted(_candidates(pieces, context, trailing, full), key=itemgetter(0))
     if not ranked:
         return None
     cost, cells, lost = ranked[0]
@@ -103,22 +107,19 @@ def decode(tokens: Sequence[Token], context: Context, trailing: int = 0) -> Deco
 
 def _certain(pieces: Sequence[Atom], width: int, trailing: int) -> tuple[Cell | None, ...] | None:
     """The only assignment: as many cells and traced empty cells as columns, no run open."""
-    total = trailing
-    for piece in pieces:
-        if len(piece.groups) > 1 and len(readings(piece)) > 1:
-            return None
-        total += 1 + piece.empties
-    if total != width:
-        return None
     cells: list[Cell | None] = []
     for piece in pieces:
         cells.extend([None] * piece.empties)
-        cells.append(Cell(_plain(readings(piece)[0][0]), piece.start, piece.end))
-    return (*cells, *[None] * trailing)
+        ways = readings(piece)
+        if len(ways) > 1:
+            return None
+        cells.extend([Cell(_plain(part), piece.start, piece.end) for part in ways[0]])
+    cells.extend([None] * trailing)
+    return tuple(cells) if len(cells) == width else None
 
 
 def _candidates(
-    pieces: Sequence[Atom], context: Context, trailing: int
+    pieces: Sequence[Atom], context: Context, trailing: int, full: bool
 ) -> list[tuple[float, tuple[Cell | None, ...], int]]:
     """Readings with their costs and their number of lost empty cells.
 
@@ -128,7 +129,7 @@ def _candidates(
     room = len(context.keys) - trailing - sum(piece.empties for piece in pieces)
     found: list[tuple[float, tuple[Cell | None, ...], int]] = []
     for width in sorted(widths(pieces), reverse=True):
-        if width > room or (found and not context.lossy):
+        if width > room or (width < room and full) or (found and not context.lossy):
             continue
         for cut in islice(cuts(pieces, width), _MOST_READINGS):
             slots, merges = _slots(pieces, cut, trailing)
@@ -184,6 +185,11 @@ def split_cost(parts: Sequence[str]) -> float:
         if len(part.lstrip("-−–+")) == 1 and part[-1:] != "0" and after[:3].isdigit():
             cost += COSTS.no_merge
     return cost
+
+
+def fit_cost(found: Decoded, context: Context) -> float:
+    """What speaks against a decoded row, weighed now where it was certain before."""
+    return _fit(found.cells, context) if found.cost is None else found.cost
 
 
 def _fit(cells: Sequence[Cell | None], context: Context) -> float:

@@ -150,6 +150,7 @@ def _near_miss(folded: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def _fits_exactly(column: Column) -> bool:
     """Whether the header is spelled as the vocabulary has it, marks of å ä ö included."""
     folded = _squeeze(column.header)

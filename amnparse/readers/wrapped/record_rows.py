@@ -18,8 +18,8 @@ from amnparse.readers.wrapped.chunks import (
     words_cell,
 )
 from amnparse.readers.wrapped.record_header import RecordHeader
-from amnparse.tables.atoms import BREAK, Token, is_unit, value_suffix
-from amnparse.tables.decode import COSTS, Context, Decoded, decode
+from amnparse.tables.atoms import BREAK, WEAK, Token, is_unit, value_suffix
+from amnparse.tables.decode import COSTS, Context, Decoded, decode, fit_cost
 from amnparse.tables.grid import Cell, Row
 
 _MOST_NAME_LINES = 40
@@ -179,17 +179,8 @@ def _best_split(table: Table, body: RowBody) -> tuple[int, Decoded | None]:
         return first, _decode_dates(table, body)
     if body.settled or first >= len(tokens):
         return first, decode(tokens[first:], table.context, body.trailing)
-    options: list[tuple[float, int, Decoded]] = []
-    start = max(first, 1 if table.name_at == 0 else 0)
-    for split in range(start, min(first + 4, len(tokens))):
-        found = decode(tokens[split:], table.context, body.trailing)
-        if found is not None:
-            cost = found.cost + _NAME_STEP * (split - first) + _ending_cost(tokens[:split])
-            if split == body.border:
-                cost -= _BORDER_BONUS
-            options.append((cost, split, found))
-    if not table.context.lossy and any(found.lost == 0 for _, _, found in options):
-        options = [option for option in options if option[2].lost == 0]
+    options = [] if table.context.lossy else _splits(table, body, full=True)
+    options = options or _splits(table, body, full=False)
     if not options:
         return first, None
     options.sort(key=lambda option: option[:2])
@@ -201,6 +192,22 @@ def _best_split(table: Table, body: RowBody) -> tuple[int, Decoded | None]:
             other=tuple(cell.raw if cell else None for cell in other.cells),
         )
     return split, found
+
+
+def _splits(table: Table, body: RowBody, full: bool) -> list[tuple[float, int, Decoded]]:
+    """Ways to part name and values: what speaks against each, where the name ends, the cells."""
+    tokens, first = body.tokens, body.first_value
+    options: list[tuple[float, int, Decoded]] = []
+    start = max(first, 1 if table.name_at == 0 else 0)
+    for split in range(start, min(first + 4, len(tokens))):
+        found = decode(tokens[split:], table.context, body.trailing, full)
+        if found is not None:
+            cost = fit_cost(found, table.context)
+            cost += _NAME_STEP * (split - first) + _ending_cost(tokens[:split])
+            if split == body.border:
+                cost -= _BORDER_BONUS
+            options.append((cost, split, found))
+    return options
 
 
 def _ending_cost(name: Sequence[Token]) -> float:
@@ -230,10 +237,12 @@ def _decode_dates(table: Table, body: RowBody) -> Decoded | None:
         dates += 1
     texts = [key for key in table.context.keys if key not in ("start", "end")]
     plain = table.context.keys == ("start", "end", *texts) and dates == 2
-    if not plain or len(texts) != 1 or len(tokens) <= 3:
-        return decode(tokens, table.context, body.trailing)
-    cells = [Cell(token.text, token.line, token.line) for token in tokens[:2]]
-    return Decoded((*cells, words_cell(table.scan, tokens[2:])), 0.0, None, 99.0, 0)
+    first_two = [Cell(token.text, token.line, token.line) for token in tokens[:2]]
+    if plain and len(tokens) == 2 and tokens[1].gap in (WEAK, BREAK):
+        return Decoded((*first_two, *[None] * len(texts)), None, None, 99.0, 0)
+    if plain and len(texts) == 1 and len(tokens) > 3:
+        return Decoded((*first_two, words_cell(table.scan, tokens[2:])), None, None, 99.0, 0)
+    return decode(tokens, table.context, body.trailing)
 
 
 def _unfit(scan: Scan, tokens: Sequence[Token], width: int) -> tuple[Cell | None, ...]:
