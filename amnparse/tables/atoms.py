@@ -77,7 +77,8 @@ _ATOM = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _GROUPS = re.compile(r"(?:[<>≥≤~≈]=?[ ]?|[a-zåäö]+[ ])?[^ ]+")
-_SIMPLE = re.compile(r"(?:[+\-−–]?\d+(?:[,.]\d+)?%?)")
+_SIMPLE = re.compile(r"(?P<number>(?P<short>[+\-−–]?\d{1,3})|[+\-−–]?\d+(?:[,.]\d+)?)(?P<unit>%?)")
+_GROUP_TAIL = re.compile(r"(?P<number>\d{3}(?P<decimals>[,.]\d+)?)(?P<unit>%?)")
 _VALUE_WORDS = frozenset(
     word.casefold()
     for source in (UNITS, ANSWERS, PERIOD_WORDS)
@@ -242,10 +243,44 @@ def _joined(tokens: Sequence[Token]) -> tuple[str, list[int]]:
 
 
 def _segment_atoms(segment: list[Token], border: bool, empties: int) -> Iterator[Atom]:
-    if len(segment) == 1 and _SIMPLE.fullmatch(segment[0].text):
-        token = segment[0]
-        yield Atom("number", token.text, token.line, token.line, border, empties, (token.text,))
-        return
+    """Atoms of a segment: plain numbers and units one by one, the rest by the grammar."""
+    place = 0
+    while place < len(segment) and (match := _SIMPLE.fullmatch(segment[place].text)):
+        atom, place = _plain_number(segment, place, match, border, empties)
+        yield atom
+        border, empties = False, 0
+    if place < len(segment):
+        yield from _grammar_atoms(segment[place:], border, empties)
+
+
+def _plain_number(
+    segment: list[Token], place: int, match: re.Match[str], border: bool, empties: int
+) -> tuple[Atom, int]:
+    """The number at `place` with the digit groups and the unit that follow; and the next place."""
+    start = place
+    groups, glued = [match["number"]], set()
+    unit = match["unit"]
+    while not unit and match["short"] and place + 1 < len(segment):
+        following = _GROUP_TAIL.fullmatch(segment[place + 1].text)
+        if following is None:
+            break
+        place += 1
+        if segment[place].gap == GLUE:
+            glued.add(len(groups))
+        groups.append(following["number"])
+        unit = following["unit"]
+        if following["decimals"]:
+            break
+    if not unit and place + 1 < len(segment) and segment[place + 1].text in _UNIT_WORDS:
+        place += 1
+        unit = f" {segment[place].text}"
+    first, last = segment[start].line, segment[place].line
+    text = f"{' '.join(groups)}{unit}"
+    atom = Atom("number", text, first, last, border, empties, tuple(groups), unit, frozenset(glued))
+    return atom, place + 1
+
+
+def _grammar_atoms(segment: list[Token], border: bool, empties: int) -> Iterator[Atom]:
     text, starts = _joined(segment)
     glued = {start for token, start in zip(segment, starts, strict=True) if token.gap == GLUE}
     position, index = 0, 0

@@ -145,9 +145,9 @@ def trailing_empties(scan: Scan, chunk: Chunk) -> int:
     return max(0, scan.lines[chunk.end - 1].tail - 1)
 
 
-def text_cell(scan: Scan, start: int, end: int) -> Cell:
-    """The lines `start`..`end` (end exclusive) as one cell."""
-    lines = scan.lines[start:end]
+def name_cell(scan: Scan, chunks: Sequence[Chunk]) -> Cell:
+    """Chunks as one cell: a name, which a page break may have cut in two."""
+    lines = [line for chunk in chunks for line in scan.lines[chunk.start : chunk.end]]
     return Cell(scan.joiner.join(lines), lines[0].number, lines[-1].number)
 
 

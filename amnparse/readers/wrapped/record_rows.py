@@ -13,12 +13,12 @@ from amnparse.readers.wrapped.chunks import (
     Chunk,
     chunk_at,
     chunk_tokens,
-    text_cell,
+    name_cell,
     trailing_empties,
     words_cell,
 )
 from amnparse.readers.wrapped.record_header import RecordHeader
-from amnparse.tables.atoms import BREAK, WEAK, Token, is_unit, value_suffix
+from amnparse.tables.atoms import BREAK, WEAK, Token, is_unit, is_value_token, value_suffix
 from amnparse.tables.decode import COSTS, Context, Decoded, decode, fit_cost
 from amnparse.tables.grid import Cell, Row
 
@@ -53,14 +53,17 @@ class Table:
 
 
 class RowBody(NamedTuple):
-    """A row's tokens before they are decoded: name, values, and where the row ends."""
+    """A row before it is decoded: its tokens, and where it and its name end.
 
+    Where a chunk border parts name and values, `names` are the chunks of the name and the tokens
+    are the values; else the tokens are both, and the values begin at `first_value` or behind it.
+    """
+
+    names: tuple[Chunk, ...]
     tokens: list[Token]
     first_value: int
     trailing: int
     end: int
-    settled: bool
-    """Whether a chunk border parts name and values."""
     border: int
     """Number of tokens in the first chunk."""
 
@@ -70,33 +73,50 @@ def read_body(table: Table, chunk: Chunk) -> RowBody | None:
     scan = table.scan
     if chunk.end - chunk.start > _MOST_NAME_LINES or _is_prose(table, chunk):
         return None
-    tokens = chunk_tokens(scan, chunk)
+    names = [chunk] if _is_plain_name(table, chunk) else []
+    tokens = [] if names else chunk_tokens(scan, chunk)
     first_value = _first_value(table, tokens)
-    if first_value == 0 and not chunk.marked and table.name_at == 0:
+    if not names and first_value == 0 and not chunk.marked and table.name_at == 0:
         return None
-    settled = False
     border = len(tokens)
     end, trailing = chunk.end, trailing_empties(scan, chunk)
     while (after := chunk_at(scan, end)) is not None:
         if scan.labels[after.start] in STOPS:
             break
-        more = chunk_tokens(scan, after)
-        values_only = _first_value(table, more) == 0
+        values_only = _holds_values(table, after)
         if scan.traced and after.lead > 1 and not (values_only and _own_lead(scan, after)):
             break
-        if not values_only and (first_value < len(tokens) or not _name_goes_on(table, after)):
+        if values_only:
+            empties = trailing + (after.lead if scan.traced else 0)
+            tokens += chunk_tokens(scan, after, 1 + empties if empties else BREAK)
+        elif names and not tokens and _name_goes_on(table, after):
+            names.append(after)
+        else:
             break
-        if values_only and first_value == len(tokens):
-            settled = True
-        empties = trailing + (after.lead if values_only and scan.traced else 0)
-        more[0] = more[0]._replace(gap=1 + empties if empties else BREAK)
-        if not values_only:
-            first_value += len(more)
-        tokens += more
         end, trailing = after.end, trailing_empties(scan, after)
     if first_value == len(tokens) and not _bare_row(table, chunk, end):
         return None
-    return RowBody(tokens, first_value, trailing, end, settled, border)
+    return RowBody(tuple(names), tokens, first_value, trailing, end, border)
+
+
+def _is_plain_name(table: Table, chunk: Chunk) -> bool:
+    """Whether a chunk holds no value for sure: no date in it, or no value at its end."""
+    lines = table.scan.lines[chunk.start : chunk.end]
+    if table.kind == "activities":
+        return not any(_DATE.search(line.text) for line in lines)
+    last = lines[-1].text.rsplit(" ", 1)[-1]
+    if is_value_token(last) or any("Tas" in line.text for line in lines):
+        return False
+    # The end of a unit that a narrow column broke: "procente/nheter".
+    above = lines[-2].text.rsplit(" ", 1)[-1] if len(lines) > 1 else ""
+    return not (above and is_value_token(above + lines[-1].text))
+
+
+def _holds_values(table: Table, chunk: Chunk) -> bool:
+    """Whether a chunk consists of values alone."""
+    if _is_plain_name(table, chunk):
+        return False
+    return _first_value(table, chunk_tokens(table.scan, chunk)) == 0
 
 
 def _own_lead(scan: Scan, chunk: Chunk) -> bool:
@@ -120,10 +140,7 @@ def _name_goes_on(table: Table, after: Chunk) -> bool:
     behind = chunk_at(scan, after.end)
     if behind is None or scan.labels[behind.start] in STOPS:
         return False
-    return (
-        scan.lines[after.start].text[:1].islower()
-        and _first_value(table, chunk_tokens(scan, behind)) == 0
-    )
+    return scan.lines[after.start].text[:1].islower() and _holds_values(table, behind)
 
 
 def _bare_row(table: Table, chunk: Chunk, end: int) -> bool:
@@ -149,10 +166,8 @@ def decode_row(table: Table, chunk: Chunk, body: RowBody) -> Row:
     """Decode a row; where name and values share a line, try where the name ends."""
     scan, tokens = table.scan, body.tokens
     split, found = _best_split(table, body)
-    name = None
-    if split and body.settled and tokens[split - 1].line == chunk.end:
-        name = text_cell(scan, chunk.start, chunk.end)
-    elif split:
+    name = name_cell(scan, body.names) if body.names else None
+    if name is None and split:
         name = words_cell(scan, tokens[:split])
     start = scan.lines[chunk.start].number
     end = scan.lines[body.end - 1].number
@@ -177,7 +192,7 @@ def _best_split(table: Table, body: RowBody) -> tuple[int, Decoded | None]:
     tokens, first = body.tokens, body.first_value
     if table.kind == "activities":
         return first, _decode_dates(table, body)
-    if body.settled or first >= len(tokens):
+    if body.names or first >= len(tokens):
         return first, decode(tokens[first:], table.context, body.trailing)
     options = [] if table.context.lossy else _splits(table, body, full=True)
     options = options or _splits(table, body, full=False)
