@@ -16,12 +16,12 @@ from amnparse.vocabulary import CONTENTS_TITLES
 
 _PAGE_OF = re.compile(r"(?P<head>.*?)(?:[ \t]|^)(?P<page>\d{1,4})[ ]?\((?P<last>\d{1,4})\)")
 _PAGE = re.compile(
-    r"(?P<head>.*?)(?:[ \t]|^)(?:sida|sidan|sid|page)\b[.:]?[ ]?(?P<page>\d{1,4})"
+    r"(?P<head>.*?)(?:[ \t]|^)(?:sida|sidan|sid)\b[.:]?[ ]?(?P<page>\d{1,4})"
     r"(?:[ ]?(?:av|/|of|\()[ ]?(?P<last>\d{1,4})\)?)?",
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"[-–—][ ]?(?P<page>\d{1,4})[ ]?[-–—]")
-_PAGE_HINT = re.compile(r"\d[ ]?\(\d|\b[Ss]id|\bSID|\b[Pp]age|^[-–—]")
+_PAGE_HINT = re.compile(r"\d[ ]?\(\d|\b[Ss]id|\bSID|^[-–—]")
 _MARK_ENDS = frozenset("0123456789)-–—")
 _LONGEST_HEAD = 120
 _LEADERS = " .…\t·_"
@@ -136,6 +136,9 @@ def _find_page_marks(lines: Sequence[Line], labels: Sequence[str]) -> dict[int, 
     ]
     for index in candidates:
         text = lines[index].text
+        # A page mark has a parenthesis, a dash at its start, or a word such as Sida.
+        if "(" not in text and text[0] not in "-–—" and "id" not in text and "ID" not in text:
+            continue
         if labels[index] == CONTENTS or not _PAGE_HINT.search(text):
             continue
         head = _page_mark(text)

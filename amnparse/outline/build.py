@@ -7,7 +7,7 @@ from amnparse.diagnostics import Finding
 from amnparse.furniture import Furniture
 from amnparse.joining import Joiner, squeeze
 from amnparse.lines import Line
-from amnparse.outline.cases import PARTY_END, ends_in_diary_number, is_decisions, is_matters
+from amnparse.outline.cases import PARTY_END, ends_in_diary_number
 from amnparse.outline.drafts import (
     HEADING_RANK,
     BlockDraft,
@@ -20,7 +20,9 @@ from amnparse.outline.drafts import (
 from amnparse.outline.headings import heading_at, next_label
 from amnparse.outline.page import GAPS, Page, title_key
 from amnparse.paragraphs import breaks_between
+from amnparse.swedish import fold
 from amnparse.tables.grid import Grid
+from amnparse.vocabulary import DECISION_TITLES, MATTER_TITLES
 
 _LONGEST_FRONT = 200
 _MAY_END = frozenset(".!?:;)")
@@ -285,9 +287,10 @@ class _Builder:
 
 def _listing(title: str) -> str | None:
     """What a section of that title lists."""
-    if is_decisions(title):
+    folded = fold(title).rstrip(":")
+    if folded.endswith(DECISION_TITLES):
         return "decisions"
-    return "matters" if is_matters(title) else None
+    return "matters" if folded.endswith(MATTER_TITLES) else None
 
 
 def _out_of_order(previous: str, label: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from amnparse import labels as L
 from amnparse.furniture import Furniture
@@ -14,6 +13,7 @@ from amnparse.paragraphs import Measure, breaks_between, usual_measure
 from amnparse.swedish import fold
 from amnparse.tables.grid import Grid
 
+_SAMPLE = 1_200
 TERMINAL = ".!?:;,"
 GAPS = frozenset((L.BLANK, L.FURNITURE))
 _ROLES = {L.BLANK: "blank", L.FURNITURE: "furniture", L.CONTENTS: "contents"}
@@ -129,10 +129,11 @@ def title_key(title: str) -> str:
 def _measure(lines: Sequence[Line], labels: Sequence[str], grids: Sequence[Grid]) -> Measure:
     """The width of a full line: of lines of prose that another line of prose follows."""
     inside = {place for grid in grids for place in range(grid.first, grid.last + 1)}
+    places = range(0, len(lines) - 1, max(1, len(lines) // _SAMPLE))
     return usual_measure(
         [
             lines[place].text
-            for place, (label, after) in enumerate(pairwise(labels))
-            if label == L.TEXT and after == L.TEXT and place not in inside
+            for place in places
+            if labels[place] == L.TEXT == labels[place + 1] and place not in inside
         ]
     )

@@ -8,7 +8,7 @@ from amnparse.joining import Joiner
 from amnparse.labels import BLANK, CAPTION, FURNITURE, TEXT
 from amnparse.lines import Line
 from amnparse.tables.atoms import Token
-from amnparse.tables.grid import Grid
+from amnparse.tables.grid import Column, Grid
 
 _SAMPLE = 1_500
 GAPS = frozenset((BLANK, FURNITURE))
@@ -24,6 +24,7 @@ class Scan:
         self.joiner = joiner
         self.chunks: dict[int, object] = {}
         """What readers found at a line, so that a look ahead is not repeated."""
+        self.headers: dict[str, tuple[list[str], str, tuple[Column, ...]]] = {}
         self.tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
 
     @cached_property

@@ -21,7 +21,28 @@ class RecordHeader(NamedTuple):
 
 
 def read_header(scan: Scan, index: int) -> RecordHeader | None:
-    """The longest header that begins at `index`: lines of column words, gaps between them."""
+    """The longest header that begins at `index`: lines of column words, gaps between them.
+
+    A report prints the same header over table after table: one that was read before and stands
+    here again, with something behind it that cannot go on a header, is not read anew.
+    """
+    first = scan.lines[index].text
+    if first in scan.headers:
+        raws, kind, columns = scan.headers[first]
+        end = index + len(raws)
+        if [line.raw for line in scan.lines[index:end]] == raws:
+            known = RecordHeader(kind, columns, end)
+            behind = scan.next_text(end)
+            if behind >= len(scan.lines) or _ends_header(scan, behind, known):
+                return known
+    header = _read_header(scan, index)
+    if header is not None:
+        raws = [line.raw for line in scan.lines[index : header.end]]
+        scan.headers[first] = raws, header.kind, header.columns
+    return header
+
+
+def _read_header(scan: Scan, index: int) -> RecordHeader | None:
     words: list[str] = []
     best: RecordHeader | None = None
     place = index
@@ -30,7 +51,7 @@ def read_header(scan: Scan, index: int) -> RecordHeader | None:
         if scan.is_gap(place):
             place += 1
             continue
-        if place > index and (line.lead >= 1 or not _may_go_on(scan, place, best)):
+        if place > index and _ends_header(scan, place, best):
             break
         words.extend(line.text.split())
         place += 1
@@ -38,6 +59,11 @@ def read_header(scan: Scan, index: int) -> RecordHeader | None:
         if found is not None and (best is None or _better(found[1], best.columns)):
             best = RecordHeader(found[0], found[1], place)
     return best
+
+
+def _ends_header(scan: Scan, place: int, found: RecordHeader | None) -> bool:
+    """Whether a line stands behind the header: spaces mark a row, or it holds other words."""
+    return scan.lines[place].lead >= 1 or not _may_go_on(scan, place, found)
 
 
 def _may_go_on(scan: Scan, place: int, found: RecordHeader | None) -> bool:
