@@ -50,7 +50,7 @@ class Line(NamedTuple):
     @property
     def lead(self) -> int:
         """How many spaces it begins with."""
-        return len(self.raw) - len(self.raw.lstrip(" "))
+        return len(self.raw) - len(self.raw.lstrip(" ")) if self.raw[:1] == " " else 0
 
     @property
     def tail(self) -> int:

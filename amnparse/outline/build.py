@@ -174,12 +174,18 @@ class _Builder:
     def _place_paragraph(self, index: int) -> int:
         """A run of adjacent lines, split into paragraphs where a line stops early."""
         section = self._section(index)
-        lines, end = self.page.lines, len(self.page.lines)
+        lines, labels, taken = self.page.lines, self.page.labels, self.page.taken
+        end = len(lines)
         before = lines[index]
         text = before.text
         following = index + 1
-        while following < end and self._goes_on(following):
+        while following < end:
             after = lines[following]
+            if labels[following] == L.TEXT:
+                if after.raw[0] == " " or following in taken:
+                    break
+            elif not self._goes_on(following):
+                break
             # Most lines go on in lower case in the middle of a sentence: nothing to weigh.
             plainly = after.text[0].islower() and before.text[-1] not in _MAY_END
             if not plainly and self._breaks(before, after, following):
@@ -231,7 +237,7 @@ class _Builder:
         """Whether a line can go on the paragraph above it."""
         page = self.page
         label = page.labels[index]
-        if label in _PARAGRAPH_ENDS or index in page.starts or index in page.claimed:
+        if label in _PARAGRAPH_ENDS or index in page.taken:
             return False
         if label == L.BULLET:
             return not self._is_item(index)

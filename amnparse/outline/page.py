@@ -41,6 +41,7 @@ class Page:
             for place in ((*grid.notes, grid.caption) if grid.caption is not None else grid.notes)
         }
         """Captions and notes, which belong to their table."""
+        self.taken = self.claimed | self.starts.keys()
         self.listed = {title_key(entry.title) for entry in furniture.contents}
         self.measure = _measure(lines, labels, grids)
         self.letters = self.measure.letters

@@ -88,6 +88,7 @@ _VALUE_WORDS = frozenset(
 _LONG_WORDS = frozenset(
     word.casefold() for phrase in (*UNITS, *DELEGATED) for word in phrase.split() if len(word) > 5
 )
+_DELEGATED_WORDS = frozenset(word.casefold() for phrase in DELEGATED for word in phrase.split())
 _UNIT_WORDS = frozenset(UNITS)
 _VALUE_TOKEN = re.compile(
     r"(?:[<>≥≤~≈]=?|\+/[-−–]|±)?[+\-−–]?\d[\d.,\u00a0]*(?:[%‰]|\u00a0\S+)?|\d{4}-\d{2}-\d{2}"
@@ -97,6 +98,7 @@ _DELEGATED = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def is_value_token(word: str) -> bool:
     """Whether a word can be a value or a part of one: "75,02", "%", "st", "VB"."""
     return _VALUE_TOKEN.fullmatch(word) is not None or word.casefold() in _VALUE_WORDS
@@ -114,12 +116,18 @@ def makes_value_word(head: str, tail: str) -> bool:
 
 def value_suffix(tokens: Sequence[Token]) -> int:
     """Index of the first token of the longest suffix that consists of values only."""
-    covered = _delegated_tokens(tokens)
+    covered: set[int] | None = None
     index = len(tokens)
     while index > 0:
-        if index - 1 not in covered and not is_value_token(tokens[index - 1].text):
-            break
+        word = tokens[index - 1].text
+        if not is_value_token(word):
+            if word.casefold() not in _DELEGATED_WORDS:
+                break
+            covered = _delegated_tokens(tokens) if covered is None else covered
+            if index - 1 not in covered:
+                break
         index -= 1
+    covered = covered or set()
     while index < len(tokens) and tokens[index].text in _UNIT_WORDS and index not in covered:
         index += 1  # a unit does not begin a value: "Barn 6-9 år"
     return index
@@ -127,8 +135,6 @@ def value_suffix(tokens: Sequence[Token]) -> int:
 
 def _delegated_tokens(tokens: Sequence[Token]) -> set[int]:
     """Places of the tokens that make up a delegated target, which consists of plain words."""
-    if not any(token.text.casefold() == "tas" for token in tokens):
-        return set()
     text, starts = _joined(tokens)
     return {
         place

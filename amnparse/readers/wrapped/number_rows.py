@@ -16,6 +16,7 @@ from amnparse.tables.atoms import Token, value_suffix
 MOST_LINES = 8
 _LONGEST_NAME = 110
 _MOST_WORDS = 60
+_LONGEST_FIRST = 78
 _TERMINAL = ".:;?!"
 _DATED = frozenset(("VP", "VB", "T1", "T2"))
 
@@ -38,9 +39,9 @@ class FoundRow(NamedTuple):
 
 def looks_promising(scan: Scan, index: int) -> bool:
     """A cheap look: the chunk's last line, or the one behind it, ends like a number."""
-    if scan.labels[index] in STOPS:
-        return False
     place, end = index, len(scan.lines)
+    if scan.labels[index] in STOPS or _is_full_line(scan, index):
+        return False
     while place + 1 < end and place < index + MOST_LINES and scan.lines[place + 1].text:
         if scan.lines[place + 1].raw[0] == " ":
             break
@@ -58,6 +59,14 @@ def looks_promising(scan: Scan, index: int) -> bool:
         return False
     text = scan.lines[after].text
     return _ends_like_number(text) and (text[0].isdigit() or text[0] in "-−–")
+
+
+def _is_full_line(scan: Scan, index: int) -> bool:
+    """A long line with another right below it: prose."""
+    if len(scan.lines[index].text) <= _LONGEST_FIRST or index + 1 >= len(scan.lines):
+        return False
+    below = scan.lines[index + 1]
+    return bool(below.text) and below.raw[0] != " "
 
 
 def _ends_like_number(text: str) -> bool:
