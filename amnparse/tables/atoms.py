@@ -51,13 +51,7 @@ class Atom(NamedTuple):
     glued: frozenset[int] = frozenset()
 
 
-def _spaced(phrase: str) -> str:
-    """Pattern of a phrase that a narrow column may have broken anywhere."""
-    return "[ ]?".join("[ ]" if letter == " " else re.escape(letter) for letter in phrase).replace(
-        "[ ]?[ ][ ]?", "[ ]?[ ]?"
-    )
-
-
+_PHRASES = "|".join(re.escape(phrase) for phrase in DELEGATED)
 _UNIT = f"(?-i:{'|'.join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))})"
 _SIGN = r"(?:(?:[<>≥≤~≈]=?|minst|högst|max|ca)[ \u00a0]?)?(?:[+\-−–]\u00a0?)?"
 _GROUP = r"\d{1,3}(?:[.\u00a0]\d{3})+|\d+"
@@ -65,7 +59,7 @@ _RUN = r"\d{1,3}(?![\d.\u00a0])(?:[ ]\d{3}(?![\d.\u00a0]))+"
 _NUMBER = rf"{_SIGN}(?:{_RUN}|{_GROUP})(?:[,.]\d+(?!\d))?"
 _TAIL = r"(?=[ ]|$)"
 _ATOM = re.compile(
-    rf"(?P<delegated>{'|'.join(_spaced(phrase) for phrase in DELEGATED)}){_TAIL}"
+    rf"(?P<delegated>{_PHRASES}){_TAIL}"
     rf"|(?P<date>\d{{4}}-\d{{2}}-\d{{2}}){_TAIL}"
     r"|(?P<tolerance>(?:\+[ ]?/[ ]?[-−–]|±)[ \u00a0]?\d+(?:[,.]\d+)?"
     rf"(?:[ \u00a0]?(?:{_UNIT}))?){_TAIL}"
@@ -93,9 +87,7 @@ _UNIT_WORDS = frozenset(UNITS)
 _VALUE_TOKEN = re.compile(
     r"(?:[<>≥≤~≈]=?|\+/[-−–]|±)?[+\-−–]?\d[\d.,\u00a0]*(?:[%‰]|\u00a0\S+)?|\d{4}-\d{2}-\d{2}"
 )
-_DELEGATED = re.compile(
-    rf"(?:{'|'.join(_spaced(phrase) for phrase in DELEGATED)}){_TAIL}", re.IGNORECASE
-)
+_DELEGATED = re.compile(rf"(?:{_PHRASES}){_TAIL}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16_384)
@@ -309,8 +301,6 @@ def _atom(
 ) -> Atom:
     kind = str(match.lastgroup if match.lastgroup != "unit" else "number")
     printed = match[0].strip()
-    if kind == "delegated":
-        printed = _respell(printed)
     if kind != "number":
         return Atom(kind, printed, first, last, border, empties)
     number, unit = match["number"], match["unit"] or ""
@@ -322,17 +312,6 @@ def _atom(
             bound.add(place)
         position += len(group) + 1
     return Atom(kind, printed, first, last, border, empties, groups, unit, frozenset(bound))
-
-
-@lru_cache(maxsize=256)
-def _respell(printed: str) -> str:
-    """A delegated target without the breaks of a narrow column, in its printed case."""
-    letters = iter(printed.replace(" ", ""))
-    squeezed = printed.replace(" ", "").casefold()
-    for phrase in DELEGATED:
-        if phrase.replace(" ", "").casefold() == squeezed:
-            return "".join(" " if mark == " " else next(letters) for mark in phrase)
-    return printed
 
 
 def _merge_words(found: list[Atom]) -> list[Atom]:

@@ -15,25 +15,33 @@ from amnparse.vocabulary import COLUMNS
 
 _PATTERNS = tuple((word.key, re.compile(word.pattern)) for word in COLUMNS)
 _NAMES = {"indicator": "indicators", "activity": "activities"}
+_LONGEST_CELL = 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def column_key(printed: str) -> str | None:
     """Field of a header cell such as "KF:s årsmål", or None when the vocabulary lacks it."""
     folded = _squeeze(printed)
-    for key, pattern in _PATTERNS:
-        if pattern.fullmatch(folded):
-            return key
-    return _near_miss(folded)
+    return next((key for key, pattern in _PATTERNS if pattern.fullmatch(folded)), None)
 
 
 @lru_cache(maxsize=256)
-def match_cells(cells: tuple[str, ...]) -> tuple[str, tuple[Column, ...]] | None:
+def match_cells(
+    cells: tuple[str, ...], slips: bool = True
+) -> tuple[str, tuple[Column, ...]] | None:
     """Kind and columns of a header whose cells are known; None when it is no record table.
 
     A record table has a name column (Indikator, Aktivitet) and at least one other known column.
+    `slips` lets a column have one wrong letter, where another one is spelled right.
     """
+    if any(len(cell) > _LONGEST_CELL for cell in cells):
+        return None
     keys = [column_key(cell) if cell else None for cell in cells]
+    if slips and None in keys and any(keys):
+        keys = [
+            key or (_near_miss(_squeeze(cell)) if cell else None)
+            for key, cell in zip(keys, cells, strict=True)
+        ]
     kind = next((_NAMES[key] for key in keys if key in _NAMES), None)
     known = sum(key is not None for key in keys)
     if kind is None or known < 2:
@@ -42,10 +50,11 @@ def match_cells(cells: tuple[str, ...]) -> tuple[str, tuple[Column, ...]] | None
 
 
 @lru_cache(maxsize=256)
-def match_flat(words: str) -> tuple[str, tuple[Column, ...]] | None:
+def match_flat(words: str, slips: bool = False) -> tuple[str, tuple[Column, ...]] | None:
     """Kind and columns of a flattened header ("Indikator Periodens utfall Utfall män/ ...").
 
-    Words that no known column claims become unknown columns, one per capitalised word.
+    Words that no known column claims become unknown columns, one per capitalised word; `slips`
+    as in `match_cells`.
     """
     folded = fold(words)
     cells: list[str] = []
@@ -57,7 +66,7 @@ def match_flat(words: str) -> tuple[str, tuple[Column, ...]] | None:
         position = end
         while position < len(words) and words[position] == " ":
             position += 1
-    return match_cells(tuple(cell for cell in cells if cell))
+    return match_cells(tuple(cell for cell in cells if cell), slips)
 
 
 _WORDS = frozenset(

@@ -45,6 +45,7 @@ def read_header(scan: Scan, index: int) -> RecordHeader | None:
 def _read_header(scan: Scan, index: int) -> RecordHeader | None:
     words: list[str] = []
     best: RecordHeader | None = None
+    printed = ""
     place = index
     while place < len(scan.lines) and place < index + _LONGEST_HEADER:
         line = scan.lines[place]
@@ -57,7 +58,10 @@ def _read_header(scan: Scan, index: int) -> RecordHeader | None:
         place += 1
         found = match_flat(" ".join(words))
         if found is not None and (best is None or _better(found[1], best.columns)):
-            best = RecordHeader(found[0], found[1], place)
+            best, printed = RecordHeader(found[0], found[1], place), " ".join(words)
+    if best is not None and any(column.key == "extra" for column in best.columns):
+        mended = match_flat(printed, slips=True)
+        best = best._replace(columns=mended[1]) if mended else best
     return best
 
 
