@@ -39,6 +39,7 @@ FURNITURE = "furniture"
 CONTENTS = "contents"
 
 BULLETS = frozenset("-–—•▪◦●○■□‣·*➢➤►\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\u25e6o")
+_PLAIN_STARTS = frozenset("abcdefghijklmnopqrstuvwxyzåäö") - BULLETS
 _LONGEST_LABELLED = 2_000
 _LONGEST_HEADING = 400
 
@@ -90,8 +91,11 @@ class GoalHeading(NamedTuple):
 
 
 def label_lines(lines: Sequence[Line]) -> list[str]:
-    """One label per line, by its first word."""
-    return [_label(line.text) for line in lines]
+    """One label per line, by its first word; most lines open in lower case and are plain text."""
+    return [
+        TEXT if line.text[:1] in _PLAIN_STARTS and "\t" not in line.text else _label(line.text)
+        for line in lines
+    ]
 
 
 def goal_heading(text: str) -> GoalHeading | None:

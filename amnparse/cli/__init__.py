@@ -24,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     # A run is short and what it builds is free of cycles: looking for them costs a tenth of it.
     gc.disable()
+    # Plugins of Pydantic watch services; to search every installed package for one takes longer
+    # than to validate a report.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     try:
         code = _run(arguments)
         flush_stdout()
