@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from amnparse import records as R
 from amnparse.diagnostics import CATALOGUE, Finding
+from amnparse.doubts import missing_parts, stray_rows
 from amnparse.furniture import Furniture
 from amnparse.joining import squeeze
 from amnparse.lines import Line
@@ -53,6 +54,11 @@ def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Dat
     collector = _Collector(parts, places, goal_ids)
     outline = [collector.section(section, None) for section in parts.outline.sections]
     lists = collector.lists
+    counts = {
+        "goal": len(goals),
+        "indicator": len(lists.indicators),
+        "activity": len(lists.activities),
+    }
     findings = [
         *parts.findings,
         *parts.outline.findings,
@@ -60,7 +66,8 @@ def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Dat
         *findings,
         *collector.findings,
         *R.decision_findings(lists.decisions),
-        *_missing(report, goals, lists, parts),
+        *missing_parts(report, counts, parts.lines, parts.outline.roles),
+        *stray_rows(parts.lines, parts.outline.roles, parts.grids),
     ]
     return {
         "schema_version": SCHEMA_VERSION,
@@ -250,26 +257,6 @@ def _matter_places(draft: SectionDraft) -> set[Place]:
         for place in block.places
         if DIARY.search(place.text) or place.text[-1:] not in ".:"
     }
-
-
-def _missing(report: Data, goals: Sequence[Data], lists: _Lists, parts: Parts) -> Iterable[Finding]:
-    """What a report should have and this one lacks."""
-    for key, code in (("kind", "AMN301"), ("committee", "AMN302"), ("year", "AMN303")):
-        if report[key] is None:
-            yield Finding(code, None, None, {})
-    for what, found in (
-        ("goal", goals),
-        ("indicator", lists.indicators),
-        ("activity", lists.activities),
-    ):
-        if not found:
-            yield Finding("AMN304", None, None, {"what": what})
-    last = next((line for line in reversed(parts.lines) if line.text), None)
-    if last is None or parts.outline.roles[last.number - 1] not in ("paragraph", "list"):
-        return
-    if last.text[-1] not in '.!?:)”"' and len(last.text) > 50:
-        detail = "its last line ends without a full stop"
-        yield Finding("AMN305", last.number, last.number, {"detail": detail})
 
 
 def _coverage(parts: Parts, places: R.Places) -> Data:

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 
 class Rule(NamedTuple):
-    """One entry of the catalogue."""
+    """One entry of the catalogue: what the diagnostic is called, says, and what to do about it."""
 
     code: str
     severity: str
+    title: str
     message: str
-    hint: str | None = None
+    hint: str
 
 
 class Finding(NamedTuple):
@@ -31,152 +32,196 @@ _RULES = (
     Rule(
         "AMN101",
         "warning",
+        "Input form in doubt",
         "the input form {reader} was chosen on thin evidence ({confidence:.0%})",
         "force a form with --reader, and check the tables",
     ),
     Rule(
         "AMN102",
         "info",
+        "Mixed input forms",
         "the document mixes input forms: {other} here, {reader} elsewhere",
         "each region was read in its own form",
     ),
     Rule(
         "AMN103",
         "warning",
+        "Encoding guessed",
         "the text is {encoding} by guess: it is not valid UTF-8",
         "save it as UTF-8 if å, ä, ö look wrong",
     ),
     Rule(
         "AMN104",
         "warning",
+        "Characters lost",
         "{count} characters could not be decoded and are shown as U+FFFD",
         "convert the file to UTF-8 from its true encoding",
     ),
     Rule(
         "AMN110",
         "warning",
+        "Row with two readings",
         "row {row!r}: read as {reading}; {other} would also fit",
         "look at the row in the source: empty cells left no trace in this text",
     ),
     Rule(
         "AMN111",
         "warning",
+        "Row does not fit its header",
         "row {row!r} does not fit its header: {detail}",
         "compare the row with the source",
     ),
     Rule(
         "AMN112",
         "info",
+        "Unknown column",
         "column {column!r} is not in the vocabulary; its values are kept under extra",
-        None,
+        "read the column from extra, by its printed name",
     ),
     Rule(
         "AMN113",
         "info",
+        "Slip in a header",
         "header {printed!r} was read as {column!r}",
         "a slip of the pen or of a text recogniser",
     ),
     Rule(
         "AMN114",
         "warning",
+        "Not a date",
         "{column}: {text!r} is not a date; it is kept under extra",
-        None,
+        "compare the row with the source",
     ),
     Rule(
         "AMN115",
         "warning",
+        "Not a value of its column",
         "{column}: {text!r} is not a value of that column",
         "compare the row with the source",
     ),
     Rule(
         "AMN116",
         "warning",
+        "Table cut off",
         "the table ends in the middle of row {row!r}",
         "the text may be cut off here; its last cells are missing",
     ),
     Rule(
         "AMN117",
         "warning",
-        "text in the middle of a table that no rule placed: {text!r}",
-        "it is kept as a paragraph",
+        "Row without a header",
+        "{text!r} looks like a row of indicators or activities, but no header stands over it",
+        "it is kept as printed, but its values are no records: compare with the source",
     ),
     Rule(
         "AMN118",
         "info",
+        "Hyphen at a line end",
         "{text!r}: a hyphen at a line end was read as {reading!r}",
         "the source does not tell whether the hyphen belongs to the word",
     ),
     Rule(
         "AMN119",
         "warning",
+        "Header split by guess",
         "header {header!r} was split into {count} cells; the source does not show where",
         "compare the header with the source",
     ),
     Rule(
         "AMN120",
         "info",
+        "Empty cells without a trace",
         "row {row!r}: empty cells left no trace; read as {reading} rather than {other}",
         "a text that keeps its spaces, or the PDF, leaves no doubt",
     ),
     Rule(
+        "AMN121",
+        "warning",
+        "Name in doubt",
+        "row {row!r}: the line above, {text!r}, was taken as the beginning of its name",
+        "compare the row with the source",
+    ),
+    Rule(
         "AMN201",
         "warning",
+        "Goal number used twice",
         "goal {number} is printed again; this one has the id {id!r}",
-        None,
+        "cite the goal by its id and its title",
     ),
     Rule(
         "AMN202",
         "warning",
+        "Goal out of order",
         "goal {number} stands after goal {previous}: out of order",
-        None,
+        "compare the numbers with the contents list",
     ),
     Rule(
         "AMN203",
         "warning",
+        "Goal without a parent",
         "goal {number} has no parent: {parent} is not in the document",
         "the report may be cut, or a heading was not recognised",
     ),
     Rule(
         "AMN204",
         "warning",
+        "Decision number used twice",
         "decision {number} is printed again",
-        None,
+        "cite the decision by its place",
     ),
     Rule(
         "AMN205",
         "warning",
+        "Contents entry without a heading",
         "the contents list names {entry!r}, but no such heading was found",
         "the heading may read differently, or the text is incomplete",
     ),
     Rule(
         "AMN206",
         "info",
+        "Heading out of order",
         "heading {label!r} is out of order after {previous!r}",
-        None,
+        "the report numbers its headings so; cite the heading by its title",
     ),
     Rule(
         "AMN207",
         "warning",
+        "Number does not fit the level",
         "{level} goal {number}: the number does not fit the level",
-        None,
+        "compare the heading with the goals around it",
     ),
     Rule(
         "AMN301",
         "error",
+        "Kind unknown",
         "nothing tells the kind of report",
         "expected Verksamhetsplan, Tertialrapport or Verksamhetsberättelse somewhere",
     ),
-    Rule("AMN302", "error", "nothing tells the committee", None),
-    Rule("AMN303", "error", "nothing tells the year", None),
+    Rule(
+        "AMN302",
+        "error",
+        "Committee unknown",
+        "nothing tells the committee",
+        "expected the name of a nämnd on the title page or in a running head",
+    ),
+    Rule(
+        "AMN303",
+        "error",
+        "Year unknown",
+        "nothing tells the year",
+        "expected a year in the title, in a running head or in a table's header",
+    ),
     Rule(
         "AMN304",
         "warning",
+        "Part missing",
         "the report has no {what}",
         "the text may be incomplete",
     ),
     Rule(
         "AMN305",
         "warning",
+        "Text cut off",
         "the text seems to be cut off: {detail}",
         "compare its end with the source",
     ),

@@ -109,6 +109,15 @@ def _place(what: str, owner: Any, *texts: str | None) -> Place:
     return Place(what, where.line_start, where.line_end, words(joined))
 
 
+def broken_promises(document: Document, text: str) -> list[str]:
+    """All that breaks a promise: lines lost, lines miscounted, text that the source lacks."""
+    return [
+        *lost_lines(document, text),
+        *miscounted_lines(document),
+        *map(str, invented_texts(document, text)),
+    ]
+
+
 def lost_lines(document: Document, text: str) -> list[str]:
     """Non-blank lines that are in no place, or in more than one."""
     lines = source_lines(text).lines

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from amnparse import parse
 from tests.corpus import corpus_file
-from tests.promises import invented_texts, lost_lines, miscounted_lines
+from tests.promises import broken_promises, invented_texts, lost_lines
 from tests.reportgen import render_tabbed, render_wrapped
 from tests.reportgen.spec import ReportSpec
 from tests.reportgen.strategies import report_specs
@@ -19,10 +19,7 @@ some_examples = settings(
 
 
 def _assert_promises(text: str) -> None:
-    document = parse(text)
-    assert lost_lines(document, text) == []
-    assert miscounted_lines(document) == []
-    assert invented_texts(document, text) == []
+    assert broken_promises(parse(text), text) == []
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

@@ -29,6 +29,7 @@ class _Region(NamedTuple):
     rows: list[Row]
     last: int
     cut_off: bool
+    findings: list[Finding]
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class _Growing:
     last: int
     rows: list[Row] = field(default_factory=list)
     repeats: list[int] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
     @property
     def resumed(self) -> bool:
@@ -62,7 +64,7 @@ def read_table(scan: Scan, index: int, level: str | None) -> Grid | None:
 def _record_grid(scan: Scan, index: int, kind: str, columns: tuple[Column, ...]) -> Grid:
     region = _collect(scan, (index,), record=True)
     number = scan.lines[index].number
-    findings = header_findings(columns, number, number)
+    findings = [*header_findings(columns, number, number), *region.findings]
     rows, width = [], len(columns)
     for row in region.rows:
         fitted, doubts = _fit(row, width, region.cut_off and row is region.rows[-1])
@@ -85,7 +87,7 @@ def _number_grid(scan: Scan, index: int) -> Grid | None:
         return None
     printed = [tuple(cell or None for cell in _cells(scan, place)) for place in header]
     width = max(len(cells) for cells in printed) if printed else _usual_width(rows)
-    findings: list[Finding] = []
+    findings = list(region.findings)
     fitted = []
     for row in rows:
         filled, doubts = _fit(row, width, region.cut_off and row is rows[-1])
@@ -142,7 +144,7 @@ def _collect(scan: Scan, header: tuple[int, ...], record: bool) -> _Region:
         else:
             index = _take_analysis(scan, index, growing) or _take_name(scan, index, growing)
     cut_off = scan.next_text(growing.last + 1) >= len(scan.lines)
-    return _Region(header, growing.repeats, growing.rows, growing.last, cut_off)
+    return _Region(header, growing.repeats, growing.rows, growing.last, cut_off, growing.findings)
 
 
 def _take_row(scan: Scan, index: int, growing: _Growing) -> int | None:
@@ -182,7 +184,11 @@ def _take_name(scan: Scan, index: int, growing: _Growing) -> int | None:
         return None
     if scan.labels[below] != TABBED:
         return None
-    growing.rows.append(_row(scan, index, below))
+    row = _row(scan, index, below)
+    if row.cells[0] and not _cells(scan, below)[0][:1].islower():
+        arguments: dict[str, object] = {"row": row.cells[0].raw, "text": scan.lines[index].text}
+        growing.findings.append(Finding("AMN121", row.start, row.end, arguments))
+    growing.rows.append(row)
     growing.last = below
     return below + 1
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from amnparse.swedish import read_value
-from amnparse.tables.atoms import Atom, Token, atoms, cuts, readings, widths
+from amnparse.tables.atoms import Atom, Token, atoms, cuts, is_unit, readings, widths
 from amnparse.tables.grid import Cell
 from amnparse.vocabulary import PERIOD_WORDS
 
@@ -210,6 +210,8 @@ def _kind_cost(key: str, raw: str) -> float:
         return 0.0 if len(raw) == 10 and raw[4] == "-" else COSTS.wrong_kind
     if key in ("deviation", "analysis"):
         return COSTS.wrong_kind if raw[:1].isdigit() else 0.0
+    if is_unit(raw):
+        return 2 * COSTS.wrong_kind
     reading = read_value(raw)
     period = raw in _PERIODS or (raw[:1].isalpha() and raw[-4:].isdigit())
     if key == "period":

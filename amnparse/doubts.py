@@ -1,0 +1,70 @@
+"""What a report as a whole leaves open: parts that it lacks, rows that no table claimed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from amnparse.diagnostics import Finding
+from amnparse.lines import Line
+from amnparse.tables.atoms import Token, atoms, is_value_token, value_suffix
+from amnparse.tables.grid import Grid
+from amnparse.vocabulary import DELEGATED, PERIOD_WORDS
+
+_VALUES = frozenset(("number", "date", "period", "delegated", "tolerance"))
+_FEWEST_VALUES = 2
+_LONGEST_ROW = 400
+_LAST_WORDS = tuple({phrase.split()[-1] for phrase in (*PERIOD_WORDS, *DELEGATED)})
+_ROW_ENDS = (*"0123456789%", *_LAST_WORDS)
+_RECORD_CELLS = frozenset(word.casefold() for word in (*PERIOD_WORDS, *DELEGATED))
+_PLAIN = ("paragraph", "heading", "list")
+_SHORTEST_CUT = 50
+
+
+def missing_parts(
+    report: Mapping[str, object],
+    counts: Mapping[str, int],
+    lines: Sequence[Line],
+    roles: Sequence[str],
+) -> Iterator[Finding]:
+    """What a report should have and this one lacks; `counts` is how many records of a name it has.
+
+    A text that ends in the middle of a sentence is missing its end.
+    """
+    for key, code in (("kind", "AMN301"), ("committee", "AMN302"), ("year", "AMN303")):
+        if report[key] is None:
+            yield Finding(code, None, None, {})
+    for what, count in counts.items():
+        if not count:
+            yield Finding("AMN304", None, None, {"what": what})
+    last = next((line for line in reversed(lines) if line.text), None)
+    if last is None or roles[last.number - 1] not in ("paragraph", "list"):
+        return
+    if last.text[-1] not in '.!?:)”"' and len(last.text) > _SHORTEST_CUT:
+        detail = "its last line ends without a full stop"
+        yield Finding("AMN305", last.number, last.number, {"detail": detail})
+
+
+def stray_rows(
+    lines: Sequence[Line], roles: Sequence[str], grids: Iterable[Grid]
+) -> Iterator[Finding]:
+    """Rows of indicators and activities that stand under no header that could be read.
+
+    They are kept, as text or as a plain table, but their values are no records.
+    """
+    for line, role in zip(lines, roles, strict=True):
+        if role in _PLAIN and line.text.endswith(_ROW_ENDS) and _is_row(line):
+            yield Finding("AMN117", line.number, line.number, {"text": line.text})
+    for grid in grids:
+        if grid.kind == "table":
+            for row in grid.rows:
+                if any(cell and cell.raw.casefold() in _RECORD_CELLS for cell in row.cells):
+                    text = " | ".join(cell.raw for cell in row.cells if cell)
+                    yield Finding("AMN117", row.start, row.end, {"text": text})
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line ends in two values or more, as no sentence does."""
+    before, _, last = line.text.rpartition(" ")
+    if not is_value_token(last) or len(before) > _LONGEST_ROW:
+        return False
+    tokens = [Token(word, 1, line.number) for word in line.text.split()]
+    found = atoms(tokens[value_suffix(tokens) :])
+    return sum(atom.kind in _VALUES for atom in found) >= _FEWEST_VALUES
