@@ -122,7 +122,7 @@ _RULES = (
     ),
     Rule(
         "AMN119",
-        "warning",
+        "info",
         "Header split by guess",
         "header {header!r} was split into {count} cells; the source does not show where",
         "compare the header with the source",

@@ -33,6 +33,12 @@ def split_header(lines: Sequence[str], width: int) -> tuple[str | None, ...] | N
     return _span(cells, width)
 
 
+def is_plain_split(lines: Sequence[str], cells: Sequence[str | None]) -> bool:
+    """Whether capitals and years alone part a header's cells, so that nothing was guessed."""
+    words = [word for line in lines for word in line.split()]
+    return list(cells) in (_by_capitals(words), _by_capitals_and_years(words))
+
+
 def _by_capitals(words: Sequence[str]) -> list[str]:
     cells: list[list[str]] = []
     for word in words:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
+from amnparse.joining import squeeze
 from amnparse.labels import BLANK, HEADER, NUMBERED, TEXT
 from amnparse.readers.base import Scan
 from amnparse.readers.wrapped.chunks import NAME, Chunk, chunk_at, chunk_tokens, words_cell
@@ -25,7 +26,7 @@ from amnparse.readers.wrapped.number_rows import (
 )
 from amnparse.tables.grid import Cell, Grid, Row
 from amnparse.tables.numbers import Decoded, NumberRow, count_columns, decode_rows, number_row
-from amnparse.tables.splitting import split_header
+from amnparse.tables.splitting import is_plain_split, split_header
 
 _LONGEST_HEADER_LINE = 100
 
@@ -154,7 +155,7 @@ def _grid(
     first = found.chunk.start if found.chunk else index
     return Grid(
         "table", (), found.rows, cells, first, region.last, frozenset(repeats),
-        tuple(_doubts(scan, places, rows, decoded)), NAME,
+        (*_header_doubts(scan, found), *_doubts(scan, places, rows, decoded)), NAME,
         scan.caption_above(first), scan.notes_below(region.last),
     )  # fmt: skip
 
@@ -211,6 +212,21 @@ def _header(
 def _number_row(scan: Scan, row: FoundRow) -> NumberRow:
     name = words_cell(scan, row.name) if row.name else None
     return number_row(name, row.values, row.trailing)
+
+
+def _header_doubts(scan: Scan, found: _Head) -> list[Finding]:
+    """Say where header cells were joined, or spread over columns, to fit the rows below."""
+    if found.chunk is None or not found.rows:
+        return []
+    printed, cells = texts_of(scan, found.chunk), found.rows[0]
+    if is_plain_split(printed, cells):
+        return []
+    start, end = scan.lines[found.chunk.start].number, scan.lines[found.chunk.end - 1].number
+    arguments: dict[str, object] = {
+        "header": squeeze(" ".join(printed)),
+        "count": sum(cell is not None for cell in cells),
+    }
+    return [Finding("AMN119", start, end, arguments)]
 
 
 def _doubts(
