@@ -189,7 +189,10 @@ def split_cost(parts: Sequence[str]) -> float:
 
 def fit_cost(found: Decoded, context: Context) -> float:
     """What speaks against a decoded row, weighed now where it was certain before."""
-    return _fit(found.cells, context) if found.cost is None else found.cost
+    if found.cost is not None:
+        return found.cost
+    merges = sum([merge_cost(cell.raw) for cell in found.cells if cell])
+    return merges + _fit(found.cells, context)
 
 
 def _fit(cells: Sequence[Cell | None], context: Context) -> float:
