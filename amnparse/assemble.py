@@ -66,7 +66,7 @@ def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Dat
         *findings,
         *collector.findings,
         *R.decision_findings(lists.decisions),
-        *missing_parts(report, counts, parts.lines, parts.outline.roles),
+        *missing_parts(report, counts, parts.lines, parts.outline.roles, parts.grids),
         *stray_rows(parts.lines, parts.outline.roles, parts.grids),
     ]
     return {
@@ -117,11 +117,12 @@ class _Collector:
         expected = set(R.expected_results(draft)) if draft.part == "expected" else set()
         decisions = _decision_places(draft) if R.holds_decisions(draft) else set()
         matters = _matter_places(draft) if R.holds_matters(draft) else set()
+        special = expected | decisions | matters
         for block in draft.blocks:
             if block.grid is not None:
                 blocks.append(self._table(block.grid, goal, section_id, draft.title))
                 continue
-            for run in _runs(block, expected | decisions | matters):
+            for run in _runs(block, special):
                 if run[0] in expected:
                     kept = [self._expected(place, goal) for place in run]
                     blocks.append(self._records("expected_results", kept, run))

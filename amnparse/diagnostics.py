@@ -75,7 +75,7 @@ _RULES = (
         "AMN112",
         "info",
         "Unknown column",
-        "column {column!r} is not in the vocabulary; its values are kept under extra",
+        "column {column!r} has no field of its own; its values are kept under extra",
         "read the column from extra, by its printed name",
     ),
     Rule(
@@ -138,7 +138,7 @@ _RULES = (
         "AMN121",
         "warning",
         "Name in doubt",
-        "row {row!r}: the line above, {text!r}, was taken as the beginning of its name",
+        "row {row!r}: the line above, {text!r}, was read as {reading}",
         "compare the row with the source",
     ),
     Rule(

@@ -16,6 +16,7 @@ _ROW_ENDS = (*"0123456789%", *_LAST_WORDS)
 _RECORD_CELLS = frozenset(word.casefold() for word in (*PERIOD_WORDS, *DELEGATED))
 _PLAIN = ("paragraph", "heading", "list")
 _SHORTEST_CUT = 50
+_SENTENCE_ENDS = '.!?:)”"'
 
 
 def missing_parts(
@@ -23,10 +24,11 @@ def missing_parts(
     counts: Mapping[str, int],
     lines: Sequence[Line],
     roles: Sequence[str],
+    grids: Sequence[Grid],
 ) -> Iterator[Finding]:
     """What a report should have and this one lacks; `counts` is how many records of a name it has.
 
-    A text that ends in the middle of a sentence is missing its end.
+    A text that ends in the middle of a sentence or of a table's row is missing its end.
     """
     for key, code in (("kind", "AMN301"), ("committee", "AMN302"), ("year", "AMN303")):
         if report[key] is None:
@@ -35,11 +37,31 @@ def missing_parts(
         if not count:
             yield Finding("AMN304", None, None, {"what": what})
     last = next((line for line in reversed(lines) if line.text), None)
-    if last is None or roles[last.number - 1] not in ("paragraph", "list"):
+    if last is None:
         return
-    if last.text[-1] not in '.!?:)”"' and len(last.text) > _SHORTEST_CUT:
+    if grids and grids[-1].last == last.number - 1:
+        yield from _cut_row(grids[-1])
+        return
+    if roles[last.number - 1] not in ("paragraph", "list"):
+        return
+    if last.text[-1] not in _SENTENCE_ENDS and len(last.text) > _SHORTEST_CUT:
         detail = "its last line ends without a full stop"
         yield Finding("AMN305", last.number, last.number, {"detail": detail})
+
+
+def _cut_row(grid: Grid) -> Iterator[Finding]:
+    """The row in which the text ends: its Analys has no full stop, or its last cell is missing."""
+    row = grid.rows[-1] if grid.rows else None
+    if row is None or any(finding.code == "AMN116" for finding in grid.findings):
+        return
+    if row.analysis:
+        if row.analysis[-1][-1:] not in _SENTENCE_ENDS:
+            detail = "a row's Analys ends without a full stop"
+            yield Finding("AMN305", row.end, row.end, {"detail": detail})
+    elif grid.columns and row.cells[-1] is None:
+        if any(above.cells[-1] is not None for above in grid.rows[:-1]):
+            name = next((cell.raw for cell in row.cells if cell), "")
+            yield Finding("AMN116", row.start, row.end, {"row": name})
 
 
 def stray_rows(

@@ -14,6 +14,7 @@ from amnparse.lines import Line
 
 _CONJUNCTIONS = ("och ", "eller ", "samt ", "respektive ", "till ", "som ", "men ", "/")
 _MARKS = '.,;:()"”“!?*'
+_LONGEST_WORD = 200
 _SHORTEST_PIECE = 3
 
 
@@ -46,10 +47,22 @@ class Joiner:
         """One text of several lines, with single spaces."""
         if not lines:
             return ""
-        text = lines[0].text
+        parts = [lines[0].text]
         for before, after in pairwise(lines):
-            text = self.attach(text, before, after)
-        return squeeze(text)
+            self.extend(parts, before, after)
+        return squeeze("".join(parts))
+
+    def extend(self, parts: list[str], before: Line, after: Line) -> None:
+        """Append the line `after` to the pieces of a text that ends with the line `before`.
+
+        Pieces, because a text that grows by copying takes the square of its length.
+        """
+        joined = self.attach(parts.pop(), before, after)
+        seam = len(joined) - len(after.text)
+        if " " in after.text or seam > _LONGEST_WORD:
+            parts += (joined[:seam], after.text)
+        else:  # a word may go on over several lines
+            parts.append(joined)
 
     def attach(self, text: str, before: Line, after: Line) -> str:
         """`text`, which ends with the line `before`, followed by the line `after`."""

@@ -46,10 +46,11 @@ _LONGEST_HEADING = 400
 _GOAL = re.compile(
     "(?:"
     + "|".join(f"(?P<{level}>{pattern})" for level, pattern in reversed(GOAL_LEVELS))
-    + r")(?P<colon>[ ]?:)?[ ]*(?:(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?(?=[ ]))?[ ]+(?=\S)"
+    + r")(?P<colon>[ ]?:)?[ ]*(?:(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?(?=[ ]))?[ ]*(?=\S)"
 )
 _FULFILMENT = tuple((verdict, re.compile(pattern)) for verdict, pattern in FULFILMENT)
 _LETTER = re.compile(r"[A-ZÅÄÖ](?:\.[a-zA-ZåäöÅÄÖ]){0,5}\.?")
+_FIRST_WORD = re.compile(r":(?=\d)")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}[.)]?[ ]+(?=[\w\"”“'*(])")
 _COLUMN = re.compile("(?:" + "|".join(column.pattern for column in COLUMNS) + r")(?=[ ]|$|/)")
 
@@ -156,7 +157,7 @@ def _label(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def _word_key(word: str) -> str | None:
     """The folded first word of a line where it is watched for, "" for a letter label, or None."""
-    key = fold(word).rstrip(":")
+    key = _FIRST_WORD.split(fold(word), maxsplit=1)[0].rstrip(":")
     if key in _WATCHED or key.rstrip(".") in _CAPTION_WORDS:
         return key
     return "" if len(word) <= 12 and _LETTER.fullmatch(word) else None

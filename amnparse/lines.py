@@ -7,7 +7,7 @@ those spaces are all that is left of an empty cell.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count, repeat
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ _SPECIALS = {
     **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", NBSP),
     **dict.fromkeys("\u202f\u205f\u3000", NBSP),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", ""),
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
     "\ufb00": "ff",
     "\ufb01": "fi",
     "\ufb02": "fl",
@@ -34,6 +35,9 @@ _SPECIALS = {
 hyphens become hyphens."""
 _TRANSLATION = str.maketrans(_SPECIALS)
 
+# A space that binds tells something between digits; between words it is a space.
+_LOOSE_NBSP = re.compile(r"(?<=[^\s\d])\u00a0(?=\S)|(?<=\d)\u00a0(?=[^\s\d])")
+_SLICE = 8_192
 _BINARY_SHARE = 0.02
 _SAMPLE = 20_000
 _JUNK = re.compile(r"[\x00-\x01\x03-\x08\x0e-\x1f]")
@@ -104,13 +108,27 @@ def read_text(
 
 def normalise(text: str) -> str:
     """Compose å ä ö, unify spaces that bind to NBSP, open ligatures, drop invisible marks."""
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
+    if not all(unicodedata.is_normalized("NFC", part) for part in _slices(text)):
+        text = "".join(unicodedata.normalize("NFC", part) for part in _slices(text))
     if any(special in text for special in _SPECIALS):
         text = text.translate(_TRANSLATION)
+    if NBSP in text:
+        text = _LOOSE_NBSP.sub(" ", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
+
+
+def _slices(text: str) -> Iterator[str]:
+    """The text in pieces that end in a space or a line end: to compose a long run of marks takes
+    the square of its length."""
+    start = 0
+    while start < len(text):
+        end = start + _SLICE
+        if end < len(text):
+            end = max(text.rfind("\n", start, end), text.rfind(" ", start, end)) + 1 or end
+        yield text[start:end]
+        start = end
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:

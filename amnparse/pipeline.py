@@ -89,6 +89,9 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     return Document.model_validate(assemble(parts, origin, report, cells))
 
 
+_LONGEST_LABEL = 200
+
+
 class _Given(NamedTuple):
     name: str | None
     label: str
@@ -98,7 +101,7 @@ class _Given(NamedTuple):
 
 def _load(source: str | os.PathLike[str] | bytes, name: str | None) -> _Given:
     """Read the source; the label is what messages call it."""
-    if isinstance(source, str) and "\n" in source:
+    if isinstance(source, str) and (not source or "\n" in source or "\r" in source):
         clean = _printable(name)
         digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
         plain = source.encode("utf-8", "replace").decode("utf-8")
@@ -109,12 +112,12 @@ def _load(source: str | os.PathLike[str] | bytes, name: str | None) -> _Given:
         path = Path(source)
         data, given = _read_file(path), name or path.name
     clean = _printable(given)
-    label = clean or "input"
+    label = _shown(clean or "input")
     return _Given(clean, label, hashlib.sha256(data).hexdigest(), read_bytes(data, label))
 
 
 def _read_file(path: Path) -> bytes:
-    label = _printable(str(path))
+    label = _shown(str(path))
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -124,6 +127,12 @@ def _read_file(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable path"
         raise UnreadableInputError(f"{label}: cannot be read: {reason}") from None
+
+
+def _shown(name: str) -> str:
+    """A name as messages call it: on one line, of bearable length."""
+    shown = " ".join((_printable(name) or "").split())
+    return shown if len(shown) <= _LONGEST_LABEL else f"{shown[:_LONGEST_LABEL]}…"
 
 
 def _printable(name: str | None) -> str | None:

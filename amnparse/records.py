@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
+from amnparse.joining import squeeze
 from amnparse.lines import Line
 from amnparse.outline import DIARY, GoalDraft, Place, SectionDraft, is_decisions, is_matters
 from amnparse.swedish import fold, read_date, read_value
@@ -202,6 +203,9 @@ def _fill(
     """Put cells into their fields; returns what goes to extra, and cells that do not fit."""
     extra: Data = {}
     findings: list[Finding] = []
+    if not _name(row, grid)[0]:
+        arguments: dict[str, object] = {"row": "", "detail": "no name"}
+        findings.append(Finding("AMN111", row.start, row.end, arguments))
     for number, cell in enumerate(row.cells):
         column = grid.columns[number] if number < len(grid.columns) else None
         if cell is None or (column and column.key == "name"):
@@ -215,7 +219,7 @@ def _fill(
             continue
         fields[column.key] = value(cell, places)
         if _misfits(column.key, cell.raw):
-            arguments: dict[str, object] = {"column": column.header, "text": cell.raw}
+            arguments = {"column": column.header, "text": cell.raw}
             findings.append(Finding("AMN115", cell.start, cell.end, arguments))
     return extra, findings
 
@@ -229,12 +233,12 @@ def _free(extra: Data, header: str) -> str:
 
 
 def _misfits(key: str, raw: str) -> bool:
-    """A date in a column of values, a number in a column of periods."""
+    """A date or mere signs in a column of values, a number in a column of periods."""
     if key == "period":
         return read_value(raw).kind == "number" and not (len(raw) == 4 and raw.isdigit())
     if key in ("start", "end", "deviation"):
         return False
-    return read_date(raw) is not None
+    return read_date(raw) is not None or (len(raw) > 1 and not any(map(str.isalnum, raw)))
 
 
 # --- expected results, decisions, cases -----------------------------------------------------
@@ -280,7 +284,7 @@ def matter(place: Place, group: str | None, places: Places) -> Data:
     match = found[-1] if found else None
     title = place.text
     if match is not None:
-        title = f"{place.text[: match.start()]}{place.text[match.end() :]}".strip(" .")
+        title = squeeze(f"{place.text[: match.start()]}{place.text[match.end() :]}").strip(" .")
     parties = [mark for mark in _PARTY.findall(title) if mark in PARTIES]
     return {
         "group": group,

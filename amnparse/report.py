@@ -280,19 +280,19 @@ def _internal_control(sections: Sequence[SectionDraft]) -> str | None:
 
 def _signatories(sections: Sequence[SectionDraft], lines: Sequence[Line]) -> list[Data]:
     """Names with a role on the lines below: a block of two to four lines of their own."""
-    found: list[Data] = []
+    found: dict[tuple[str, str], Data] = {}
     for section in _walk(sections):
         for block in section.blocks:
             if block.kind != "paragraph":
                 continue
             for place in block.places:
-                signatory = _signatory(place.start, place.end, lines)
-                if signatory and signatory not in found:
-                    found.append(signatory)
-    return found
+                if signatory := _signatory(place.start, lines):
+                    found.setdefault(signatory, {"name": signatory[0], "role": signatory[1]})
+    return list(found.values())
 
 
-def _signatory(start: int, end: int, lines: Sequence[Line]) -> Data | None:
+def _signatory(start: int, lines: Sequence[Line]) -> tuple[str, str] | None:
+    """Name and role, where the source line `start` begins the block of a signatory."""
     text = lines[start - 1].text
     if len(text) > 60 or not _NAME.fullmatch(text):
         return None
@@ -305,7 +305,7 @@ def _signatory(start: int, end: int, lines: Sequence[Line]) -> Data | None:
         role.append(below)
     words = " ".join(line.text for line in role)
     if role and _ROLE.search(fold(words)) and words[-1] not in ".!?":
-        return {"name": text, "role": " ".join(words.split())}
+        return text, " ".join(words.split())
     return None
 
 

@@ -31,7 +31,7 @@ _COMPARATORS = {
 }
 _LONGEST_VALUE = 60
 _DELEGATED = frozenset(phrase.casefold() for phrase in DELEGATED)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WRITTEN = re.compile(rf"(?:den )?(\d{{1,2}})[.]? ({'|'.join(MONTHS)}) (\d{{4}})", re.IGNORECASE)
 
 

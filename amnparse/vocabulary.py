@@ -176,8 +176,8 @@ COLUMNS: tuple[ColumnWord, ...] = (
         + _YEAR,
     ),
     ColumnWord("period", r"periodicitet|matperiod|period"),
-    ColumnWord("start", r"startdatum|start"),
-    ColumnWord("end", r"slutdatum|slut"),
+    ColumnWord("start", r"start ?datum|start"),
+    ColumnWord("end", r"slut ?datum|slut"),
     ColumnWord("deviation", r"avvikelser?"),
     ColumnWord("analysis", r"analys|kommentar"),
 )

@@ -45,7 +45,7 @@ def say(line: str) -> None:
 
 def stderr_is_terminal() -> bool:
     """Tell whether somebody watches stderr on a terminal that can do more than plain lines."""
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def write_stdout(text: str) -> None:
@@ -53,6 +53,8 @@ def write_stdout(text: str) -> None:
 
     Raises `PipeClosedError` when nobody reads any more, `OutputError` on other failures.
     """
+    if sys.stdout is None:  # a shell may close it: `>&-`
+        raise OutputError("standard output is closed; write to a file with -o")
     try:
         stream = getattr(sys.stdout, "buffer", None)
         if stream is None:
@@ -67,6 +69,8 @@ def write_stdout(text: str) -> None:
 
 def flush_stdout() -> None:
     """Flush stdout, so that a full disk shows while it can still be told; raises as above."""
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.flush()
     except OSError as error:
@@ -75,6 +79,8 @@ def flush_stdout() -> None:
 
 def discard_stdout() -> None:
     """Point stdout at nowhere, so that the interpreter does not complain when it closes it."""
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.flush()
     except (OSError, ValueError):

@@ -177,7 +177,7 @@ class _Builder:
         lines, labels, taken = self.page.lines, self.page.labels, self.page.taken
         end = len(lines)
         before = lines[index]
-        text = before.text
+        parts = [before.text]
         following = index + 1
         while following < end:
             after = lines[following]
@@ -191,11 +191,12 @@ class _Builder:
             if not plainly and self._breaks(before, after, following):
                 break
             if before.raw[-1] == " ":
-                text = f"{text} {after.text}"
+                parts += (" ", after.text)
             else:
-                text = self.page.joiner.attach(text, before, after)
+                self.page.joiner.extend(parts, before, after)
             before = after
             following += 1
+        text = "".join(parts)
         place = Place(squeeze(text), lines[index].number, before.number)
         if len(text) > _LONGEST_FRONT and not self.page.in_decisions():
             self.page.front = False
@@ -211,7 +212,7 @@ class _Builder:
                 before.text, self.page.lines[before.end - 1], self.page.lines[index]
             )
             text = f"{joined[: -len(self.page.lines[index].text)]}{place.text}"
-            last.places[-1] = Place(squeeze(text), before.start, place.end)
+            last.places[-1] = Place(text, before.start, place.end)
             if last.kind == "list":
                 for number in range(index, place.end):
                     if self.page.lines[number].text:
@@ -272,17 +273,17 @@ class _Builder:
         """A bullet with the lines that go it on."""
         section = self._section(index)
         first = self.page.lines[index]
-        text = first.text[1:].lstrip(" \u00a0\t")
+        parts = [first.text[1:].lstrip(" \u00a0\t")]
         self.page.roles[index] = "list"
         following = index + 1
         while following < len(self.page.lines) and self._goes_on(following):
             before, after = self.page.lines[following - 1], self.page.lines[following]
             if breaks_between(before.text, after.text, self.page.measure):
                 break
-            text = self.page.joiner.attach(text, before, after)
+            self.page.joiner.extend(parts, before, after)
             self.page.roles[following] = "list"
             following += 1
-        place = Place(squeeze(text), first.number, self.page.lines[following - 1].number)
+        place = Place(squeeze("".join(parts)), first.number, self.page.lines[following - 1].number)
         last = section.blocks[-1] if section.blocks else None
         if last is not None and last.kind == "list":
             last.places.append(place)

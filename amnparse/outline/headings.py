@@ -149,7 +149,9 @@ def _plain(page: Page, index: int) -> Heading | None:
     """A heading without label: known from the contents list, or by standing alone."""
     line = page.lines[index]
     text = line.text
-    if len(text) > _LONGEST_HEADING or not text[0].isupper() or text[-1] in TERMINAL:
+    if len(text) > _LONGEST_HEADING or not text[0].isupper():
+        return None
+    if text[-1] in TERMINAL or text[-1] == "-":  # a sentence, or a word that goes on
         return None
     below = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
     if below[:1].islower() and len(text) > 60:

@@ -26,6 +26,8 @@ class Scan:
         """What readers found at a line, so that a look ahead is not repeated."""
         self.headers: dict[str, tuple[list[str], str, tuple[Column, ...]]] = {}
         self.tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
+        self.refused = 0
+        """Lines before this index were read as a table and found to be none."""
 
     @cached_property
     def traced(self) -> bool:

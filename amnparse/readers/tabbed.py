@@ -62,7 +62,7 @@ def read_table(scan: Scan, index: int, level: str | None) -> Grid | None:
 
 
 def _record_grid(scan: Scan, index: int, kind: str, columns: tuple[Column, ...]) -> Grid:
-    region = _collect(scan, (index,), record=True)
+    region = _collect(scan, (index,), record=True, index=index)
     number = scan.lines[index].number
     findings = [*header_findings(columns, number, number), *region.findings]
     rows, width = [], len(columns)
@@ -78,12 +78,13 @@ def _record_grid(scan: Scan, index: int, kind: str, columns: tuple[Column, ...])
 
 
 def _number_grid(scan: Scan, index: int) -> Grid | None:
+    if index < scan.refused:
+        return None
     header = _header_rows(scan, index)
-    region = _collect(scan, header or (index,), record=False)
-    rows = list(region.rows)
-    if not header:
-        rows.insert(0, _row(scan, index, index))
+    region = _collect(scan, header, record=False, index=index)
+    rows = region.rows
     if len(rows) + len(header) < 2 or not rows:
+        scan.refused = region.last + 1
         return None
     printed = [tuple(cell or None for cell in _cells(scan, place)) for place in header]
     width = max(len(cells) for cells in printed) if printed else _usual_width(rows)
@@ -132,10 +133,15 @@ def _usual_width(rows: Sequence[Row]) -> int:
     return max(len(row.cells) for row in rows)
 
 
-def _collect(scan: Scan, header: tuple[int, ...], record: bool) -> _Region:
-    """Rows below a header, over gaps where the header is repeated, with each row's Analys."""
-    growing = _Growing([_cells(scan, place) for place in header], record, header[-1])
-    index: int | None = header[-1] + 1
+def _collect(scan: Scan, header: tuple[int, ...], record: bool, index: int | None) -> _Region:
+    """Rows below a header, over gaps where the header is repeated, with each row's Analys.
+
+    `header` are the lines of the header, which may be none; the table begins at `index`.
+    """
+    growing = _Growing([_cells(scan, place) for place in header], record, index or 0)
+    if header:
+        growing.last = header[-1]
+        index = header[-1] + 1
     while index is not None and index < len(scan.lines):
         if scan.is_gap(index):
             index = _resume(scan, index, growing)
@@ -166,11 +172,12 @@ def _take_analysis(scan: Scan, index: int, growing: _Growing) -> int | None:
         return None
     label, start = scan.labels[index], index
     if label == PART and part_of(scan.lines[index].text) == "analysis":
-        start = index + 1
-    elif not (growing.resumed and growing.rows[-1].analysis):
+        # A second "Analys" in a row has no field of its own: the word stays in the text.
+        start = index if growing.rows[-1].analysis else index + 1
+    elif label == PART or not (growing.resumed and growing.rows[-1].analysis):
         return None
-    end = _text_end(scan, start)
-    if end == start:
+    end = _text_end(scan, index + 1)
+    if end == index + 1 and label == PART:
         return None
     growing.rows[-1] = _with_analysis(scan, growing.rows[-1], start, end)
     growing.last = end - 1
@@ -184,11 +191,19 @@ def _take_name(scan: Scan, index: int, growing: _Growing) -> int | None:
         return None
     if scan.labels[below] != TABBED:
         return None
-    row = _row(scan, index, below)
-    if row.cells[0] and not _cells(scan, below)[0][:1].islower():
-        arguments: dict[str, object] = {"row": row.cells[0].raw, "text": scan.lines[index].text}
-        growing.findings.append(Finding("AMN121", row.start, row.end, arguments))
-    growing.rows.append(row)
+    name, text = _cells(scan, below)[0], squeeze(scan.lines[index].text)
+    group = not growing.record and not name[:1].islower()
+    if name and not name[:1].islower():
+        reading = "a row of its own" if group else "the beginning of its name"
+        arguments: dict[str, object] = {"row": name, "text": text, "reading": reading}
+        number = scan.lines[below].number
+        growing.findings.append(Finding("AMN121", scan.lines[index].number, number, arguments))
+    if group:
+        number = scan.lines[index].number
+        growing.rows.append(Row((Cell(text, number, number),), number, number))
+        growing.last = index
+        return below
+    growing.rows.append(_row(scan, index, below))
     growing.last = below
     return below + 1
 
@@ -201,8 +216,8 @@ def _resume(scan: Scan, index: int, growing: _Growing) -> int | None:
     cells = _cells(scan, after)
     if cells in growing.head:
         return after
-    same_width = len(cells) == len(growing.head[-1])
-    if growing.rows and growing.record and same_width and match_cells(cells) is None:
+    same_width = bool(growing.head) and len(cells) == len(growing.head[-1])
+    if same_width and match_cells(cells) is None and (growing.record or not growing.rows):
         return after
     return None
 
@@ -260,6 +275,8 @@ def _fit(row: Row, width: int, at_end: bool) -> tuple[Row, list[Finding]]:
         row = row._replace(cells=(*kept, *row.cells[width:]))
         return row, [_misfit(row, name, detail)]
     filled = row._replace(cells=(*row.cells, *[None] * (width - count)))
+    if count == 1:
+        return filled, []
     if at_end:
         return filled, [Finding("AMN116", row.start, row.end, {"row": name})]
     return filled, [_misfit(row, name, f"{count} cells under {width} columns")]

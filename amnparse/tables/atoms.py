@@ -23,6 +23,7 @@ WEAK = 1
 BREAK = -1
 
 _LONGEST_RUN = 14
+_SPARE = 40
 
 
 class Token(NamedTuple):
@@ -176,12 +177,13 @@ def cuts(pieces: Sequence[Atom], width: int) -> Iterator[tuple[tuple[str, ...], 
 
 
 def widths(pieces: Sequence[Atom]) -> frozenset[int]:
-    """All numbers of cells that the pieces may be cut into."""
-    found = {0}
+    """The numbers of cells that the pieces may be cut into, up to a few more than pieces."""
+    spare = {0}
     for piece in pieces:
-        lengths = {len(way) for way in readings(piece)}
-        found = {known + length for known in found for length in lengths}
-    return frozenset(found)
+        more = {len(way) - 1 for way in readings(piece)}
+        if more != {0}:
+            spare = {known + added for known in spare for added in more if known + added <= _SPARE}
+    return frozenset(len(pieces) + known for known in spare)
 
 
 @lru_cache(maxsize=4096)

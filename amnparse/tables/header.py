@@ -113,11 +113,12 @@ def _settle(cells: Sequence[str], keys: list[str | None]) -> list[Column]:
     columns, seen = [], set()
     for number, (cell, key) in enumerate(zip(cells, keys, strict=True), 1):
         printed = cell or f"({number})"
-        if key is None or key in seen:
+        field = "name" if key in _NAMES else key
+        if field is None or field in seen:
             columns.append(Column("extra", printed))
         else:
-            seen.add(key)
-            columns.append(Column("name" if key in _NAMES else key, printed))
+            seen.add(field)
+            columns.append(Column(field, printed))
     return columns
 
 
@@ -147,7 +148,7 @@ def _squeeze(printed: str) -> str:
 @lru_cache(maxsize=256)
 def _near_miss(folded: str) -> str | None:
     """A header with one wrong letter ("lndikator"), as text recognisers make them."""
-    if len(folded) < 6 or not folded[0].isalpha():
+    if len(folded) < 6 or not folded[1].isalpha():
         return None
     import regex
 

@@ -65,7 +65,7 @@ class _Sheet(io.StringIO):
 
     def isatty(self) -> bool:
         """Tell whether stdout is a terminal."""
-        return sys.stdout.isatty()
+        return sys.stdout is not None and sys.stdout.isatty()
 
     @property
     def encoding(self) -> str:  # type: ignore[override]

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from amnparse.joining import squeeze
@@ -157,7 +159,7 @@ def words_cell(scan: Scan, tokens: Sequence[Token]) -> Cell:
     if first == last:
         return Cell(squeeze(" ".join([token.text for token in tokens])), first, last)
     parts: list[Line] = []
-    for number in dict.fromkeys(token.line for token in tokens):
-        text = " ".join([token.text for token in tokens if token.line == number])
+    for number, group in groupby(tokens, key=attrgetter("line")):
+        text = " ".join([token.text for token in group])
         parts.append(scan.lines[number - 1]._replace(text=text))
     return Cell(squeeze(scan.joiner.join(parts)), first, last)

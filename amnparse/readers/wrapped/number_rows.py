@@ -91,7 +91,7 @@ def row_at(scan: Scan, index: int, known: Chunk | None = None) -> FoundRow | Non
         after = chunk_at(scan, chunk.end)
         if after is not None and scan.labels[after.start] not in STOPS:
             more = chunk_tokens(scan, after)
-            if len(more) >= 2 and value_suffix(more) == 0:
+            if 2 <= len(more) <= _MOST_WORDS and value_suffix(more) == 0:
                 return found_row(scan, chunk, after, tokens, more)
     return None
 

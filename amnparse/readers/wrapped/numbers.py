@@ -41,7 +41,7 @@ class _Region(NamedTuple):
 
 def read_number_table(scan: Scan, index: int) -> Grid | None:
     """The table whose first row begins at `index`, with the header above it, or None."""
-    if not looks_promising(scan, index):
+    if index < scan.refused or not looks_promising(scan, index):
         return None
     head = _header_above(scan, index)
     first = row_at(scan, index) or group_row(scan, index, head)
@@ -53,6 +53,7 @@ def read_number_table(scan: Scan, index: int) -> Grid | None:
     while region.rows and region.rows[0].is_years:
         years.append(region.rows.pop(0))
     if sum(len(row.values) >= 2 for row in region.rows) < 2:
+        scan.refused = region.last + 1
         return None
     return _grid(scan, index, head, years, region)
 
@@ -89,7 +90,7 @@ def _collect(scan: Scan, index: int, headers: Sequence[Sequence[str]]) -> _Regio
 
 
 def _first_years(scan: Scan, rows: Sequence[FoundRow]) -> list[str]:
-    return [line.text for line in scan.lines[rows[0].start : rows[0].end]]
+    return _printed(scan, rows[0])
 
 
 def _header_above(scan: Scan, index: int) -> Chunk | None:
@@ -133,9 +134,12 @@ def _grid(
     if years:
         expected = sum(is_year(token.text) for token in years[0].values)
     width = count_columns([row for row in rows if row.pieces], expected)
-    found = _find_head(scan, head, years, width, named)
+    # Rows of years that no header can be made of are rows like the others.
+    unfit = [row for row in years if split_header(_printed(scan, row), width + named) is None]
+    rows = [*(_number_row(scan, row) for row in unfit), *rows]
+    found = _find_head(scan, head, [row for row in years if row not in unfit], width, named)
     decoded = decode_rows(rows, width)
-    places = list(region.rows)
+    places = [*unfit, *region.rows]
     if found.group:
         group = found_row(scan, found.group, found.group, chunk_tokens(scan, found.group), ())
         places.insert(0, group)
@@ -203,10 +207,14 @@ def _header(
     if cells is not None:
         rows.append(cells)
     for row in years:
-        cells = split_header([line.text for line in scan.lines[row.start : row.end]], width)
+        cells = split_header(_printed(scan, row), width)
         if cells is not None:
             rows.append(cells)
     return tuple(rows), fits
+
+
+def _printed(scan: Scan, row: FoundRow) -> list[str]:
+    return [line.text for line in scan.lines[row.start : row.end]]
 
 
 def _number_row(scan: Scan, row: FoundRow) -> NumberRow:

@@ -50,7 +50,9 @@ def _read_rows(table: Table, index: int) -> int:
             index, last, resumed = again.end, again.end - 1, True
             continue
         if label == PART and table.rows and _is_row_analysis(scan, chunk):
-            _add_analysis(table, chunk.start + 1, chunk.end)
+            # A second "Analys" in a row has no field of its own: the word stays in the text.
+            skipped = 0 if table.rows[-1].analysis else 1
+            _add_analysis(table, chunk.start + skipped, chunk.end)
             index, last, resumed = chunk.end, chunk.end - 1, False
             continue
         if label in STOPS:
