@@ -13,6 +13,7 @@ _FEWEST_VALUES = 2
 _LONGEST_ROW = 400
 _LAST_WORDS = tuple({phrase.split()[-1] for phrase in (*PERIOD_WORDS, *DELEGATED)})
 _ROW_ENDS = (*"0123456789%", *_LAST_WORDS)
+_LAST_LETTERS = frozenset(end[-1] for end in _ROW_ENDS)
 _RECORD_CELLS = frozenset(word.casefold() for word in (*PERIOD_WORDS, *DELEGATED))
 _PLAIN = ("paragraph", "heading", "list")
 _SHORTEST_CUT = 50
@@ -58,10 +59,11 @@ def _cut_row(grid: Grid) -> Iterator[Finding]:
         if row.analysis[-1][-1:] not in _SENTENCE_ENDS:
             detail = "a row's Analys ends without a full stop"
             yield Finding("AMN305", row.end, row.end, {"detail": detail})
-    elif grid.columns and row.cells[-1] is None:
-        if any(above.cells[-1] is not None for above in grid.rows[:-1]):
-            name = next((cell.raw for cell in row.cells if cell), "")
-            yield Finding("AMN116", row.start, row.end, {"row": name})
+        return
+    filled_above = any(above.cells[-1] is not None for above in grid.rows[:-1])
+    if grid.columns and row.cells[-1] is None and filled_above:
+        name = next((cell.raw for cell in row.cells if cell), "")
+        yield Finding("AMN116", row.start, row.end, {"row": name})
 
 
 def stray_rows(
@@ -72,8 +74,9 @@ def stray_rows(
     They are kept, as text or as a plain table, but their values are no records.
     """
     for line, role in zip(lines, roles, strict=True):
-        if role in _PLAIN and line.text.endswith(_ROW_ENDS) and _is_row(line):
-            yield Finding("AMN117", line.number, line.number, {"text": line.text})
+        text = line.text
+        if text and text[-1] in _LAST_LETTERS and role in _PLAIN and _is_row(text):
+            yield Finding("AMN117", line.number, line.number, {"text": text})
     for grid in grids:
         if grid.kind == "table":
             for row in grid.rows:
@@ -82,11 +85,12 @@ def stray_rows(
                     yield Finding("AMN117", row.start, row.end, {"text": text})
 
 
-def _is_row(line: Line) -> bool:
+def _is_row(text: str) -> bool:
     """Whether a line ends in two values or more, as no sentence does."""
-    before, _, last = line.text.rpartition(" ")
-    if not is_value_token(last) or len(before) > _LONGEST_ROW:
+    if not text.endswith(_ROW_ENDS) or len(text) > _LONGEST_ROW:
         return False
-    tokens = [Token(word, 1, line.number) for word in line.text.split()]
+    if not is_value_token(text.rpartition(" ")[2]):
+        return False
+    tokens = [Token(word, 1, 0) for word in text.split()]
     found = atoms(tokens[value_suffix(tokens) :])
     return sum(atom.kind in _VALUES for atom in found) >= _FEWEST_VALUES

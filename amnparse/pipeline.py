@@ -103,9 +103,9 @@ def _load(source: str | os.PathLike[str] | bytes, name: str | None) -> _Given:
     """Read the source; the label is what messages call it."""
     if isinstance(source, str) and (not source or "\n" in source or "\r" in source):
         clean = _printable(name)
-        digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
-        plain = source.encode("utf-8", "replace").decode("utf-8")
-        return _Given(clean, clean or "text", digest, read_text(plain, clean or "text"))
+        data, text = _encoded(source)
+        digest = hashlib.sha256(data).hexdigest()
+        return _Given(clean, clean or "text", digest, read_text(text, clean or "text"))
     if isinstance(source, bytes):
         data, given = source, name
     else:
@@ -114,6 +114,15 @@ def _load(source: str | os.PathLike[str] | bytes, name: str | None) -> _Given:
     clean = _printable(given)
     label = _shown(clean or "input")
     return _Given(clean, label, hashlib.sha256(data).hexdigest(), read_bytes(data, label))
+
+
+def _encoded(source: str) -> tuple[bytes, str]:
+    """A text as UTF-8, and the text itself, U+FFFD for what has no UTF-8 form."""
+    try:
+        return source.encode("utf-8"), source
+    except UnicodeEncodeError:
+        data = source.encode("utf-8", "surrogatepass")
+        return data, data.decode("utf-8", "replace")
 
 
 def _read_file(path: Path) -> bytes:

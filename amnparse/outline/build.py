@@ -25,7 +25,6 @@ from amnparse.tables.grid import Grid
 from amnparse.vocabulary import DECISION_TITLES, MATTER_TITLES
 
 _LONGEST_FRONT = 200
-_MAY_END = frozenset(".!?:;)")
 _PARAGRAPH_ENDS = frozenset((L.BLANK, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED))
 
 
@@ -174,30 +173,22 @@ class _Builder:
     def _place_paragraph(self, index: int) -> int:
         """A run of adjacent lines, split into paragraphs where a line stops early."""
         section = self._section(index)
-        lines, labels, taken = self.page.lines, self.page.labels, self.page.taken
-        end = len(lines)
-        before = lines[index]
-        parts = [before.text]
+        lines, flows, end = self.page.lines, self.page.flows, len(self.page.lines)
+        parts = [lines[index].text]
         following = index + 1
         while following < end:
-            after = lines[following]
-            if labels[following] == L.TEXT:
-                if after.raw[0] == " " or following in taken:
+            if flows[following]:
+                parts += (" ", lines[following].text)
+            elif self._goes_on(following):
+                before, after = lines[following - 1], lines[following]
+                if self._breaks(before, after, following):
                     break
-            elif not self._goes_on(following):
-                break
-            # Most lines go on in lower case in the middle of a sentence: nothing to weigh.
-            plainly = after.text[0].islower() and before.text[-1] not in _MAY_END
-            if not plainly and self._breaks(before, after, following):
-                break
-            if before.raw[-1] == " ":
-                parts += (" ", after.text)
-            else:
                 self.page.joiner.extend(parts, before, after)
-            before = after
+            else:
+                break
             following += 1
         text = "".join(parts)
-        place = Place(squeeze(text), lines[index].number, before.number)
+        place = Place(squeeze(text), lines[index].number, lines[following - 1].number)
         if len(text) > _LONGEST_FRONT and not self.page.in_decisions():
             self.page.front = False
         self._append(section, place, index)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding, UsageError
-from amnparse.labels import GOAL, HEADER, MEMBERS, TABBED, goal_heading
+from amnparse.labels import BLANK, GOAL, HEADER, MEMBERS, TABBED, goal_heading
 from amnparse.readers.base import GAPS, Reader, Scan
 from amnparse.readers.table import READERS
 from amnparse.tables.grid import Grid
@@ -54,14 +55,14 @@ def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
 
 def _openings(scan: Scan) -> list[int]:
     """Lines at which a table may begin: behind a gap, a space or a label that opens one."""
-    labels, lines = scan.labels, scan.lines
+    above = chain((BLANK,), scan.labels)
     return [
         index
-        for index, label in enumerate(labels)
-        if label not in GAPS
-        and (index == 0 or labels[index - 1] in GAPS or label in _OPENERS
-             or lines[index].raw[0] == " ")
-    ]  # fmt: skip
+        for index, (line, label, before) in enumerate(
+            zip(scan.lines, scan.labels, above, strict=False)
+        )
+        if label not in GAPS and (before in GAPS or line.raw[0] == " " or label in _OPENERS)
+    ]
 
 
 def detect(scan: Scan, grids: Sequence[Grid], forced: str | None) -> Detection:

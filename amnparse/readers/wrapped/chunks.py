@@ -69,19 +69,13 @@ def _chunk_at(scan: Scan, index: int) -> Chunk | None:
     if start >= len(scan.lines):
         return None
     lead = scan.lines[start].lead
-    end = start + 1
-    while end < len(scan.lines) and not ends_chunk(scan, end):
+    lines, labels, end = scan.lines, scan.labels, start + 1
+    while end < len(lines) and labels[end] not in _ENDS:
+        raw = lines[end].raw
+        if raw[0] == " " or len(raw) > _LONGEST_LINE:
+            break
         end += 1
     return Chunk(start, end, bool(marks or lead), max(marks, lead))
-
-
-def ends_chunk(scan: Scan, index: int) -> bool:
-    """Whether a line cannot go on the chunk above it."""
-    label = scan.labels[index]
-    if label in _ENDS:
-        return True
-    raw = scan.lines[index].raw
-    return raw[0] == " " or len(raw) > _LONGEST_LINE
 
 
 def chunk_tokens(scan: Scan, chunk: Chunk, gap: int = BREAK) -> list[Token]:
