@@ -15,7 +15,7 @@ from amnparse.furniture import Furniture
 from amnparse.joining import squeeze
 from amnparse.lines import Line
 from amnparse.models import SCHEMA_VERSION
-from amnparse.outline import DIARY, BlockDraft, Outline, Place, SectionDraft
+from amnparse.outline import BlockDraft, Outline, Place, SectionDraft
 from amnparse.tables.grid import Grid
 
 Data = R.Data
@@ -115,8 +115,8 @@ class _Collector:
     def _blocks(self, draft: SectionDraft, goal: str | None, section_id: str) -> list[Data]:
         blocks: list[Data] = []
         expected = set(R.expected_results(draft)) if draft.part == "expected" else set()
-        decisions = _decision_places(draft) if R.holds_decisions(draft) else set()
-        matters = _matter_places(draft) if R.holds_matters(draft) else set()
+        decisions = R.decision_places(draft) if R.holds_decisions(draft) else set()
+        matters = R.matter_places(draft) if R.holds_matters(draft) else set()
         special = expected | decisions | matters
         for block in draft.blocks:
             if block.grid is not None:
@@ -241,23 +241,6 @@ def _merged(blocks: list[Data]) -> list[Data]:
         else:
             merged.append(block)
     return merged
-
-
-def _decision_places(draft: SectionDraft) -> set[Place]:
-    """Numbered paragraphs of a proposal; all of them where none is numbered."""
-    found = [place for block in draft.blocks for place in block.places]
-    numbered = {place for place in found if place.text[:1].isdigit()}
-    return numbered or {place for place in found if place.text.endswith(".")}
-
-
-def _matter_places(draft: SectionDraft) -> set[Place]:
-    """Paragraphs that name a case; an introduction with a full stop and no number does not."""
-    return {
-        place
-        for block in draft.blocks
-        for place in block.places
-        if DIARY.search(place.text) or place.text[-1:] not in ".:"
-    }
 
 
 def _coverage(parts: Parts, places: R.Places) -> Data:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from amnparse.diagnostics import Finding
 from amnparse.lines import Line
-from amnparse.tables.atoms import Token, atoms, is_value_token, value_suffix
+from amnparse.tables.atoms import atoms
 from amnparse.tables.grid import Grid
+from amnparse.tables.tokens import Token, is_value_token, value_suffix
 from amnparse.vocabulary import DELEGATED, PERIOD_WORDS
 
 _VALUES = frozenset(("number", "date", "period", "delegated", "tolerance"))

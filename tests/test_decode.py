@@ -2,10 +2,11 @@
 
 import pytest
 
-from amnparse.tables.atoms import BREAK, GLUE, WEAK, Token, atoms, readings, value_suffix
+from amnparse.tables.atoms import atoms, readings
 from amnparse.tables.decode import Context, decode
 from amnparse.tables.header import header_findings, match_cells, match_flat
 from amnparse.tables.splitting import split_header
+from amnparse.tables.tokens import BREAK, GLUE, WEAK, Token, value_suffix
 
 KEYS = (
     "outcome",

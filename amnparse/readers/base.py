@@ -7,8 +7,8 @@ from typing import NamedTuple
 from amnparse.joining import Joiner
 from amnparse.labels import BLANK, CAPTION, FURNITURE, TEXT
 from amnparse.lines import Line
-from amnparse.tables.atoms import Token
 from amnparse.tables.grid import Column, Grid
+from amnparse.tables.tokens import Token
 
 _SAMPLE = 1_500
 GAPS = frozenset((BLANK, FURNITURE))

@@ -1,12 +1,5 @@
 """Cells that lost their borders: the fragments of a row, and how they may be cut into cells.
 
-A reader hands over the text behind a row's name as `Token`s with the evidence between them:
-
-* `GLUE`: a line break inside a cell of several lines; both sides are one cell;
-* `WEAK` (one space): inside a cell or between two;
-* `1 + n` spaces: a border with n empty cells;
-* `BREAK`: the end of a cell of several lines; a border, without empty cells.
-
 `atoms` merges what belongs together beyond doubt (a number and its unit, "VB 2023", a delegated
 target).  What stays open are runs of digit groups: "988 613 375" is one number, two or three.
 """
@@ -16,22 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from amnparse.vocabulary import ANSWERS, DELEGATED, PERIOD_WORDS, UNITS
-
-GLUE = 0
-WEAK = 1
-BREAK = -1
+from amnparse.tables.tokens import DELEGATED_PHRASES, GLUE, UNIT_WORDS, WEAK, Token, joined
+from amnparse.vocabulary import ANSWERS, PERIOD_WORDS, UNITS
 
 _LONGEST_RUN = 14
 _SPARE = 40
-
-
-class Token(NamedTuple):
-    """A word of a row with the gap before it and the number of its line."""
-
-    text: str
-    gap: int
-    line: int
 
 
 class Atom(NamedTuple):
@@ -52,7 +34,6 @@ class Atom(NamedTuple):
     glued: frozenset[int] = frozenset()
 
 
-_PHRASES = "|".join(re.escape(phrase) for phrase in DELEGATED)
 _UNIT = f"(?-i:{'|'.join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))})"
 _SIGN = r"(?:(?:[<>≥≤~≈]=?|minst|högst|max|ca)[ \u00a0]?)?(?:[+\-−–]\u00a0?)?"
 _GROUP = r"\d{1,3}(?:[.\u00a0]\d{3})+|\d+"
@@ -60,7 +41,7 @@ _RUN = r"\d{1,3}(?![\d.\u00a0])(?:[ ]\d{3}(?![\d.\u00a0]))+"
 _NUMBER = rf"{_SIGN}(?:{_RUN}|{_GROUP})(?:[,.]\d+(?!\d))?"
 _TAIL = r"(?=[ ]|$)"
 _ATOM = re.compile(
-    rf"(?P<delegated>{_PHRASES}){_TAIL}"
+    rf"(?P<delegated>{DELEGATED_PHRASES}){_TAIL}"
     rf"|(?P<date>\d{{4}}-\d{{2}}-\d{{2}}){_TAIL}"
     r"|(?P<tolerance>(?:\+[ ]?/[ ]?[-−–]|±)[ \u00a0]?\d+(?:[,.]\d+)?"
     rf"(?:[ \u00a0]?(?:{_UNIT}))?){_TAIL}"
@@ -74,67 +55,6 @@ _ATOM = re.compile(
 _GROUPS = re.compile(r"(?:[<>≥≤~≈]=?[ ]?|[a-zåäö]+[ ])?[^ ]+")
 _SIMPLE = re.compile(r"(?P<number>(?P<short>[+\-−–]?\d{1,3})|[+\-−–]?\d+(?:[,.]\d+)?)(?P<unit>%?)")
 _GROUP_TAIL = re.compile(r"(?P<number>\d{3}(?P<decimals>[,.]\d+)?)(?P<unit>%?)")
-_VALUE_WORDS = frozenset(
-    word.casefold()
-    for source in (UNITS, ANSWERS, PERIOD_WORDS)
-    for phrase in source
-    for word in phrase.split()
-) | frozenset(("vb", "vp", "t1", "t2", "t3", "-", "–", "—", "*", "±", "≥", "≤", "<", ">", "+/-"))
-_LONG_WORDS = frozenset(
-    word.casefold() for phrase in (*UNITS, *DELEGATED) for word in phrase.split() if len(word) > 5
-)
-_DELEGATED_WORDS = frozenset(word.casefold() for phrase in DELEGATED for word in phrase.split())
-_UNIT_WORDS = frozenset(UNITS)
-_VALUE_TOKEN = re.compile(
-    r"(?:[<>≥≤~≈]=?|\+/[-−–]|±)?[+\-−–]?\d[\d.,\u00a0]*(?:[%‰]|\u00a0\S+)?|\d{4}-\d{2}-\d{2}"
-)
-_DELEGATED = re.compile(rf"(?:{_PHRASES}){_TAIL}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16_384)
-def is_value_token(word: str) -> bool:
-    """Whether a word can be a value or a part of one: "75,02", "%", "st", "VB"."""
-    return _VALUE_TOKEN.fullmatch(word) is not None or word.casefold() in _VALUE_WORDS
-
-
-def is_unit(word: str) -> bool:
-    """Whether a word is a unit as reports print it."""
-    return word in _UNIT_WORDS
-
-
-def makes_value_word(head: str, tail: str) -> bool:
-    """Whether two halves are one long unit, or the end of a delegated target, broken in two."""
-    return f"{head}{tail}".casefold() in _LONG_WORDS
-
-
-def value_suffix(tokens: Sequence[Token]) -> int:
-    """Index of the first token of the longest suffix that consists of values only."""
-    covered: set[int] | None = None
-    index = len(tokens)
-    while index > 0:
-        word = tokens[index - 1].text
-        if not is_value_token(word):
-            if word.casefold() not in _DELEGATED_WORDS:
-                break
-            covered = _delegated_tokens(tokens) if covered is None else covered
-            if index - 1 not in covered:
-                break
-        index -= 1
-    covered = covered or set()
-    while index < len(tokens) and tokens[index].text in _UNIT_WORDS and index not in covered:
-        index += 1  # a unit does not begin a value: "Barn 6-9 år"
-    return index
-
-
-def _delegated_tokens(tokens: Sequence[Token]) -> set[int]:
-    """Places of the tokens that make up a delegated target, which consists of plain words."""
-    text, starts = _joined(tokens)
-    return {
-        place
-        for match in _DELEGATED.finditer(text)
-        for place, start in enumerate(starts)
-        if match.start() <= start < match.end()
-    }
 
 
 def atoms(tokens: Sequence[Token]) -> list[Atom]:
@@ -234,14 +154,6 @@ def _segments(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], bool, int]
         yield segment, border, empties
 
 
-def _joined(tokens: Sequence[Token]) -> tuple[str, list[int]]:
-    starts, position = [], 0
-    for token in tokens:
-        starts.append(position)
-        position += len(token.text) + 1
-    return " ".join(token.text for token in tokens), starts
-
-
 def _segment_atoms(segment: list[Token], border: bool, empties: int) -> Iterator[Atom]:
     """Atoms of a segment: plain numbers and units one by one, the rest by the grammar."""
     place = 0
@@ -271,7 +183,7 @@ def _plain_number(
         unit = following["unit"]
         if following["decimals"]:
             break
-    if not unit and place + 1 < len(segment) and segment[place + 1].text in _UNIT_WORDS:
+    if not unit and place + 1 < len(segment) and segment[place + 1].text in UNIT_WORDS:
         place += 1
         unit = f" {segment[place].text}"
     first, last = segment[start].line, segment[place].line
@@ -281,7 +193,7 @@ def _plain_number(
 
 
 def _grammar_atoms(segment: list[Token], border: bool, empties: int) -> Iterator[Atom]:
-    text, starts = _joined(segment)
+    text, starts = joined(segment)
     glued = {start for token, start in zip(segment, starts, strict=True) if token.gap == GLUE}
     position, index = 0, 0
     while position < len(text):

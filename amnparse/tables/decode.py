@@ -12,8 +12,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from amnparse.swedish import read_value
-from amnparse.tables.atoms import Atom, Token, atoms, cuts, is_unit, readings, widths
+from amnparse.tables.atoms import Atom, atoms, cuts, readings, widths
 from amnparse.tables.grid import Cell
+from amnparse.tables.tokens import Token, is_unit
 from amnparse.vocabulary import PERIOD_WORDS
 
 _MOST_READINGS = 4_000

@@ -11,9 +11,10 @@ from itertools import combinations, islice
 from typing import NamedTuple
 
 from amnparse.swedish import read_value
-from amnparse.tables.atoms import Atom, Token, atoms, cuts, widths
+from amnparse.tables.atoms import Atom, atoms, cuts, widths
 from amnparse.tables.decode import merge_cost, split_cost
 from amnparse.tables.grid import Cell
+from amnparse.tables.tokens import Token
 
 _MOST_READINGS = 4_000
 _TOLERANCE = 0.11

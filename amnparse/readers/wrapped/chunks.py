@@ -22,8 +22,8 @@ from amnparse.labels import (
 )
 from amnparse.lines import NBSP, Line
 from amnparse.readers.base import Scan
-from amnparse.tables.atoms import BREAK, GLUE, WEAK, Token, makes_value_word
 from amnparse.tables.grid import Cell
+from amnparse.tables.tokens import BREAK, GLUE, WEAK, Token, makes_value_word
 
 NAME = "wrapped-cells"
 

@@ -11,7 +11,7 @@ from amnparse.readers.wrapped.chunks import (
     chunk_tokens,
     trailing_empties,
 )
-from amnparse.tables.atoms import Token, value_suffix
+from amnparse.tables.tokens import Token, value_suffix
 
 MOST_LINES = 8
 _LONGEST_NAME = 110

@@ -18,9 +18,9 @@ from amnparse.readers.wrapped.chunks import (
     words_cell,
 )
 from amnparse.readers.wrapped.record_header import RecordHeader
-from amnparse.tables.atoms import BREAK, WEAK, Token, is_unit, is_value_token, value_suffix
 from amnparse.tables.decode import COSTS, Context, Decoded, decode, fit_cost
 from amnparse.tables.grid import Cell, Row
+from amnparse.tables.tokens import BREAK, WEAK, Token, is_unit, is_value_token, value_suffix
 
 _MOST_NAME_LINES = 40
 _NAME_STEP = 0.3

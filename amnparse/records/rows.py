@@ -1,0 +1,111 @@
+"""Rows of record tables become indicators and activities."""
+
+from amnparse.diagnostics import Finding
+from amnparse.records.base import Data, Places, value
+from amnparse.swedish import read_date, read_value
+from amnparse.tables.grid import Grid, Row
+from amnparse.vocabulary import COLUMN_FIELDS
+
+GENDER_MARK = "♀"
+_GENDER_NOISE = " \u00a0♀♂⚥⚧\ufe0e\ufe0f"
+
+
+def indicator(row: Row, grid: Grid, goal: str | None, places: Places) -> tuple[Data, list[Finding]]:
+    """A row of an indicator table as an indicator."""
+    record: Data = {"goal": goal}
+    name, marked = _name(row, grid)
+    record["name"], record["gender_split"] = name, marked
+    fields: Data = dict.fromkeys(COLUMN_FIELDS["indicators"])
+    analysis = list(row.analysis)
+    extra, findings = _fill(row, grid, fields, analysis, places)
+    period = fields.pop("period")
+    record.update(fields)
+    record["period"] = period["raw"] if isinstance(period, dict) else None
+    record["analysis"] = "\n".join(analysis) or None
+    record["extra"] = extra
+    record["status_color"] = None
+    record["provenance"] = places.span(row.start, row.end)
+    return record, findings
+
+
+def activity(row: Row, grid: Grid, goal: str | None, places: Places) -> tuple[Data, list[Finding]]:
+    """A row of an activity table as an activity; what is no date is kept under extra."""
+    fields: Data = dict.fromkeys(COLUMN_FIELDS["activities"])
+    analysis = list(row.analysis)
+    extra, findings = _fill(row, grid, fields, analysis, places)
+    name, _ = _name(row, grid)
+    dates: Data = {}
+    headers = {column.key: column.header for column in grid.columns}
+    for key in ("start", "end"):
+        data = fields[key]
+        raw = str(data["raw"]) if isinstance(data, dict) else None
+        dates[key] = read_date(raw) if raw else None
+        if raw and dates[key] is None:
+            extra[headers[key]] = data
+            arguments: dict[str, object] = {"column": headers[key], "text": raw}
+            findings.append(Finding("AMN114", row.start, row.end, arguments))
+    deviation = fields["deviation"]
+    record: Data = {
+        "goal": goal,
+        "name": name,
+        "start": dates["start"],
+        "end": dates["end"],
+        "deviation": deviation["raw"] if isinstance(deviation, dict) else None,
+        "analysis": "\n".join(analysis) or None,
+        "extra": extra,
+        "status_color": None,
+        "provenance": places.span(row.start, row.end),
+    }
+    return record, findings
+
+
+def _name(row: Row, grid: Grid) -> tuple[str, bool]:
+    place = next(i for i, column in enumerate(grid.columns) if column.key == "name")
+    cell = row.cells[place]
+    raw = cell.raw if cell else ""
+    name = raw.strip(_GENDER_NOISE)
+    return name, GENDER_MARK in raw
+
+
+def _fill(
+    row: Row, grid: Grid, fields: Data, analysis: list[str], places: Places
+) -> tuple[Data, list[Finding]]:
+    """Put cells into their fields; returns what goes to extra, and cells that do not fit."""
+    extra: Data = {}
+    findings: list[Finding] = []
+    if not _name(row, grid)[0]:
+        arguments: dict[str, object] = {"row": "", "detail": "no name"}
+        findings.append(Finding("AMN111", row.start, row.end, arguments))
+    for number, cell in enumerate(row.cells):
+        column = grid.columns[number] if number < len(grid.columns) else None
+        if cell is None or (column and column.key == "name"):
+            continue
+        if column is None or column.key not in fields:
+            if column is not None and column.key == "analysis":
+                analysis.append(cell.raw)
+                continue
+            header = column.header if column else f"({number + 1})"
+            extra[_free(extra, header)] = value(cell, places)
+            continue
+        fields[column.key] = value(cell, places)
+        if _misfits(column.key, cell.raw):
+            arguments = {"column": column.header, "text": cell.raw}
+            findings.append(Finding("AMN115", cell.start, cell.end, arguments))
+    return extra, findings
+
+
+def _free(extra: Data, header: str) -> str:
+    """A key that is not taken yet."""
+    key, number = header, 2
+    while key in extra:
+        key, number = f"{header} ({number})", number + 1
+    return key
+
+
+def _misfits(key: str, raw: str) -> bool:
+    """A date or mere signs in a column of values, a number in a column of periods."""
+    if key == "period":
+        return read_value(raw).kind == "number" and not (len(raw) == 4 and raw.isdigit())
+    if key in ("start", "end", "deviation"):
+        return False
+    return read_date(raw) is not None or (len(raw) > 1 and not any(map(str.isalnum, raw)))
