@@ -84,20 +84,26 @@ class Source(Model):
     sha256: str
     """Of the bytes as they came (of the UTF-8 form for a string)."""
     media_type: str
+    """"text/plain"."""
     reader: str
     """The input form that was recognised."""
     reader_confidence: float
     """How sure the recognition is, 0 to 1."""
     encoding: str | None
+    """Encoding of the bytes, as recognised."""
     pages: int | None
+    """Number of pages, where pages are known."""
     lines: int | None
+    """Number of lines, where the input has lines."""
 
 
 class Signatory(Model):
     """Somebody who signs the report."""
 
     name: str
+    """The name as printed."""
     role: str | None
+    """The role as printed."""
 
 
 class Report(Model):
@@ -108,8 +114,11 @@ class Report(Model):
     committee: str | None
     """nämnd."""
     year: int | None
+    """The year that the report is about."""
     tertial: Literal[1, 2] | None
+    """1 or 2 in an interim report, else null."""
     title: str | None
+    """The title as printed."""
     case: str | None
     """ärende."""
     diary_numbers: tuple[str, ...]
@@ -121,21 +130,25 @@ class Report(Model):
     internal_control: str | None
     """The rating of the internal control, as printed ("Tillräcklig")."""
     signatories: tuple[Signatory, ...]
+    """Who signed or answers for it."""
 
 
 class RecordRange(Model):
     """A run of records that stands at this place of the outline."""
 
     kind: RecordKind
+    """Name of the list."""
     start: int
     """Index of the first record in the list of that name."""
     count: int
+    """How many records."""
 
 
 class Block(Model):
     """A paragraph, a list, a table or a note of a section, in reading order."""
 
     kind: BlockKind
+    """What it is."""
     text: str | None = None
     """Of a paragraph or a note; lines and words that a break cut are rejoined."""
     items: tuple[str, ...] = ()
@@ -147,24 +160,30 @@ class Block(Model):
     header: tuple[tuple[str | None, ...], ...] = ()
     """Header rows of a table of indicators or activities, as printed."""
     provenance: Provenance
+    """Where it stands in the source."""
 
 
 class Section(Model):
     """A heading and what stands under it."""
 
     id: str
+    """"s1", "s2", ... in the order of the document."""
     label: str | None
     """"1.1", "A.b", or null."""
     title: str | None
     """Null for what stands before the first heading."""
     kind: SectionKind
+    """What kind of heading opens it."""
     goal: str | None
     """Id of the goal that this section belongs to."""
     heading: str | None
     """The whole heading as printed, where it says more than label and title."""
     provenance: Provenance
+    """Where it stands in the source."""
     blocks: tuple[Block, ...]
+    """What stands under the heading, in reading order."""
     sections: tuple["Section", ...]
+    """The sections below it."""
 
 
 class Goal(Model):
@@ -175,20 +194,28 @@ class Goal(Model):
     level: GoalLevel
     """`direction` (inriktningsmål), `area` (verksamhetsområdet) or `committee` (nämndmål)."""
     number: str | None
+    """As printed, without a trailing dot; null where the heading has none."""
     title: str
+    """The title without level and number."""
     parent: str | None
+    """Id of the goal above, or null."""
     fulfilment: Fulfilment | None
+    """The judgement: `full`, `partial` or `none`; null where there is none."""
     fulfilment_text: str | None
     """The judgement as printed ("Uppfylls helt")."""
     status_color: StatusColor | None
+    """Colour of the traffic light printed beside it, where the input has it (PDF)."""
     provenance: Provenance
+    """Where it stands in the source."""
 
 
 class Indicator(Model):
     """A row of an indicator table."""
 
     goal: str | None
+    """Id of the goal that it stands under."""
     name: str
+    """The name as printed, without the mark for gender."""
     gender_split: bool
     """The ♀ mark: the indicator is reported by gender."""
     outcome: Value | None
@@ -212,14 +239,18 @@ class Indicator(Model):
     extra: dict[str, Value]
     """Columns that the vocabulary does not know, by their header."""
     status_color: StatusColor | None
+    """Colour of the traffic light printed beside it, where the input has it (PDF)."""
     provenance: Provenance
+    """Where it stands in the source."""
 
 
 class Activity(Model):
     """A row of an activity table."""
 
     goal: str | None
+    """Id of the goal that it stands under."""
     name: str
+    """The activity as printed."""
     start: str | None
     """ISO date."""
     end: str | None
@@ -227,25 +258,35 @@ class Activity(Model):
     deviation: str | None
     """avvikelse."""
     analysis: str | None
+    """The row's own Analys; paragraphs are separated by a newline."""
     extra: dict[str, Value]
+    """Columns that the contract does not name, by their printed header."""
     status_color: StatusColor | None
+    """Colour of the traffic light printed beside it, where the input has it (PDF)."""
     provenance: Provenance
+    """Where it stands in the source."""
 
 
 class ExpectedResult(Model):
     """A bullet under Förväntat resultat."""
 
     goal: str | None
+    """Id of the goal that it stands under."""
     text: str
+    """The bullet, without its mark."""
     provenance: Provenance
+    """Where it stands in the source."""
 
 
 class Decision(Model):
     """A point of the proposal for a decision (förslag till beslut)."""
 
     number: str | None
+    """Its number as printed, or null."""
     text: str
+    """The point, without its number."""
     provenance: Provenance
+    """Where it stands in the source."""
 
 
 class Matter(Model):
@@ -254,77 +295,120 @@ class Matter(Model):
     group: str | None
     """The heading that it stands under."""
     title: str
+    """The case, without its diary number."""
     diary_number: str | None
+    """Diarienummer, "AMF 2023/82", or null."""
     party: str | None
+    """Parties named with it, "SD" or "V, MP", or null."""
     provenance: Provenance
+    """Where it stands in the source."""
 
 
 class Table(Model):
     """Every table that is neither indicators nor activities."""
 
     id: str
+    """"t1", "t2", ... in the order of the document."""
     kind: TableKind
+    """What kind of table it is, by its header, its rows and its caption."""
     caption: str | None
+    """The caption above it, or null."""
     section: str | None
     """Id of the section that it stands in."""
     unit: str | None
+    """Unit of its amounts (mnkr, tkr, ...) where the table tells."""
     header: tuple[tuple[str | None, ...], ...]
+    """Rows of header cells; null under a cell that spans several columns."""
     rows: tuple[tuple[Value | None, ...], ...]
+    """Rows of cells; null where a cell is empty."""
     notes: tuple[str, ...]
+    """Footnotes right below it."""
     provenance: Provenance
+    """Where it stands in the source."""
 
 
 class Diagnostic(Model):
     """A doubt of ours or a fault of the report, with its place."""
 
     code: str
+    """Code in the catalogue: AMN1xx reading, AMN2xx structure, AMN3xx the report as a whole."""
     severity: Severity
+    """`error`, `warning` or `info`."""
     message: str
+    """One sentence."""
     hint: str | None
+    """What to do about it."""
     provenance: Provenance
+    """Where it stands in the source."""
 
 
 class LineCounts(Model):
     """How many source lines became what; the sum is `source.lines`."""
 
     heading: int
+    """Headings of any kind."""
     paragraph: int
+    """Running text."""
     list: int
+    """Bullets, decisions, matters."""
     table: int
+    """Tables, their captions and notes."""
     furniture: int
+    """Page heads and feet, page numbers, repeated table headers."""
     contents: int
+    """The contents list."""
     blank: int
+    """Lines without text."""
     unclassified: int
+    """Lines that no rule placed."""
 
 
 class FurnitureText(Model):
     """Text that belongs to the page or the table layout, not to the report's argument."""
 
     kind: FurnitureKind
+    """What part of the page or the layout it is."""
     text: str
+    """The text, whitespace collapsed."""
     provenance: Provenance
+    """Where it stands in the source."""
 
 
 class Coverage(Model):
     """What became of every input line."""
 
     lines: LineCounts
+    """Number of lines by what they became."""
     furniture: tuple[FurnitureText, ...]
+    """Text of page heads and feet, page numbers, repeated headers and the contents list."""
 
 
 class Document(Model):
     """A plan, an interim report or an annual report, as data."""
 
     schema_version: Literal["1.0"]
+    """Version of this contract: the major number changes when a name or a meaning does."""
     source: Source
+    """The input that was read."""
     report: Report
+    """What the title block and the running heads tell."""
     outline: tuple["Section", ...]
+    """The whole document as a tree of sections, in reading order."""
     goals: tuple[Goal, ...]
+    """The goal chain (styrkedja), in the order of the document."""
     indicators: tuple[Indicator, ...]
+    """One object a row of an indicator table."""
     activities: tuple[Activity, ...]
+    """One object a row of an activity table."""
     expected_results: tuple[ExpectedResult, ...]
+    """One object a bullet under Förväntat resultat."""
     decisions: tuple[Decision, ...]
+    """One object a point of the proposal (förslag till beslut)."""
     matters: tuple[Matter, ...]
+    """The cases that an annual report lists as handled."""
     tables: tuple[Table, ...]
+    """Every other table."""
     diagnostics: tuple[Diagnostic, ...]
+    """What is doubtful or odd, in the order of the document."""
     coverage: Coverage
+    """What became of every line of the input."""

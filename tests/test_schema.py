@@ -42,6 +42,17 @@ def test_descriptions_come_from_the_models() -> None:
     assert note.startswith("`[x0, top, x1, bottom]` in PDF points")
 
 
+def test_every_field_is_described() -> None:
+    schema = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    bare = [
+        (name, field)
+        for name, model in {"Document": schema, **schema["$defs"]}.items()
+        for field, description in model.get("properties", {}).items()
+        if "description" not in description
+    ]
+    assert bare == []
+
+
 @pytest.mark.parametrize("compact", [False, True])
 def test_documents_validate(compact: bool) -> None:
     assert errors(json.loads(to_json(handmade.document(), compact=compact))) == []
