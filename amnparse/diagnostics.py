@@ -180,7 +180,7 @@ _RULES = (
         "AMN206",
         "info",
         "Heading out of order",
-        "heading {label!r} is out of order after {previous!r}",
+        "heading {label!r} stands after {previous!r}",
         "the report numbers its headings so; cite the heading by its title",
     ),
     Rule(

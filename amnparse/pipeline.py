@@ -69,10 +69,12 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     form = detect(scan, grids, forced)
     outline = build_outline(text.lines, labels, furniture, grids, joiner)
     report = read_report(text.lines, outline, furniture, grids)
-    if not outline.goals and not any(grid.columns for grid in grids) and not report["title"]:
+    chain = outline.goals or any(grid.columns for grid in grids)
+    named = report["title"] and report["committee"] and report["year"]
+    if not chain and (not named or text.lines[0].text[:1] in _MARKUP):
         raise UnreadableInputError(
             f"{given.label}: not a steering report: no goal heading, no table of indicators or"
-            " activities, no title that names a plan or a report"
+            " activities, no title that names a plan or a report and its committee"
         )
     findings = [*text.findings, *form.findings, *joiner.findings]
     parts = Parts(text.lines, furniture, grids, outline, findings)
@@ -90,6 +92,8 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
 
 
 _LONGEST_LABEL = 200
+_MARKUP = ("{", "[", "<")
+"""How JSON and HTML begin: they may quote a title, but are no text of a report."""
 
 
 class _Given(NamedTuple):
@@ -112,7 +116,7 @@ def _load(source: str | os.PathLike[str] | bytes, name: str | None) -> _Given:
         path = Path(source)
         data, given = _read_file(path), name or path.name
     clean = _printable(given)
-    label = _shown(clean or "input")
+    label = _shown(str(source) if isinstance(source, str | os.PathLike) else clean or "input")
     return _Given(clean, label, hashlib.sha256(data).hexdigest(), read_bytes(data, label))
 
 

@@ -67,11 +67,13 @@ class Page:
         before = self.lines[index - 1]
         if not before.text:
             return True
+        if self.roles[index - 1] == "heading":
+            return True
         if self.lines[index].raw[0] == " ":
             # A page begins here; a sentence may go on over it, but not into a goal or a part.
             runs_on = before.text[-1] not in ".!?:)" and not self.stops_early(index - 1)
             return not runs_on or self.labels[index] not in (L.TEXT, L.NUMBERED, L.LETTERED)
-        if self.roles[index - 1] in ("heading", "furniture", "contents", "table"):
+        if self.roles[index - 1] in ("furniture", "contents", "table"):
             return True
         if ends_in_diary_number(before.text):
             return True

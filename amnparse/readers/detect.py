@@ -13,6 +13,8 @@ from amnparse.tables.grid import Grid
 
 _OPENERS = frozenset((TABBED, HEADER, MEMBERS, GOAL))
 _THIN = 0.7
+_UNPROVEN = 0.5
+_DOUBTS = frozenset(("AMN110", "AMN111", "AMN120", "AMN121"))
 _PLAIN = "wrapped-cells"
 _PROSE = "tab-separated"
 
@@ -66,20 +68,36 @@ def _openings(scan: Scan) -> list[int]:
 
 
 def detect(scan: Scan, grids: Sequence[Grid], forced: str | None) -> Detection:
-    """Name the document's form by the lines of its tables; `forced` is the user's word."""
-    if forced is not None:
-        return Detection(forced, 1.0, [])
+    """Name the document's form by the lines of its tables, and how well it explains them.
+
+    `forced` is the user's word; whether it was the right one, the tables tell as well.
+    """
     weights: Counter[str] = Counter()
     for grid in grids:
         weights[grid.reader] += grid.last - grid.first + 1
     if not weights:
-        return Detection(_PLAIN if scan.traced else _PROSE, 0.5, [])
+        guess = _PLAIN if scan.traced else _PROSE
+        return Detection(forced or guess, _UNPROVEN, [])
     (reader, most), *others = weights.most_common()
-    confidence = round(most / weights.total(), 2)
+    confidence = round(most / weights.total() * _fitting(scan, grids), 2)
     findings = [_mixed(grids, other, reader) for other, _ in others]
     if confidence < _THIN:
         findings.append(Finding("AMN101", None, None, {"reader": reader, "confidence": confidence}))
     return Detection(reader, confidence, findings)
+
+
+def _fitting(scan: Scan, grids: Sequence[Grid]) -> float:
+    """Share of the rows of indicators and activities that are read without a doubt.
+
+    Goals without any such table speak against the form, too.
+    """
+    rows = sum(len(grid.rows) for grid in grids if grid.columns)
+    if not rows:
+        return _UNPROVEN if GOAL in scan.labels else 1.0
+    doubts = sum(
+        finding.code in _DOUBTS for grid in grids if grid.columns for finding in grid.findings
+    )
+    return max(0.0, 1 - doubts / rows)
 
 
 def _mixed(grids: Sequence[Grid], other: str, reader: str) -> Finding:

@@ -1,11 +1,14 @@
 """Rows of record tables become indicators and activities."""
 
+import re
+
 from amnparse.diagnostics import Finding
 from amnparse.records.base import Data, Places, value
 from amnparse.swedish import read_date, read_value
 from amnparse.tables.grid import Grid, Row
 from amnparse.vocabulary import COLUMN_FIELDS
 
+_SHARES = re.compile(r"\d ?% +[<>≤≥+−-]?\d+(?:,\d+)? ?%|\d ?% +VB (?:19|20)\d\d")
 GENDER_MARK = "♀"
 _GENDER_NOISE = " \u00a0♀♂⚥⚧\ufe0e\ufe0f"
 
@@ -73,8 +76,10 @@ def _fill(
     """Put cells into their fields; returns what goes to extra, and cells that do not fit."""
     extra: Data = {}
     findings: list[Finding] = []
-    if not _name(row, grid)[0]:
-        arguments: dict[str, object] = {"row": "", "detail": "no name"}
+    name = _name(row, grid)[0]
+    if not name or _holds_values(name):
+        detail = "values in its name" if name else "no name"
+        arguments: dict[str, object] = {"row": name, "detail": detail}
         findings.append(Finding("AMN111", row.start, row.end, arguments))
     for number, cell in enumerate(row.cells):
         column = grid.columns[number] if number < len(grid.columns) else None
@@ -92,6 +97,11 @@ def _fill(
             arguments = {"column": column.header, "text": cell.raw}
             findings.append(Finding("AMN115", cell.start, cell.end, arguments))
     return extra, findings
+
+
+def _holds_values(name: str) -> bool:
+    """Whether a name holds two shares side by side ("91,8 % 100 %"): rows that ran together."""
+    return _SHARES.search(name) is not None
 
 
 def _free(extra: Data, header: str) -> str:

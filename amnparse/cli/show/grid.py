@@ -17,6 +17,7 @@ from rich.text import Text
 GAP = 2
 HANG = 2
 LONGEST_WORD = 16
+LONGEST_FIRST = 28
 FIRST_COLUMN = 22
 FIRST_SHARE = 0.6
 
@@ -114,7 +115,10 @@ def _minimal(columns: Sequence[Column], rows: Sequence[Row]) -> list[int]:
         max(_word_width(column.header), *(_least(row[i]) for row in rows), 1)
         for i, column in enumerate(columns)
     ]
-    widths[0] = max(widths[0], min(FIRST_COLUMN, _natural(columns, rows)[0]))
+    # Later lines of the first column are set in; its longest word must fit on those, too.
+    longest = max((_word_width(row[0].plain) for row in rows), default=0)
+    least = max(widths[0], FIRST_COLUMN, min(longest, LONGEST_FIRST) + HANG)
+    widths[0] = min(least, _natural(columns, rows)[0])
     return widths
 
 

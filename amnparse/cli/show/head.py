@@ -18,7 +18,9 @@ KINDS = {
 def head(document: Document, console: Console) -> list[RenderableType]:
     """Return the title line and what is known of the report, a line each."""
     report = document.report
-    title = " · ".join(filter(None, (_title(report), report.committee)))
+    title = _title(report)
+    if report.committee and report.committee not in title:
+        title = f"{title} · {report.committee}"
     facts = {
         "Report": _kind(report),
         "Case": report.case,

@@ -11,7 +11,8 @@ from amnparse.models import Indicator, Value
 
 LEGEND = (
     "▲ above / ▼ below target: which of them is good depends on the indicator. "
-    "✓ hit / ✗ missed where the target tells (≥, ≤, +/-)"
+    "✓ hit / ✗ missed where the target tells (≥, ≤, +/-). "
+    "M men, W women; KF target: the city council's (KF:s årsmål); ♀: reported by gender."
 )
 
 
