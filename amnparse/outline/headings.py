@@ -121,6 +121,7 @@ def _labelled(
     first = next((letter for letter in title if letter.isalnum()), "")
     if not title or len(whole) > _LONGEST_LABELLED or not (first.isupper() or first.isdigit()):
         return None
+    below = page.lines[last + 1].text if last + 1 < len(page.lines) else ""
     previous = page.sibling.get(depth)
     follows = previous is not None and next_label(previous) == match[1]
     if title[-1] in TERMINAL and not (follows and depth >= 2 and last == index):
@@ -128,9 +129,9 @@ def _labelled(
     if not page.starts_block(index) and not (follows and page.stops_early(index - 1)):
         before = page.lines[index - 1].text[-1:] if index else ""
         next_in_line = follows or match[1] in ("A", "1")
-        if not (next_in_line and before == "." and last > index and page.stops_early(last)):
+        closed = page.stops_early(last) if last > index else below[:1].isupper()
+        if not (next_in_line and before == "." and closed):
             return None
-    below = page.lines[last + 1].text if last + 1 < len(page.lines) else ""
     if last == index and below[:1].islower() and not page.new_block_below(index):
         return None
     return Heading(kind, LABEL_RANK + depth - 1, match[1], title, None, last)
