@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from amnparse.labels import BLANK, CONTENTS, FURNITURE, NUMBERED, TABBED, TEXT
+from amnparse.labels import CONTENTS, FURNITURE, NUMBERED, TABBED, TEXT
 from amnparse.lines import Line
 from amnparse.swedish import fold
 from amnparse.vocabulary import CONTENTS_TITLES
@@ -23,6 +23,7 @@ _PAGE = re.compile(
 _DASHED = re.compile(r"[-–—][ ]?(?P<page>\d{1,4})[ ]?[-–—]")
 _PAGE_HINT = re.compile(r"\d[ ]?\(\d|\b[Ss]id|\bSID|^[-–—]")
 _MARK_ENDS = frozenset("0123456789)-–—")
+_WORD = re.compile(r"[^\W\d]{4}")
 _LONGEST_HEAD = 120
 _LEADERS = " .…\t·_"
 
@@ -188,6 +189,8 @@ def _companions(lines: Sequence[Line], labels: Sequence[str], marks: dict[int, s
     for anchor in anchors:
         for index in (*_neighbours(lines, anchor, -1), anchor, *_neighbours(lines, anchor, 1)):
             if index not in marks and labels[index] in (TEXT, NUMBERED, TABBED):
+                if not _WORD.search(lines[index].text):
+                    continue  # a row of values, not a head
                 seen.setdefault(_pattern(lines[index].text), []).append(index)
     return sorted(
         {
@@ -212,6 +215,3 @@ def _neighbours(lines: Sequence[Line], anchor: int, step: int) -> list[int]:
 
 def _pattern(text: str) -> str:
     return re.sub(r"\d+", "#", fold(text[: _LONGEST_HEAD + 1]))
-
-
-__all__ = ["BLANK", "Entry", "Furniture", "contents_entry", "find_furniture"]

@@ -46,7 +46,8 @@ _LONGEST_HEADING = 400
 _GOAL = re.compile(
     "(?:"
     + "|".join(f"(?P<{level}>{pattern})" for level, pattern in reversed(GOAL_LEVELS))
-    + r")(?P<colon>[ ]?:)?[ ]*(?:(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?(?=[ ]))?[ ]*(?=\S)"
+    + r")(?P<colon>[ ]?:)?[ ]*"
+    + r"(?:(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?(?:[ ]?:)?(?=[ ]))?[ ]*(?=\S)"
 )
 _FULFILMENT = tuple((verdict, re.compile(pattern)) for verdict, pattern in FULFILMENT)
 _LETTER = re.compile(r"[A-ZÅÄÖ](?:\.[a-zA-ZåäöÅÄÖ]){0,5}\.?")
@@ -59,7 +60,8 @@ _GOAL_WORDS = frozenset(
     " verksamhetsmal namndmal namndens stadsdelsnamndmal stadsdelsnamndens namndspecifikt".split()
 )
 _FULFILMENT_WORDS = frozenset(
-    "uppfylls uppnas uppfyllt kommer bedoms beraknas malet delvis ej inte helt".split()
+    "uppfylls uppnas uppfyllt kommer bedoms beraknas malet delvis ej inte helt maluppfyllelse"
+    " prognos bedomning".split()
 )
 _HEADER_WORDS = frozenset(
     "indikator indikatorer aktivitet aktiviteter namndens kf:s kfs kf kommunfullmaktiges periodens"

@@ -29,6 +29,7 @@ _COMPARATORS = {
     ">=": "≥",
     "<=": "≤",
 }
+_RATIO = re.compile(r"[^\W\d]+[23²³]?/[^\W\d][\w²³]*")
 _LONGEST_VALUE = 60
 _DELEGATED = frozenset(phrase.casefold() for phrase in DELEGATED)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -66,11 +67,14 @@ def read_value(raw: str) -> Reading:
     """
     if raw.casefold() in _DELEGATED:
         return Reading("delegated", None, None, None, None)
-    match = _VALUE.fullmatch(raw) if len(raw) <= _LONGEST_VALUE else None
+    # An asterisk refers to a footnote.
+    match = _VALUE.fullmatch(raw.rstrip("* ")) if len(raw) <= _LONGEST_VALUE else None
     if match is None:
         return Reading("text", None, None, None, None)
     printed_unit = match["unit"]
     unit = None if printed_unit is None else _UNITS.get(printed_unit.casefold())
+    if unit is None and printed_unit is not None and _RATIO.fullmatch(printed_unit):
+        unit = printed_unit
     if printed_unit is not None and unit is None:
         return Reading("text", None, None, None, None)
     number = to_number(match["number"])

@@ -25,23 +25,27 @@ GOAL_LEVELS: tuple[tuple[str, str], ...] = (
 )
 """Level of a goal and the wording that stands before its number; longest wording first."""
 
-_COMING = r"(?:malet )?(?:har )?(?:kommer att |bedoms |beraknas )?"
+_DURING = r"(?: (?:under|for) (?:aret|helaret|20\d\d))?"
+_COMING = (
+    r"(?:(?:maluppfyllelse|prognos|bedomning): ?)?(?:malet )?(?:har )?"
+    r"(?:kommer att |bedoms |beraknas )?"
+)
 _MET = r"(?:uppfylls|uppfyllas|uppnas|uppfyllts)"
 
 FULFILMENT: tuple[tuple[str, str], ...] = (
     (
         "partial",
-        rf"{_COMING}{_MET} (?:endast )?delvis|delvis (?:uppfyllt|uppnatt)"
+        rf"{_COMING}{_MET} (?:endast )?delvis{_DURING}|delvis (?:uppfyllt|uppnatt)"
         r"|(?:uppfylls|uppnas) i viss man",
     ),
     (
         "none",
-        rf"{_COMING}{_MET} (?:inte|ej)(?: alls)?|(?:inte|ej) (?:uppfyllt|uppnatt)"
+        rf"{_COMING}{_MET} (?:inte|ej)(?: alls)?{_DURING}|(?:inte|ej) (?:uppfyllt|uppnatt)"
         r"|(?:kommer|bedoms|beraknas) (?:inte|ej) (?:att )?(?:uppfyllas|uppnas)",
     ),
     (
         "full",
-        rf"{_COMING}{_MET} (?:helt|fullt ut|i sin helhet)|helt (?:uppfyllt|uppnatt)"
+        rf"{_COMING}{_MET} (?:helt|fullt ut|i sin helhet){_DURING}|helt (?:uppfyllt|uppnatt)"
         r"|uppfylls|uppfyllt",
     ),
 )
@@ -205,7 +209,7 @@ UNITS = (
     "minuter", "index", "indexenheter", "enheter", "procent", "procentenheter", "procentenhet",
     "p.e.", "poäng", "personer", "platser", "barn", "elever", "kg", "ton", "g", "kWh", "MWh",
     "GWh", "kWh/m2", "kWh/m²", "m2", "m²", "kvm", "m", "km", "mil", "l", "liter", "ha", "gånger",
-    "ggr",
+    "ggr", "h", "dgr", "milj", "milj.", "mdr",
 )  # fmt: skip
 
 DELEGATED = (
@@ -227,9 +231,17 @@ PERIOD_WORDS = (
 
 ANSWERS = (
     "Ja", "Nej", "Delvis", "Öka", "Ökar", "Ökning", "Ökad", "Minska", "Minskar", "Minskning",
-    "Minskad", "Oförändrad", "Oförändrat", "Bibehållen", "Bibehålla",
+    "Minskad", "Oförändrad", "Oförändrat", "Bibehållen", "Bibehålla", "i.u.", "i.u", "u.s.", "e.t.",
+    "..",
 )  # fmt: skip
-"""Answers and directions that stand where a number would."""
+"""Answers, directions and marks for a missing value that stand where a number would."""
+
+PERIOD_PREFIXES = (
+    "VB", "VP", "T1", "T2", "T3", "VT", "HT", "VT/HT", "HT/VT", "Läsår", "Läsåret", "Kv", "Kv.",
+    "Kvartal", "Q1", "Q2", "Q3", "Q4", "Halvår", "Tertial", "Helår", "År", "Jan", "Feb", "Mar",
+    "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Okt", "Nov", "Dec",
+)  # fmt: skip
+"""What stands before the year of a period: "VB 2023", "Kv 3 2023", "Läsår 22/23"."""
 
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",

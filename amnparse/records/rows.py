@@ -9,6 +9,8 @@ from amnparse.tables.grid import Grid, Row
 from amnparse.vocabulary import COLUMN_FIELDS
 
 _SHARES = re.compile(r"\d ?% +[<>≤≥+−-]?\d+(?:,\d+)? ?%|\d ?% +VB (?:19|20)\d\d")
+_NUMBERS = re.compile(r"(?<!\S)[+−-]?\d+(?:,\d+)?%?(?!\S)")
+_MOST_NUMBERS = 2
 GENDER_MARK = "♀"
 _GENDER_NOISE = " \u00a0♀♂⚥⚧\ufe0e\ufe0f"
 
@@ -100,8 +102,9 @@ def _fill(
 
 
 def _holds_values(name: str) -> bool:
-    """Whether a name holds two shares side by side ("91,8 % 100 %"): rows that ran together."""
-    return _SHARES.search(name) is not None
+    """Whether a name holds shares side by side ("91,8 % 100 %") or three numbers and more: a row
+    whose values were not recognised, or rows that ran together."""
+    return _SHARES.search(name) is not None or len(_NUMBERS.findall(name)) > _MOST_NUMBERS
 
 
 def _free(extra: Data, header: str) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from amnparse.tables.tokens import DELEGATED_PHRASES, GLUE, UNIT_WORDS, WEAK, Token, joined
-from amnparse.vocabulary import ANSWERS, PERIOD_WORDS, UNITS
+from amnparse.tables.tokens import DELEGATED_PHRASES, GLUE, RATIO, WEAK, Token, is_unit, joined
+from amnparse.vocabulary import ANSWERS, PERIOD_PREFIXES, PERIOD_WORDS, UNITS
 
 _LONGEST_RUN = 14
 _SPARE = 40
@@ -34,20 +34,25 @@ class Atom(NamedTuple):
     glued: frozenset[int] = frozenset()
 
 
-_UNIT = f"(?-i:{'|'.join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))})"
+_UNIT = f"(?-i:{RATIO}|{'|'.join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))})"
 _SIGN = r"(?:(?:[<>≥≤~≈]=?|minst|högst|max|ca)[ \u00a0]?)?(?:[+\-−–]\u00a0?)?"
 _GROUP = r"\d{1,3}(?:[.\u00a0]\d{3})+|\d+"
 _RUN = r"\d{1,3}(?![\d.\u00a0])(?:[ ]\d{3}(?![\d.\u00a0]))+"
 _NUMBER = rf"{_SIGN}(?:{_RUN}|{_GROUP})(?:[,.]\d+(?!\d))?"
+_PREFIX = "|".join(
+    [re.escape(prefix) for prefix in sorted(PERIOD_PREFIXES, key=len, reverse=True)]
+    + [r"(?:T|Kv\.?|Kvartal|Halvår|Tertial)[ ][1-4]"]
+)
+_YEARS = r"(?:(?:19|20)\d\d(?:/\d{2}(?:\d{2})?)?|\d\d/\d\d)"
 _TAIL = r"(?=[ ]|$)"
 _ATOM = re.compile(
     rf"(?P<delegated>{DELEGATED_PHRASES}){_TAIL}"
     rf"|(?P<date>\d{{4}}-\d{{2}}-\d{{2}}){_TAIL}"
     r"|(?P<tolerance>(?:\+[ ]?/[ ]?[-−–]|±)[ \u00a0]?\d+(?:[,.]\d+)?"
     rf"(?:[ \u00a0]?(?:{_UNIT}))?){_TAIL}"
-    rf"|(?P<period>(?:VB|VP|T[ ]?[123]|Tertial[ ][123]|Helår|År)[ ](?:19|20)\d\d"
+    rf"|(?P<period>(?:{_PREFIX})[ ]{_YEARS}|\d{{4}}/\d{{2}}(?:\d{{2}})?|20\d\d-[01]\d"
     rf"|(?-i:{'|'.join(PERIOD_WORDS)}|T[123]|VB)){_TAIL}"
-    rf"|(?P<number>{_NUMBER})(?P<unit>[ \u00a0]?(?:{_UNIT}))?{_TAIL}"
+    rf"|(?P<number>{_NUMBER})(?P<unit>[ \u00a0]?(?:{_UNIT}))?\*{{0,2}}{_TAIL}"
     rf"|(?P<answer>{'|'.join(ANSWERS)}|[-–—]|\*){_TAIL}"
     r"|(?P<word>[^ ]+)",
     re.IGNORECASE,
@@ -183,7 +188,7 @@ def _plain_number(
         unit = following["unit"]
         if following["decimals"]:
             break
-    if not unit and place + 1 < len(segment) and segment[place + 1].text in UNIT_WORDS:
+    if not unit and place + 1 < len(segment) and is_unit(segment[place + 1].text):
         place += 1
         unit = f" {segment[place].text}"
     first, last = segment[start].line, segment[place].line

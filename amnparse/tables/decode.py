@@ -6,6 +6,7 @@ what a column may hold, units along the row, arithmetic that columns promise (me
 for counts, an outcome between men's and women's for shares), and which cells reports leave empty.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice, pairwise
 from operator import itemgetter
@@ -20,6 +21,7 @@ from amnparse.vocabulary import PERIOD_WORDS
 _MOST_READINGS = 4_000
 _SHORTEST_WRAPPED = 7
 """Letters of the shortest value that a column is too narrow for."""
+_PERIOD = re.compile(r"[^\W\d].*[ /]\d{2}(?:\d{2})?|\d{4}[/-]\d{2}(?:\d{2})?")
 _PERIODS = frozenset((*PERIOD_WORDS, "VB", "VP", "T1", "T2", "T3"))
 
 
@@ -217,7 +219,7 @@ def _kind_cost(key: str, raw: str) -> float:
     if is_unit(raw):
         return 2 * COSTS.wrong_kind
     reading = read_value(raw)
-    period = raw in _PERIODS or (raw[:1].isalpha() and raw[-4:].isdigit())
+    period = raw in _PERIODS or _PERIOD.fullmatch(raw) is not None
     if key == "period":
         if reading.kind == "number":
             year = len(raw) == 4 and raw[:2] in ("19", "20")

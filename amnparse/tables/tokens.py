@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from amnparse.vocabulary import ANSWERS, DELEGATED, PERIOD_WORDS, UNITS
+from amnparse.vocabulary import ANSWERS, DELEGATED, PERIOD_PREFIXES, PERIOD_WORDS, UNITS
 
 GLUE = 0
 WEAK = 1
@@ -21,18 +21,22 @@ BREAK = -1
 
 _VALUE_WORDS = frozenset(
     word.casefold()
-    for source in (UNITS, ANSWERS, PERIOD_WORDS)
+    for source in (UNITS, ANSWERS, PERIOD_WORDS, PERIOD_PREFIXES)
     for phrase in source
     for word in phrase.split()
-) | frozenset(("vb", "vp", "t1", "t2", "t3", "-", "–", "—", "*", "±", "≥", "≤", "<", ">", "+/-"))
+) | frozenset(("-", "–", "—", "*", "±", "≥", "≤", "<", ">", "+/-"))
 _LONG_WORDS = frozenset(
     word.casefold() for phrase in (*UNITS, *DELEGATED) for word in phrase.split() if len(word) > 5
 )
 _DELEGATED_WORDS = frozenset(word.casefold() for phrase in DELEGATED for word in phrase.split())
-UNIT_WORDS = frozenset(UNITS)
+_UNIT_WORDS = frozenset(UNITS)
+RATIO = r"(?:m?n?kr|tkr|st|[kMG]?Wh|kg|ton|m[23²³]?|min|tim)/[^\W\d][\w²³]*"
+"""A unit per something: "kr/besök", "kWh/m2"."""
 _VALUE_TOKEN = re.compile(
-    r"(?:[<>≥≤~≈]=?|\+/[-−–]|±)?[+\-−–]?\d[\d.,\u00a0]*(?:[%‰]|\u00a0\S+)?|\d{4}-\d{2}-\d{2}"
+    r"(?:[<>≥≤~≈]=?|\+/[-−–]|±)?[+\-−–]?\d[\d.,\u00a0]*(?:[%‰]|\u00a0\S+)?\*{0,2}|[%‰]\*{1,2}"
+    rf"|{RATIO}|\d{{4}}-\d{{2}}(?:-\d{{2}})?|\d{{2}}(?:\d{{2}})?/\d{{2}}(?:\d{{2}})?"
 )
+_RATIO = re.compile(RATIO)
 DELEGATED_PHRASES = "|".join(re.escape(phrase) for phrase in DELEGATED)
 _DELEGATED = re.compile(rf"(?:{DELEGATED_PHRASES})(?=[ ]|$)", re.IGNORECASE)
 
@@ -51,9 +55,10 @@ def is_value_token(word: str) -> bool:
     return _VALUE_TOKEN.fullmatch(word) is not None or word.casefold() in _VALUE_WORDS
 
 
+@lru_cache(maxsize=4_096)
 def is_unit(word: str) -> bool:
-    """Whether a word is a unit as reports print it."""
-    return word in UNIT_WORDS
+    """Whether a word is a unit as reports print it, with a footnote's mark or without."""
+    return word.rstrip("*") in _UNIT_WORDS or _RATIO.fullmatch(word) is not None
 
 
 def makes_value_word(head: str, tail: str) -> bool:
@@ -75,7 +80,7 @@ def value_suffix(tokens: Sequence[Token]) -> int:
                 break
         index -= 1
     covered = covered or set()
-    while index < len(tokens) and tokens[index].text in UNIT_WORDS and index not in covered:
+    while index < len(tokens) and is_unit(tokens[index].text) and index not in covered:
         index += 1  # a unit does not begin a value: "Barn 6-9 år"
     return index
 

@@ -179,6 +179,9 @@ def decode_row(table: Table, chunk: Chunk, body: RowBody) -> Row:
         table.findings.append(Finding("AMN111", start, end, {"row": label, "detail": detail}))
     else:
         cells = found.cells
+        if not (any(cells) or body.trailing or table.cut_off):
+            arguments: dict[str, object] = {"row": label, "detail": "no value behind its name"}
+            table.findings.append(Finding("AMN111", start, end, arguments))
         table.findings.extend(_doubts(table, label, start, end, found))
         if table.cut_off and not any(cells):
             table.findings.append(Finding("AMN116", start, end, {"row": label}))
