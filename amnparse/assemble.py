@@ -67,7 +67,7 @@ def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Dat
         *collector.findings,
         *R.decision_findings(lists.decisions),
         *missing_parts(report, counts, parts.lines, parts.outline.roles, parts.grids),
-        *stray_rows(parts.lines, parts.outline.roles, parts.grids),
+        *stray_rows(parts.lines, parts.outline.roles, parts.grids, _body(parts)),
     ]
     return {
         "schema_version": SCHEMA_VERSION,
@@ -170,6 +170,9 @@ class _Collector:
         target = self.lists.indicators if grid.kind == "indicators" else self.lists.activities
         build = R.indicator if grid.kind == "indicators" else R.activity
         start = len(target)
+        if goal is None and self.goal_ids:
+            number = grid.first + 1
+            self.findings.append(Finding("AMN208", number, number, {"kind": grid.kind}))
         for row in grid.rows:
             record, findings = build(row, grid, goal, self.places)
             target.append(record)
@@ -241,6 +244,13 @@ def _merged(blocks: list[Data]) -> list[Data]:
         else:
             merged.append(block)
     return merged
+
+
+def _body(parts: Parts) -> int:
+    """Index of the first line behind the front matter: of a goal, or of a table."""
+    starts = [goal.start - 1 for goal in parts.outline.goals[:1]]
+    starts += [grid.first for grid in parts.grids[:1]]
+    return min(starts, default=0)
 
 
 def _coverage(parts: Parts, places: R.Places) -> Data:

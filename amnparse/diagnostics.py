@@ -191,6 +191,13 @@ _RULES = (
         "compare the heading with the goals around it",
     ),
     Rule(
+        "AMN208",
+        "warning",
+        "Table under no goal",
+        "a table of {kind} stands under no goal",
+        "a goal's heading above it may not have been recognised",
+    ),
+    Rule(
         "AMN301",
         "error",
         "Kind unknown",

@@ -68,13 +68,14 @@ def _cut_row(grid: Grid) -> Iterator[Finding]:
 
 
 def stray_rows(
-    lines: Sequence[Line], roles: Sequence[str], grids: Iterable[Grid]
+    lines: Sequence[Line], roles: Sequence[str], grids: Iterable[Grid], start: int
 ) -> Iterator[Finding]:
     """Rows of indicators and activities that stand under no header that could be read.
 
-    They are kept, as text or as a plain table, but their values are no records.
+    They are kept, as text or as a plain table, but their values are no records.  Before the index
+    `start` stand the title block and the contents, which end in numbers, too.
     """
-    for line, role in zip(lines, roles, strict=True):
+    for line, role in zip(lines[start:], roles[start:], strict=True):
         text = line.text
         if text and text[-1] in _LAST_LETTERS and role in _PLAIN and _is_row(text):
             yield Finding("AMN117", line.number, line.number, {"text": text})

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from amnparse.furniture import Furniture
 from amnparse.lines import Line
 from amnparse.outline import GoalDraft, Outline, SectionDraft
-from amnparse.swedish import find_written_date, fold
+from amnparse.swedish import find_written_date, fold, read_date
 from amnparse.tables.grid import Grid
 from amnparse.vocabulary import (
     INTERNAL_CONTROL,
@@ -26,6 +26,8 @@ from amnparse.vocabulary import (
 Data = dict[str, object]
 
 _TITLE_LINES = 60
+_ADDRESS = 4
+"""Lines within which an address names its date."""
 _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in REPORT_KINDS)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _WORD = re.compile(r"[A-ZÅÄÖ][\w-]*nämnden\b|\bKommunstyrelsen\b")
@@ -33,12 +35,15 @@ _DISTRICT = re.compile(
     r"((?:[A-ZÅÄÖ][\w]+)(?:-[A-ZÅÄÖ]\w+)*(?: och [A-ZÅÄÖ]\w+)?) (stadsdelsnämnd)(?:en)?s?\b"
 )
 _COMPOUND = re.compile(r"([A-ZÅÄÖ][\w]*-(?:,? ?och )[a-zåäö]\w*nämnden)\b")
-_TERTIAL = re.compile(r"(?:tertialrapport|tertial|\bt)[ ]?([12])\b")
+_TERTIAL = re.compile(r"(?:(?:tertialrapport|tertial|\bt)[ ]?([12])|tertialrapport (ii?))\b")
 _CASE = re.compile(r"Ärende(?:nummer)?[ :.]*(\d+(?:[.:]\d+)?)", re.IGNORECASE)
 _DIARY = re.compile(
     r"(?:dnr|diarienr|diarienummer)[ .:]*([A-ZÅÄÖ]{0,6}[ ]?[\d][\d./:\- ]*\d)", re.IGNORECASE
 )
 _NAME = re.compile(r"[A-ZÅÄÖ][\w'’-]+(?: (?:[a-z]{2,3} )?[A-ZÅÄÖ][\w'’-]+){1,4}")
+_NAMES = re.compile(
+    rf"({_NAME.pattern}(?:(?:, | och ){_NAME.pattern})*)(?:,? \+?\d[\d -]{{5,}}|, [a-zåäö].*)?"
+)
 _ROLE = re.compile(rf"\b\w*(?:{'|'.join(ROLES)})(?:en|n|are)?\b")
 _DATE = re.compile(r"20\d\d-\d\d-\d\d")
 _PERIOD = re.compile(r"(VB|T[ ]?1|T[ ]?2|VP)?[ ]?(20\d\d)")
@@ -235,7 +240,7 @@ def _year_of_activities(grids: Iterable[Grid]) -> int | None:
 def _tertial(title: str | None, clues: Clues) -> int | None:
     for text in (title, *clues.heads, *clues.front):
         if text and (match := _TERTIAL.search(fold(text))):
-            return int(match[1])
+            return int(match[1]) if match[1] else len(match[2])
     prefixes = Counter(prefix for prefix, _ in _periods(clues.grids) if prefix in ("T1", "T2"))
     if prefixes:
         return int(prefixes.most_common(1)[0][0][1])
@@ -246,6 +251,13 @@ def _meeting_date(front: Sequence[str]) -> str | None:
     for text in front[:_TITLE_LINES]:
         if len(text) < 80 and (found := find_written_date(text)):
             return found
+    addressed = 0
+    for text in front[:_TITLE_LINES]:
+        # "Till / Nämnden / 2023-10-05", or the word beside the date.
+        addressed = _ADDRESS if fold(text).rstrip(":") == "till" else addressed - 1
+        date = _DATE.search(text)
+        if date and ("sammantrad" in fold(text) or (addressed > 0 and date[0] == text)):
+            return read_date(date[0])
     return None
 
 
@@ -257,13 +269,20 @@ def _officers(lines: Sequence[Line]) -> list[str]:
         if fold(head.strip()) not in OFFICER_TITLES:
             continue
         if rest.strip():
-            return [rest.strip()]
+            return _names(rest.strip()) or [rest.strip()]
         for below in lines[index + 1 :]:
-            if not below.text or not _NAME.fullmatch(below.text):
+            names = _names(below.text)
+            if not names:
                 break
-            officers.append(below.text)
+            officers += names
         break
     return officers
+
+
+def _names(text: str) -> list[str]:
+    """The names of a line such as "Anna Ek och Bo Al" or "Anna Ek, 08-508 00 000"."""
+    match = _NAMES.fullmatch(text)
+    return re.split(r", | och ", match[1]) if match else []
 
 
 def _internal_control(sections: Sequence[SectionDraft]) -> str | None:

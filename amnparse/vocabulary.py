@@ -126,7 +126,11 @@ INTERNAL_CONTROL = frozenset(
 """Ratings of the internal control."""
 
 REPORT_KINDS: tuple[tuple[str, str], ...] = (
-    ("interim_report", r"tertialrapport|tertialuppfoljning|delarsrapport"),
+    (
+        "interim_report",
+        r"tertialrapport|tertialuppfoljning|delarsrapport|\btertial ?[12]\b"
+        r"|\bt ?[12] (?:19|20)\d\d",
+    ),
     ("annual_report", r"verksamhetsberattelse"),
     ("plan", r"verksamhetsplan"),
 )

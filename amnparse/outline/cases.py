@@ -6,8 +6,8 @@ from amnparse.swedish import fold
 from amnparse.vocabulary import DECISION_TITLES, MATTER_TITLES
 
 DIARY = re.compile(
-    r"\((?:dnr[ :]*)?(?P<number>[A-ZÅÄÖ]{2,6}[ ]\d{2,4}/\d+|\d{1,4}(?:[-.]\d+)*[-/]\d{2,5}"
-    r"(?:-\d+)?|\d{4}/\d+)\)\.?",
+    r"(?:\((?:dnr[ :]*)?|,?[ ]\bdnr[ :]+)(?P<number>[A-ZÅÄÖ]{2,6}[ ]\d{2,4}/\d+(?:-\d+(?:\.\d+)*)?"
+    r"|\d{1,4}(?:[-.]\d+)*[-/]\d{2,5}(?:-\d+)?|\d{4}/\d+)\)?\.?",
     re.IGNORECASE,
 )
 """A diary number in parentheses: "(AMF 2023/82)", "(1.1.3-45/2022)"."""

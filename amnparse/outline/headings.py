@@ -52,13 +52,13 @@ def next_label(label: str) -> str:
 
 def _goal(page: Page, index: int) -> Heading | None:
     """A goal's heading; the same words in running text are none."""
-    if not page.starts_block(index):
-        return None
     text = page.lines[index].text
     found = L.goal_heading(text)
     if found is None:
         return None
     last = chunk_title_end(page, index) or title_end(page, index)
+    if not page.starts_block(index) and not (found.number and page.judged_below(last)):
+        return None
     whole = page.joiner.join(page.lines[index : last + 1])
     title = page.joiner.join(
         [
