@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
 from amnparse.joining import squeeze
-from amnparse.labels import NUMBERED, PART, TABBED, TEXT, part_of
+from amnparse.labels import BULLET, NUMBERED, PART, TABBED, TEXT, part_of
 from amnparse.readers.base import Scan
 from amnparse.swedish import read_date, read_value
 from amnparse.tables.grid import Cell, Column, Grid, Row
@@ -19,6 +19,8 @@ from amnparse.tables.header import header_findings, match_cells
 
 NAME = "tab-separated"
 _WIDEST_GAP = 8
+_LONGEST_ANALYSIS = 60
+_PROSE = (TEXT, BULLET, NUMBERED)
 
 
 class _Region(NamedTuple):
@@ -178,7 +180,10 @@ def _take_analysis(scan: Scan, index: int, growing: _Growing) -> int | None:
         return None
     end = _text_end(scan, index + 1)
     if end == index + 1 and label == PART:
-        return None
+        ahead = _row_ahead(scan, end, growing)
+        if ahead is None:
+            return None
+        end = ahead
     growing.rows[-1] = _with_analysis(scan, growing.rows[-1], start, end)
     growing.last = end - 1
     return end
@@ -211,14 +216,39 @@ def _take_name(scan: Scan, index: int, growing: _Growing) -> int | None:
 def _resume(scan: Scan, index: int, growing: _Growing) -> int | None:
     """Where the table goes on behind a gap: at its repeated header, or at a row of its width."""
     after = scan.next_text(index)
-    if after >= len(scan.lines) or scan.labels[after] != TABBED or after - index > _WIDEST_GAP:
+    if after >= len(scan.lines) or after - index > _WIDEST_GAP:
         return None
+    if scan.labels[after] != TABBED:
+        return _resume_analysis(scan, after, growing)
     cells = _cells(scan, after)
     if cells in growing.head:
         return after
     same_width = bool(growing.head) and len(cells) == len(growing.head[-1])
     if same_width and match_cells(cells) is None and (growing.record or not growing.rows):
         return after
+    return None
+
+
+def _resume_analysis(scan: Scan, index: int, growing: _Growing) -> int | None:
+    """The next paragraphs of the last row's Analys: text between it and the table's next row."""
+    if not (growing.record and growing.rows and growing.rows[-1].analysis):
+        return None
+    ahead = _row_ahead(scan, index, growing)
+    if ahead is not None:
+        growing.rows[-1] = _with_analysis(scan, growing.rows[-1], index, ahead)
+        growing.last = growing.rows[-1].end - 1
+    return ahead
+
+
+def _row_ahead(scan: Scan, index: int, growing: _Growing) -> int | None:
+    """The table's next row behind paragraphs: a row without a header belongs to the table above."""
+    for place in range(index, min(index + _LONGEST_ANALYSIS, len(scan.lines))):
+        if scan.labels[place] == TABBED:
+            cells = _cells(scan, place)
+            fits = len(cells) == len(growing.head[-1]) and cells not in growing.head
+            return place if fits and match_cells(cells) is None else None
+        if not (scan.is_gap(place) or scan.labels[place] in _PROSE):
+            return None
     return None
 
 
@@ -236,12 +266,13 @@ def _text_end(scan: Scan, index: int) -> int:
 
 
 def _with_analysis(scan: Scan, row: Row, start: int, end: int) -> Row:
-    texts = [squeeze(line.text) for line in scan.lines[start:end]]
+    places = [place for place in range(start, end) if not scan.is_gap(place)]
+    texts = [squeeze(scan.lines[place].text) for place in places]
     if row.analysis and texts and texts[0][:1].islower():
         # A page break cut the paragraph.
         texts[0] = f"{row.analysis[-1]} {texts[0]}"
         row = row._replace(analysis=row.analysis[:-1])
-    return row._replace(end=scan.lines[end - 1].number, analysis=(*row.analysis, *texts))
+    return row._replace(end=scan.lines[places[-1]].number, analysis=(*row.analysis, *texts))
 
 
 def _cells(scan: Scan, index: int) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ from amnparse.readers.wrapped.record_rows import Table, decode_row, read_body
 from amnparse.tables.grid import Grid
 from amnparse.tables.header import header_findings
 
+_ROW_LEAD = 2
+_MOST_PARAGRAPHS = 20
+
 
 def read_record_table(scan: Scan, index: int, level: str | None) -> Grid | None:
     """The table of indicators or activities whose header begins at `index`, or None."""
@@ -37,7 +40,7 @@ def read_record_table(scan: Scan, index: int, level: str | None) -> Grid | None:
 def _read_rows(table: Table, index: int) -> int:
     """Read rows from `index` on; returns the index of the table's last line."""
     scan, last = table.scan, index - 1
-    resumed = False
+    resumed = opened = False
     while (chunk := chunk_at(scan, index)) is not None:
         label = scan.labels[chunk.start]
         if label == HEADER:
@@ -55,8 +58,16 @@ def _read_rows(table: Table, index: int) -> int:
             _add_analysis(table, chunk.start + skipped, chunk.end)
             index, last, resumed = chunk.end, chunk.end - 1, False
             continue
+        if label == PART and table.rows and _opens_analysis(table, chunk):
+            index, last, opened = chunk.end, chunk.end - 1, True
+            continue
         if label in STOPS:
             break
+        opened = opened or bool(table.rows and table.rows[-1].analysis)
+        if opened and not _marks_row(chunk) and _row_ahead(table, chunk.end):
+            _add_analysis(table, chunk.start, chunk.end)
+            index, last, resumed, opened = chunk.end, chunk.end - 1, False, False
+            continue
         if resumed and table.rows and table.rows[-1].analysis and _goes_on(table, chunk):
             _add_analysis(table, chunk.start, chunk.end)
             index, last, resumed = chunk.end, chunk.end - 1, False
@@ -72,6 +83,31 @@ def _read_rows(table: Table, index: int) -> int:
 def _is_row_analysis(scan: Scan, chunk: Chunk) -> bool:
     """A row's own Analys is followed by its text at once; the goal's stands alone."""
     return part_of(scan.lines[chunk.start].text) == "analysis" and chunk.end > chunk.start + 1
+
+
+def _opens_analysis(table: Table, chunk: Chunk) -> bool:
+    """Whether "Analys" on a line of its own is the row's: its table goes on behind the text."""
+    is_analysis = part_of(table.scan.lines[chunk.start].text) == "analysis"
+    return is_analysis and not table.rows[-1].analysis and _row_ahead(table, chunk.end)
+
+
+def _marks_row(chunk: Chunk) -> bool:
+    return chunk.marked and chunk.lead >= _ROW_LEAD
+
+
+def _row_ahead(table: Table, index: int) -> bool:
+    """Whether the table's next row stands behind paragraphs, as its leading spaces tell: a row
+    without a header belongs to the table above."""
+    if not table.scan.traced:
+        return False
+    for _ in range(_MOST_PARAGRAPHS):
+        chunk = chunk_at(table.scan, index)
+        if chunk is None or table.scan.labels[chunk.start] in STOPS:
+            return False
+        if _marks_row(chunk):
+            return read_body(table, chunk) is not None
+        index = chunk.end
+    return False
 
 
 def _goes_on(table: Table, chunk: Chunk) -> bool:
