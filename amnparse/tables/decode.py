@@ -38,6 +38,7 @@ class Costs(NamedTuple):
     long_merge: float = 1.5
     short_merge: float = 0.3
     no_merge: float = 0.6
+    billions: float = 2.0
     early_wrap: float = 1.5
     thin: float = 1.6
     doubtful: float = 4.0
@@ -173,12 +174,14 @@ def _spread(slots: Sequence[Cell | None], width: int) -> Iterator[tuple[Cell | N
 
 
 def merge_cost(number: str) -> float:
-    """Merging digit groups is odd in proportion to the digits of the first one."""
+    """Merging digit groups is odd in proportion to the digits of the first one, and beyond
+    millions."""
     head, _, rest = number.partition(" ")
     if not rest[:3].isdigit():
         return 0.0
     digits = sum(letter.isdigit() for letter in head)
-    return COSTS.long_merge if digits == 3 else COSTS.short_merge * (digits - 1)
+    cost = COSTS.long_merge if digits == 3 else COSTS.short_merge * (digits - 1)
+    return cost + (COSTS.billions if rest[8:11].isdigit() else 0.0)
 
 
 def split_cost(parts: Sequence[str]) -> float:

@@ -18,6 +18,9 @@ from amnparse.tables.tokens import Token
 
 _MOST_READINGS = 4_000
 _TOLERANCE = 0.11
+_MOST_RELATED = 32
+_UNEVEN = 0.1
+"""What speaks against a reading for each letter that its cells differ in length."""
 _WIDEST_RELATED = 12
 
 
@@ -84,12 +87,12 @@ def _traced(row: NumberRow) -> int:
 def decode_rows(rows: Sequence[NumberRow], width: int) -> list[Decoded]:
     """Cells of every row; rows that do not fit keep the reading with the nearest count."""
     options = [_cuts(row, width) for row in rows]
-    clear = [found[0].cells for found in options if len(found) == 1]
+    clear = [found[:1] for found in options if len(found) == 1]
     relations: list[_Relation] | None = None
     decoded = []
     for row, found in zip(rows, options, strict=True):
         if len(found) > 1 and relations is None:
-            relations = _relations(clear, width)
+            relations = _relations(clear, width) or _relations(options, width)
         if found:
             decoded.append(_choose(found, relations or []))
         else:
@@ -110,6 +113,9 @@ def _cuts(row: NumberRow, width: int) -> list[Reading]:
             )
             if len(piece.groups) > 1:
                 cost += sum([merge_cost(part) for part in parts]) + split_cost(parts)
+        if cost:
+            lengths = [len(cell.raw) for cell in cells if cell]
+            cost += _UNEVEN * (max(lengths) - min(lengths))
         found.append(Reading((*cells, *[None] * row.trailing), cost))
     return found
 
@@ -136,11 +142,13 @@ def _unfit(row: NumberRow, width: int) -> Decoded:
     return Decoded((*cells, *[None] * (width - len(cells))), None, not any(cells))
 
 
-def _relations(rows: Sequence[Sequence[Cell | None]], width: int) -> list[_Relation]:
-    """Sums and differences of columns that hold in at least two rows and in three of four."""
+def _relations(options: Sequence[Sequence[Reading]], width: int) -> list[_Relation]:
+    """Sums and differences of columns that hold, in some reading, in at least two rows and in
+    three of four."""
+    rows = [found for found in options if found]
     if not 3 <= width <= _WIDEST_RELATED or len(rows) < 2:
         return []
-    numbers = [_numbers(row) for row in rows]
+    numbers = [[_numbers(cut.cells) for cut in found[:_MOST_RELATED]] for found in rows]
     enough = max(2, 0.75 * len(rows))
     relations = (
         _Relation(left, right, total, sign)
@@ -152,7 +160,7 @@ def _relations(rows: Sequence[Sequence[Cell | None]], width: int) -> list[_Relat
     return [
         relation
         for relation in relations
-        if sum([_holds(relation, row) for row in numbers]) >= enough
+        if sum([any(_holds(relation, cut) for cut in row) for row in numbers]) >= enough
     ]
 
 

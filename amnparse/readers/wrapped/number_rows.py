@@ -31,6 +31,11 @@ class FoundRow(NamedTuple):
     trailing: int
 
     @property
+    def cells(self) -> int:
+        """How many cells its values and traced empty cells make; 0 without values."""
+        return len(self.values) + self.trailing + _inner_empties(self.values) if self.values else 0
+
+    @property
     def is_years(self) -> bool:
         """Whether all values are years ("2023", "VP 2023"): a header row."""
         words = [token.text for token in self.values if token.text not in _DATED]
@@ -83,7 +88,9 @@ def row_at(scan: Scan, index: int, known: Chunk | None = None) -> FoundRow | Non
         return None
     split = value_suffix(tokens)
     values = tokens[split:]
-    if sum(token.text[-1:].isdigit() or "%" in token.text for token in values) >= 2:
+    numbers = sum(token.text[-1:].isdigit() or "%" in token.text for token in values)
+    empties = trailing_empties(scan, chunk) + _inner_empties(values) if scan.traced else 0
+    if numbers and numbers + empties >= 2:
         if not _short(scan, chunk, tokens[:split]):
             return None
         return found_row(scan, chunk, chunk, tokens[:split], values)
@@ -94,6 +101,11 @@ def row_at(scan: Scan, index: int, known: Chunk | None = None) -> FoundRow | Non
             if 2 <= len(more) <= _MOST_WORDS and value_suffix(more) == 0:
                 return found_row(scan, chunk, after, tokens, more)
     return None
+
+
+def _inner_empties(values: Sequence[Token]) -> int:
+    """Empty cells before and between values, as the spaces there tell."""
+    return sum(token.gap - 1 for token in values if token.gap > 1)
 
 
 def group_row(scan: Scan, index: int, head: Chunk | None) -> FoundRow | None:

@@ -45,14 +45,14 @@ def read_number_table(scan: Scan, index: int) -> Grid | None:
         return None
     head = _header_above(scan, index)
     first = row_at(scan, index) or group_row(scan, index, head)
-    if first is None or len(first.values) + first.trailing < 2:
+    if first is None or max(first.cells, first.trailing) < 2:
         return None
     above = _header_above(scan, head.start) if head and _is_group(scan, head) else None
     region = _collect(scan, index, [texts_of(scan, known) for known in (head, above) if known])
     years = []
     while region.rows and region.rows[0].is_years:
         years.append(region.rows.pop(0))
-    if sum(len(row.values) >= 2 for row in region.rows) < 2:
+    if sum(row.cells >= 2 for row in region.rows) < 2:
         scan.refused = region.last + 1
         return None
     return _grid(scan, index, head, years, region)
