@@ -31,7 +31,7 @@ _POINTING = frozenset("detta denna dessa följande nedan här nämnden tabellen 
 _VERBS = frozenset("har är ska kan blir var hade kommer finns visar framgår redovisas".split())
 _NUMBER_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})([.)]?)[ ]+")
 _LETTER_LABEL = re.compile(r"([A-ZÅÄÖ](?:\.[a-zA-ZåäöÅÄÖ]){0,5})(\.?)[ ]+")
-_SENTENCES = re.compile(r"[a-zåäö]{3}[.!?] [A-ZÅÄÖ]")
+_SENTENCES = re.compile(r"(?:[a-zåäö]{3}|\d)[.!?] [A-ZÅÄÖ]")
 
 
 def heading_at(page: Page, index: int) -> Heading | None:
@@ -184,7 +184,7 @@ def _reads_like_heading(page: Page, title: str, index: int) -> bool:
     if below is None:
         return False
     text = page.lines[below].text
-    if text[:1].islower():
+    if text[:1].islower() or text[:1] == "(":
         return False
     adjacent = below == index + 1
     if (adjacent and len(title) > 0.9 * page.letters) or _is_statement(words):

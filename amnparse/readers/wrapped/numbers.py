@@ -202,7 +202,7 @@ def _header(
 ) -> tuple[HeaderRows, bool]:
     """Header rows, the chunk above and rows of years, and whether the chunk is one of them."""
     rows: list[tuple[str | None, ...]] = []
-    cells = split_header(texts_of(scan, head), width) if head is not None else None
+    cells = _split(scan, head, width) if head is not None else None
     fits = cells is not None
     if cells is not None:
         rows.append(cells)
@@ -211,6 +211,16 @@ def _header(
         if cells is not None:
             rows.append(cells)
     return tuple(rows), fits
+
+
+def _split(scan: Scan, head: Chunk, width: int) -> tuple[str | None, ...] | None:
+    """Header cells of a chunk; a space before it may be all that is left of an empty corner."""
+    printed = texts_of(scan, head)
+    if head.lead:
+        cells = split_header(printed, width - 1)
+        if cells is not None and is_plain_split(printed, cells):
+            return (None, *cells)
+    return split_header(printed, width)
 
 
 def _printed(scan: Scan, row: FoundRow) -> list[str]:
