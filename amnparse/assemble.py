@@ -6,6 +6,8 @@ every line its count in `coverage`.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import not_
 from typing import NamedTuple
 
 from amnparse import records as R
@@ -30,6 +32,7 @@ class Parts(NamedTuple):
     """What the stages found."""
 
     lines: Sequence[Line]
+    flows: Sequence[bool]
     furniture: Furniture
     grids: Sequence[Grid]
     outline: Outline
@@ -67,7 +70,7 @@ def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Dat
         *collector.findings,
         *R.decision_findings(lists.decisions),
         *missing_parts(report, counts, parts.lines, parts.outline.roles, parts.grids),
-        *stray_rows(parts.lines, parts.outline.roles, parts.grids, _body(parts)),
+        *stray_rows(_loose(parts), parts.outline.roles, parts.grids),
     ]
     return {
         "schema_version": SCHEMA_VERSION,
@@ -121,6 +124,9 @@ class _Collector:
         for block in draft.blocks:
             if block.grid is not None:
                 blocks.append(self._table(block.grid, goal, section_id, draft.title))
+                continue
+            if not special:
+                blocks.extend(self._prose(block.kind, block.places))
                 continue
             for run in _runs(block, special):
                 if run[0] in expected:
@@ -246,11 +252,16 @@ def _merged(blocks: list[Data]) -> list[Data]:
     return merged
 
 
-def _body(parts: Parts) -> int:
-    """Index of the first line behind the front matter: of a goal, or of a table."""
+def _loose(parts: Parts) -> Iterable[Line]:
+    """The lines of the body that stand by themselves: no sentence goes on in the next one.
+
+    The body begins with the first goal or table; the title block ends in numbers, too.
+    """
     starts = [goal.start - 1 for goal in parts.outline.goals[:1]]
     starts += [grid.first for grid in parts.grids[:1]]
-    return min(starts, default=0)
+    start = min(starts, default=0)
+    runs_on = [*parts.flows[start + 1 :], False]
+    return compress(parts.lines[start:], map(not_, runs_on))
 
 
 def _coverage(parts: Parts, places: R.Places) -> Data:

@@ -68,16 +68,16 @@ def _cut_row(grid: Grid) -> Iterator[Finding]:
 
 
 def stray_rows(
-    lines: Sequence[Line], roles: Sequence[str], grids: Iterable[Grid], start: int
+    lines: Iterable[Line], roles: Sequence[str], grids: Iterable[Grid]
 ) -> Iterator[Finding]:
     """Rows of indicators and activities that stand under no header that could be read.
 
-    They are kept, as text or as a plain table, but their values are no records.  Before the index
-    `start` stand the title block and the contents, which end in numbers, too.
+    They are kept, as text or as a plain table, but their values are no records.  `lines` are
+    those that may be rows; `roles` has one for every line of the document.
     """
-    for line, role in zip(lines[start:], roles[start:], strict=True):
+    for line in lines:
         text = line.text
-        if text and text[-1] in _LAST_LETTERS and role in _PLAIN and _is_row(text):
+        if text[-1:] in _LAST_LETTERS and roles[line.number - 1] in _PLAIN and _is_row(text):
             yield Finding("AMN117", line.number, line.number, {"text": text})
     for grid in grids:
         if grid.kind == "table":

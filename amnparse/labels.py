@@ -39,7 +39,10 @@ FURNITURE = "furniture"
 CONTENTS = "contents"
 
 BULLETS = frozenset("-–—•▪◦●○■□‣·*➢➤►\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\u25e6o")
-_PLAIN_STARTS = frozenset("abcdefghijklmnopqrstuvwxyzåäö") - BULLETS
+_LOWER = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
+_PLAIN_STARTS = _LOWER - BULLETS
+_MAY_END = frozenset(("", *".!?:;)"))
+_NO_LINE = Line(0, None, "", "")
 _LONGEST_LABELLED = 2_000
 _LONGEST_HEADING = 400
 
@@ -98,6 +101,21 @@ def label_lines(lines: Sequence[Line]) -> list[str]:
     return [
         TEXT if line.text[:1] in _PLAIN_STARTS and "\t" not in line.text else _label(line.text)
         for line in lines
+    ]
+
+
+def flowing(lines: Sequence[Line], labels: Sequence[str]) -> list[bool]:
+    """Whether a line plainly goes on the one above: in lower case, in the middle of a sentence.
+
+    Most lines do.  They open nothing, and nothing has to be weighed for them.
+    """
+    return [
+        label == TEXT
+        and line.text[0] in _LOWER
+        and above.raw[-1:] == " "
+        and above.text[-1:] not in _MAY_END
+        and line.raw[0] != " "
+        for line, above, label in zip(lines, (_NO_LINE, *lines), labels, strict=False)
     ]
 
 

@@ -15,7 +15,7 @@ from amnparse.assemble import Parts, assemble
 from amnparse.diagnostics import UnreadableInputError
 from amnparse.furniture import find_furniture
 from amnparse.joining import Joiner
-from amnparse.labels import label_lines
+from amnparse.labels import flowing, label_lines
 from amnparse.lines import Text, read_bytes, read_text
 from amnparse.models import Document
 from amnparse.outline import build_outline
@@ -64,10 +64,11 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     labels = label_lines(text.lines)
     furniture = find_furniture(text.lines, labels)
     joiner = Joiner(text.lines)
-    scan = Scan(text.lines, labels, joiner)
+    flows = flowing(text.lines, labels)
+    scan = Scan(text.lines, labels, joiner, flows)
     grids = find_tables(scan, readers)
     form = detect(scan, grids, forced)
-    outline = build_outline(text.lines, labels, furniture, grids, joiner)
+    outline = build_outline(text.lines, labels, furniture, grids, joiner, flows)
     report = read_report(text.lines, outline, furniture, grids)
     chain = outline.goals or any(grid.columns for grid in grids)
     named = report["title"] and report["committee"] and report["year"]
@@ -77,7 +78,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
             " activities, no title that names a plan or a report and its committee"
         )
     findings = [*text.findings, *form.findings, *joiner.findings]
-    parts = Parts(text.lines, furniture, grids, outline, findings)
+    parts = Parts(text.lines, flows, furniture, grids, outline, findings)
     origin: dict[str, object] = {
         "name": given.name,
         "sha256": given.sha256,

@@ -34,9 +34,13 @@ def build_outline(
     furniture: Furniture,
     grids: Sequence[Grid],
     joiner: Joiner,
+    flows: Sequence[bool],
 ) -> Outline:
-    """Build the section tree of a document from its labelled lines and its tables."""
-    builder = _Builder(Page(lines, labels, furniture, grids, joiner), grids)
+    """Build the section tree of a document from its labelled lines and its tables.
+
+    `flows` tells of each line whether it plainly goes on the one above.
+    """
+    builder = _Builder(Page(lines, labels, furniture, grids, joiner, flows), grids)
     builder.run()
     findings = builder.findings
     if furniture.contents:

@@ -1,6 +1,7 @@
 """Cases (ärenden): the lists of them, and the diary numbers and parties that end each one."""
 
 import re
+from functools import lru_cache
 
 from amnparse.swedish import fold
 from amnparse.vocabulary import DECISION_TITLES, MATTER_TITLES
@@ -22,11 +23,13 @@ def ends_in_diary_number(text: str) -> bool:
     return end[-2:] in _DIARY_ENDS and DIARY.search(text[-30:]) is not None
 
 
+@lru_cache(maxsize=2_048)
 def is_decisions(title: str | None) -> bool:
     """Whether a heading opens the proposal for a decision."""
     return title is not None and fold(title).rstrip(":").endswith(DECISION_TITLES)
 
 
+@lru_cache(maxsize=2_048)
 def is_matters(title: str | None) -> bool:
     """Whether a heading opens a list of cases."""
     return title is not None and fold(title).rstrip(":").endswith(MATTER_TITLES)

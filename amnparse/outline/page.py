@@ -17,8 +17,6 @@ _SAMPLE = 1_200
 TERMINAL = ".!?:;,"
 GAPS = frozenset((L.BLANK, L.FURNITURE))
 _ROLES = {L.BLANK: "blank", L.FURNITURE: "furniture", L.CONTENTS: "contents"}
-_MAY_END = frozenset(("", *".!?:;)"))
-_NO_LINE = Line(0, None, "", "")
 _SENTENCE_ENDS = '.!?:)”"'
 
 
@@ -32,6 +30,7 @@ class Page:
         furniture: Furniture,
         grids: Sequence[Grid],
         joiner: Joiner,
+        flows: Sequence[bool],
     ) -> None:
         self.lines = lines
         self.labels = labels
@@ -44,7 +43,7 @@ class Page:
         }
         """Captions and notes, which belong to their table."""
         self.taken = self.claimed | self.starts.keys()
-        self.flows = _flows(lines, labels)
+        self.flows = list(flows)
         for place in self.taken:
             self.flows[place] = False
         self.listed = {title_key(entry.title) for entry in furniture.contents}
@@ -127,21 +126,6 @@ class Page:
         while below < len(self.lines) and self.labels[below] in GAPS:
             below += 1
         return below < len(self.lines) and self.labels[below] in (L.FULFILS, L.PART)
-
-
-def _flows(lines: Sequence[Line], labels: Sequence[str]) -> list[bool]:
-    """Whether a line plainly goes on the one above: in lower case, in the middle of a sentence.
-
-    Most lines do, and nothing else has to be weighed for them.
-    """
-    return [
-        label == L.TEXT
-        and above.raw[-1:] == " "
-        and above.text[-1:] not in _MAY_END
-        and line.text[0].islower()
-        and line.raw[0] != " "
-        for line, above, label in zip(lines, (_NO_LINE, *lines), labels, strict=False)
-    ]
 
 
 def title_key(title: str) -> str:

@@ -18,10 +18,17 @@ GAPS = frozenset((BLANK, FURNITURE))
 class Scan:
     """A document under the readers: its lines, their labels, and what is true of all of it."""
 
-    def __init__(self, lines: Sequence[Line], labels: Sequence[str], joiner: Joiner) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        labels: Sequence[str],
+        joiner: Joiner,
+        flows: Sequence[bool],
+    ) -> None:
         self.lines = lines
         self.labels = labels
         self.joiner = joiner
+        self.flows = flows
         self.chunks: dict[int, object] = {}
         """What readers found at a line, so that a look ahead is not repeated."""
         self.headers: dict[str, tuple[list[str], str, tuple[Column, ...]]] = {}

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from itertools import compress, count
+from operator import not_
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding, UsageError
-from amnparse.labels import BLANK, GOAL, HEADER, MEMBERS, TABBED, goal_heading
+from amnparse.labels import GOAL, HEADER, MEMBERS, TABBED, goal_heading
 from amnparse.readers.base import GAPS, Reader, Scan
 from amnparse.readers.table import READERS
 from amnparse.tables.grid import Grid
@@ -57,14 +58,14 @@ def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
 
 def _openings(scan: Scan) -> list[int]:
     """Lines at which a table may begin: behind a gap, a space or a label that opens one."""
-    above = chain((BLANK,), scan.labels)
+    lines, labels = scan.lines, scan.labels
     return [
         index
-        for index, (line, label, before) in enumerate(
-            zip(scan.lines, scan.labels, above, strict=False)
-        )
-        if label not in GAPS and (before in GAPS or line.raw[0] == " " or label in _OPENERS)
-    ]
+        for index in compress(count(), map(not_, scan.flows))
+        if labels[index] not in GAPS
+        and (index == 0 or labels[index - 1] in GAPS
+             or lines[index].raw[0] == " " or labels[index] in _OPENERS)
+    ]  # fmt: skip
 
 
 def detect(scan: Scan, grids: Sequence[Grid], forced: str | None) -> Detection:
