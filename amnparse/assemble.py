@@ -6,8 +6,6 @@ every line its count in `coverage`.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import compress
-from operator import not_
 from typing import NamedTuple
 
 from amnparse import records as R
@@ -26,6 +24,9 @@ _LONGEST_ARGUMENT = 90
 _ROLES = (
     "heading", "paragraph", "list", "table", "furniture", "contents", "blank", "unclassified",
 )  # fmt: skip
+
+
+_TEXT_ROLES = ("paragraph", "heading", "list")
 
 
 class Parts(NamedTuple):
@@ -70,7 +71,7 @@ def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Dat
         *collector.findings,
         *R.decision_findings(lists.decisions),
         *missing_parts(report, counts, parts.lines, parts.outline.roles, parts.grids),
-        *stray_rows(_loose(parts), parts.outline.roles, parts.grids),
+        *stray_rows(_loose(parts), parts.grids),
     ]
     return {
         "schema_version": SCHEMA_VERSION,
@@ -253,7 +254,7 @@ def _merged(blocks: list[Data]) -> list[Data]:
 
 
 def _loose(parts: Parts) -> Iterable[Line]:
-    """The lines of the body that stand by themselves: no sentence goes on in the next one.
+    """The lines of the body's text that end by themselves: no sentence goes on in the next one.
 
     The body begins with the first goal or table; the title block ends in numbers, too.
     """
@@ -261,7 +262,12 @@ def _loose(parts: Parts) -> Iterable[Line]:
     starts += [grid.first for grid in parts.grids[:1]]
     start = min(starts, default=0)
     runs_on = [*parts.flows[start + 1 :], False]
-    return compress(parts.lines[start:], map(not_, runs_on))
+    roles = parts.outline.roles[start:]
+    return [
+        line
+        for line, role, on in zip(parts.lines[start:], roles, runs_on, strict=True)
+        if not on and role in _TEXT_ROLES
+    ]
 
 
 def _coverage(parts: Parts, places: R.Places) -> Data:

@@ -16,7 +16,6 @@ _LAST_WORDS = tuple({phrase.split()[-1] for phrase in (*PERIOD_WORDS, *DELEGATED
 _ROW_ENDS = (*"0123456789%", *_LAST_WORDS)
 _LAST_LETTERS = frozenset(end[-1] for end in _ROW_ENDS)
 _RECORD_CELLS = frozenset(word.casefold() for word in (*PERIOD_WORDS, *DELEGATED))
-_PLAIN = ("paragraph", "heading", "list")
 _SHORTEST_CUT = 50
 _SENTENCE_ENDS = '.!?:)”"'
 
@@ -67,18 +66,15 @@ def _cut_row(grid: Grid) -> Iterator[Finding]:
         yield Finding("AMN116", row.start, row.end, {"row": name})
 
 
-def stray_rows(
-    lines: Iterable[Line], roles: Sequence[str], grids: Iterable[Grid]
-) -> Iterator[Finding]:
+def stray_rows(lines: Iterable[Line], grids: Iterable[Grid]) -> Iterator[Finding]:
     """Rows of indicators and activities that stand under no header that could be read.
 
     They are kept, as text or as a plain table, but their values are no records.  `lines` are
-    those that may be rows; `roles` has one for every line of the document.
+    those of text that may be rows.
     """
     for line in lines:
-        text = line.text
-        if text[-1:] in _LAST_LETTERS and roles[line.number - 1] in _PLAIN and _is_row(text):
-            yield Finding("AMN117", line.number, line.number, {"text": text})
+        if line.text[-1] in _LAST_LETTERS and _is_row(line.text):
+            yield Finding("AMN117", line.number, line.number, {"text": line.text})
     for grid in grids:
         if grid.kind == "table":
             for row in grid.rows:

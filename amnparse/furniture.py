@@ -133,7 +133,7 @@ def _find_page_marks(lines: Sequence[Line], labels: Sequence[str]) -> dict[int, 
     candidates = [
         index
         for index, line in enumerate(lines)
-        if line.text and line.text[-1] in _MARK_ENDS and len(line.text) <= _LONGEST_HEAD
+        if line.text[-1:] in _MARK_ENDS and len(line.text) <= _LONGEST_HEAD
     ]
     for index in candidates:
         text = lines[index].text

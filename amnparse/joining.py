@@ -47,6 +47,8 @@ class Joiner:
         """One text of several lines, with single spaces."""
         if not lines:
             return ""
+        if all(line.raw[-1:] == " " for line in lines[:-1]):
+            return squeeze(" ".join([line.text for line in lines]))
         parts = [lines[0].text]
         for before, after in pairwise(lines):
             self.extend(parts, before, after)

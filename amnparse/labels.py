@@ -99,7 +99,11 @@ class GoalHeading(NamedTuple):
 def label_lines(lines: Sequence[Line]) -> list[str]:
     """One label per line, by its first word; most lines open in lower case and are plain text."""
     return [
-        TEXT if line.text[:1] in _PLAIN_STARTS and "\t" not in line.text else _label(line.text)
+        BLANK
+        if not line.text
+        else TEXT
+        if line.text[0] in _PLAIN_STARTS and "\t" not in line.text
+        else _label(line.text)
         for line in lines
     ]
 
@@ -154,8 +158,6 @@ def is_chapter(folded: str) -> bool:
 
 
 def _label(text: str) -> str:
-    if not text:
-        return BLANK
     if "\t" in text:
         return TABBED
     first = text[0]

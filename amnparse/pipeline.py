@@ -55,6 +55,11 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                # What was built goes to the oldest generation at once: the next young collection
+                # would look through all of it.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -182,8 +182,11 @@ class _Builder:
         following = index + 1
         while following < end:
             if flows[following]:
-                parts += (" ", lines[following].text)
-            elif self._goes_on(following):
+                stop = flows.index(False, following)
+                parts += (" ", " ".join([line.text for line in lines[following:stop]]))
+                following = stop
+                continue
+            if self._goes_on(following):
                 before, after = lines[following - 1], lines[following]
                 if self._breaks(before, after, following):
                     break

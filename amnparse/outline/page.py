@@ -43,7 +43,7 @@ class Page:
         }
         """Captions and notes, which belong to their table."""
         self.taken = self.claimed | self.starts.keys()
-        self.flows = list(flows)
+        self.flows = [*flows, False]
         for place in self.taken:
             self.flows[place] = False
         self.listed = {title_key(entry.title) for entry in furniture.contents}

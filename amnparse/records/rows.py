@@ -9,7 +9,9 @@ from amnparse.tables.grid import Grid, Row
 from amnparse.vocabulary import COLUMN_FIELDS
 
 _SHARES = re.compile(r"\d ?% +[<>≤≥+−-]?\d+(?:,\d+)? ?%|\d ?% +VB (?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"(?<!\S)[+−-]?\d+(?:,\d+)?%?(?!\S)")
+_SHORTEST_DATE = 10
 _MOST_NUMBERS = 2
 GENDER_MARK = "♀"
 _GENDER_NOISE = " \u00a0♀♂⚥⚧\ufe0e\ufe0f"
@@ -104,6 +106,8 @@ def _fill(
 def _holds_values(name: str) -> bool:
     """Whether a name holds shares side by side ("91,8 % 100 %") or three numbers and more: a row
     whose values were not recognised, or rows that ran together."""
+    if _DIGIT.search(name) is None:
+        return False
     return _SHARES.search(name) is not None or len(_NUMBERS.findall(name)) > _MOST_NUMBERS
 
 
@@ -121,4 +125,6 @@ def _misfits(key: str, raw: str) -> bool:
         return read_value(raw).kind == "number" and not (len(raw) == 4 and raw.isdigit())
     if key in ("start", "end", "deviation"):
         return False
-    return read_date(raw) is not None or (len(raw) > 1 and not any(map(str.isalnum, raw)))
+    if len(raw) > 1 and not raw[0].isalnum() and not any(map(str.isalnum, raw)):
+        return True
+    return len(raw) >= _SHORTEST_DATE and read_date(raw) is not None

@@ -89,8 +89,7 @@ def row_at(scan: Scan, index: int, known: Chunk | None = None) -> FoundRow | Non
     split = value_suffix(tokens)
     values = tokens[split:]
     numbers = sum(token.text[-1:].isdigit() or "%" in token.text for token in values)
-    empties = trailing_empties(scan, chunk) + _inner_empties(values) if scan.traced else 0
-    if numbers and numbers + empties >= 2:
+    if numbers >= 2 or (numbers and scan.traced and _has_empties(scan, chunk, values)):
         if not _short(scan, chunk, tokens[:split]):
             return None
         return found_row(scan, chunk, chunk, tokens[:split], values)
@@ -101,6 +100,10 @@ def row_at(scan: Scan, index: int, known: Chunk | None = None) -> FoundRow | Non
             if 2 <= len(more) <= _MOST_WORDS and value_suffix(more) == 0:
                 return found_row(scan, chunk, after, tokens, more)
     return None
+
+
+def _has_empties(scan: Scan, chunk: Chunk, values: Sequence[Token]) -> bool:
+    return trailing_empties(scan, chunk) + _inner_empties(values) > 0
 
 
 def _inner_empties(values: Sequence[Token]) -> int:
