@@ -1,6 +1,5 @@
 """Headers of record tables in wrapped text: column words over several lines, gaps between."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from amnparse.labels import HEADER, TEXT
@@ -45,7 +44,7 @@ def read_header(scan: Scan, index: int) -> RecordHeader | None:
 def _read_header(scan: Scan, index: int) -> RecordHeader | None:
     words: list[str] = []
     best: RecordHeader | None = None
-    printed = ""
+    printed, known = "", 0
     place = index
     while place < len(scan.lines) and place < index + _LONGEST_HEADER:
         line = scan.lines[place]
@@ -57,8 +56,12 @@ def _read_header(scan: Scan, index: int) -> RecordHeader | None:
         words.extend(line.text.split())
         place += 1
         found = match_flat(" ".join(words))
-        if found is not None and (best is None or _better(found[1], best.columns)):
-            best, printed = RecordHeader(found[0], found[1], place), " ".join(words)
+        if found is None:
+            continue
+        # A longer reading counts while it adds known columns, not unknown words.
+        count = sum([column.key != "extra" for column in found[1]])
+        if count > known:
+            best, known, printed = RecordHeader(found[0], found[1], place), count, " ".join(words)
     if best is not None and any(column.key == "extra" for column in best.columns):
         mended = match_flat(printed, slips=True)
         best = best._replace(columns=mended[1]) if mended else best
@@ -89,9 +92,3 @@ def _may_go_on(scan: Scan, place: int, found: RecordHeader | None) -> bool:
 
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit()
-
-
-def _better(columns: Sequence[Column], before: Sequence[Column]) -> bool:
-    """A longer reading counts while it adds known columns, not unknown words."""
-    known = sum(column.key != "extra" for column in columns)
-    return known > sum(column.key != "extra" for column in before)
