@@ -56,7 +56,8 @@ _FULFILMENT = tuple((verdict, re.compile(pattern)) for verdict, pattern in FULFI
 _LETTER = re.compile(r"[A-ZÅÄÖ](?:\.[a-zA-ZåäöÅÄÖ]){0,5}\.?")
 _FIRST_WORD = re.compile(r":(?=\d)")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}[.)]?[ ]+(?=[\w\"”“'*(])")
-_COLUMN = re.compile("(?:" + "|".join(column.pattern for column in COLUMNS) + r")(?=[ ]|$|/)")
+COLUMN_PATTERNS = tuple((column.key, re.compile(column.pattern)) for column in COLUMNS)
+"""Field of the contract -> pattern of its header, over folded text."""
 
 _GOAL_WORDS = frozenset(
     "kf kf:s kfs kommunfullmaktige kommunfullmaktiges inriktningsmal mal verksamhetsomradesmal"
@@ -216,14 +217,23 @@ def _label_watched(text: str, key: str) -> str:
     return TEXT
 
 
+def _column_end(folded: str, position: int) -> int | None:
+    """Where the longest column word at `position` ends, at the end of a word."""
+    ends = [
+        match.end() for _, pattern in COLUMN_PATTERNS if (match := pattern.match(folded, position))
+    ]
+    return max((end for end in ends if folded[end : end + 1] in ("", " ", "/")), default=None)
+
+
+@lru_cache(maxsize=1_024)
 def _opens_header(folded: str) -> bool:
     """Whether a line consists of column words alone, as far as it is complete."""
     position, count = 0, 0
     while position < len(folded):
-        match = _COLUMN.match(folded, position)
-        if match is None:
+        end = _column_end(folded, position)
+        if end is None:
             break
-        position, count = match.end() + 1, count + 1
+        position, count = end + 1, count + 1
     if count == 0:
         return False
     left = folded[position:]

@@ -61,10 +61,12 @@ def report_error(error: Exception) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from amnparse.cli.app import app
+    from amnparse.cli.app import build_app
 
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    app = build_app(given[0] if given else None)
     try:
-        app(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="amnparse")
+        app(args=given, prog_name="amnparse")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     return 0

@@ -1,5 +1,6 @@
 """The commands and their options; what they do is imported when they are called."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -8,17 +9,6 @@ from typer.core import TyperCommand
 
 from amnparse import __version__
 from amnparse.cli.texts import APP_EPILOG, APP_HELP, EXTRACT_EPILOG, SCHEMA_EPILOG, SHOW_EPILOG
-
-# Plain help: Typer's boxes of Rich cost more start-up time than they give to the reader.
-app = typer.Typer(
-    name="amnparse",
-    help=APP_HELP,
-    epilog=APP_EPILOG,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
 
 
 class Command(TyperCommand):
@@ -60,7 +50,6 @@ Reader = Annotated[
 ]
 
 
-@app.callback()
 def _options(
     version: Annotated[
         bool,
@@ -72,7 +61,6 @@ def _options(
     pass
 
 
-@app.command(cls=Command, epilog=EXTRACT_EPILOG)
 def extract(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="Reports.", hidden=True)],
     output: Annotated[
@@ -97,7 +85,6 @@ def extract(
     raise typer.Exit(run(job))
 
 
-@app.command(cls=Command, epilog=SHOW_EPILOG)
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A report.", hidden=True)],
     goal: Annotated[
@@ -118,7 +105,6 @@ def show(
     run(file, goal, frozenset(name for name, wanted in parts.items() if wanted), reader)
 
 
-@app.command(cls=Command, epilog=SCHEMA_EPILOG)
 def schema(
     out: Annotated[
         str | None,
@@ -129,3 +115,32 @@ def schema(
     from amnparse.cli.schema import run
 
     run(out)
+
+
+_COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
+    "extract": (extract, EXTRACT_EPILOG),
+    "show": (show, SHOW_EPILOG),
+    "schema": (schema, SCHEMA_EPILOG),
+}
+
+
+def build_app(command: str | None = None) -> typer.Typer:
+    """Return the command line: with all commands, or, where `command` is one, with that alone.
+
+    Typer prepares the options of every command that it knows; a run needs those of one.
+    """
+    # Plain help: Typer's boxes of Rich cost more start-up time than they give to the reader.
+    app = typer.Typer(
+        name="amnparse",
+        help=APP_HELP,
+        epilog=APP_EPILOG,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    for name, (function, epilog) in _COMMANDS.items():
+        if command not in _COMMANDS or command == name:
+            app.command(name, cls=Command, epilog=epilog)(function)
+    return app

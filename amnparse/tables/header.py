@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from amnparse.diagnostics import Finding
+from amnparse.labels import COLUMN_PATTERNS
 from amnparse.swedish import fold
 from amnparse.tables.grid import Column
 from amnparse.vocabulary import COLUMNS
 
-_PATTERNS = tuple((word.key, re.compile(word.pattern)) for word in COLUMNS)
 _NAMES = {"indicator": "indicators", "activity": "activities"}
 _LONGEST_CELL = 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -22,7 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def column_key(printed: str) -> str | None:
     """Field of a header cell such as "KF:s årsmål", or None when the vocabulary lacks it."""
     folded = _squeeze(printed)
-    return next((key for key, pattern in _PATTERNS if pattern.fullmatch(folded)), None)
+    return next((key for key, pattern in COLUMN_PATTERNS if pattern.fullmatch(folded)), None)
 
 
 @lru_cache(maxsize=256)
@@ -125,7 +125,7 @@ def _settle(cells: Sequence[str], keys: list[str | None]) -> list[Column]:
 def _longest(folded: str, position: int) -> int | None:
     """End of the longest column word at `position`, at a word's end."""
     best = None
-    for _, pattern in _PATTERNS:
+    for _, pattern in COLUMN_PATTERNS:
         match = pattern.match(folded, position)
         if match and (match.end() == len(folded) or folded[match.end()] == " "):
             best = max(best or 0, match.end())
@@ -152,7 +152,7 @@ def _near_miss(folded: str) -> str | None:
         return None
     import regex
 
-    for key, pattern in _PATTERNS:
+    for key, pattern in COLUMN_PATTERNS:
         if key in ("analysis", "outcome_men", "outcome_women"):
             continue
         if regex.fullmatch(f"(?:{pattern.pattern}){{s<=1}}", folded):
@@ -164,7 +164,7 @@ def _near_miss(folded: str) -> str | None:
 def _fits_exactly(column: Column) -> bool:
     """Whether the header is spelled as the vocabulary has it, marks of å ä ö included."""
     folded = _squeeze(column.header)
-    if not any(pattern.fullmatch(folded) for _, pattern in _PATTERNS):
+    if not any(pattern.fullmatch(folded) for _, pattern in COLUMN_PATTERNS):
         return False
     lowered = column.header.lower()
     # årsmål and mål lose their rings to text recognisers; a header without any is a slip.
