@@ -1,8 +1,6 @@
 """`python -m amnparse` is the command `amnparse`."""
 
-import sys
-
-from amnparse.cli import main
+from amnparse.cli import entry
 
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()

@@ -73,7 +73,8 @@ def _whole_process(report: Path, runs: int) -> None:
     report = report.resolve()
     with tempfile.TemporaryDirectory() as folder:
         target = os.path.join(folder, "out.json")
-        extract = [sys.executable, "-m", "amnparse", "extract", str(report), "-o", target]
+        program = Path(sys.executable).with_name("amnparse")
+        extract = [str(program), "extract", str(report), "-o", target]
         imports = [sys.executable, "-c", IMPORTS]
         pairs = [(_child_cpu(extract, folder), _child_cpu(imports, folder)) for _ in range(runs)]
     _print("amnparse extract against imports", pairs)
