@@ -141,7 +141,7 @@ class _Collector:
                     blocks.append(self._records("matters", kept, run))
                 else:
                     blocks.extend(self._prose(block.kind, run))
-        return _merged(blocks)
+        return _merged(blocks) if special else blocks
 
     def _prose(self, kind: str, run: Sequence[Place]) -> Iterable[Data]:
         if kind == "list":

@@ -34,6 +34,7 @@ _SPECIALS = {
 """Spaces that bind become NBSP, marks that nobody sees go, ligatures open, PDFium's line-end
 hyphens become hyphens."""
 _TRANSLATION = str.maketrans(_SPECIALS)
+_SPECIAL = re.compile(f"[{''.join(_SPECIALS)}]")
 
 # A space that binds tells something between digits; between words it is a space.
 _LOOSE_NBSP = re.compile(r"(?<=[^\s\d])\u00a0(?=\S)|(?<=\d)\u00a0(?=[^\s\d])")
@@ -110,7 +111,7 @@ def normalise(text: str) -> str:
     """Compose å ä ö, unify spaces that bind to NBSP, open ligatures, drop invisible marks."""
     if not all(unicodedata.is_normalized("NFC", part) for part in _slices(text)):
         text = "".join(unicodedata.normalize("NFC", part) for part in _slices(text))
-    if any(special in text for special in _SPECIALS):
+    if _SPECIAL.search(text):
         text = text.translate(_TRANSLATION)
     if NBSP in text:
         text = _LOOSE_NBSP.sub(" ", text)

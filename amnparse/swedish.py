@@ -99,6 +99,7 @@ def to_number(printed: str) -> int | float:
     return int(digits.replace(".", ""))
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> str | None:
     """ISO date of "2023-12-31" or "31 december 2023"; null for anything else."""
     if match := _ISO.fullmatch(text):
