@@ -14,7 +14,7 @@ _ENDS = '.!?:”")'
 _SHORTEST_MEASURE = 45
 _NARROWEST_MEASURE = 360
 _WIDEST_MEASURE = 1_360
-_SAMPLE = 400
+_SAMPLE = 200
 _AVERAGE = 10
 """Width of an average letter; widths are in tenths of it, about those of a common sans serif."""
 

@@ -13,7 +13,7 @@ from amnparse.paragraphs import Measure, breaks_between, usual_measure
 from amnparse.swedish import fold
 from amnparse.tables.grid import Grid
 
-_SAMPLE = 1_200
+_SAMPLE = 500
 TERMINAL = ".!?:;,"
 GAPS = frozenset((L.BLANK, L.FURNITURE))
 _ROLES = {L.BLANK: "blank", L.FURNITURE: "furniture", L.CONTENTS: "contents"}

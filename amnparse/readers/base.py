@@ -10,7 +10,7 @@ from amnparse.lines import Line
 from amnparse.tables.grid import Column, Grid
 from amnparse.tables.tokens import Token
 
-_SAMPLE = 1_500
+_SAMPLE = 500
 GAPS = frozenset((BLANK, FURNITURE))
 """Lines that are looked past inside a table."""
 
