@@ -24,7 +24,7 @@ def indicator(row: Row, grid: Grid, goal: str | None, places: Places) -> tuple[D
     record["name"], record["gender_split"] = name, marked
     fields: Data = dict.fromkeys(COLUMN_FIELDS["indicators"])
     analysis = list(row.analysis)
-    extra, findings = _fill(row, grid, fields, analysis, places)
+    extra, findings = _fill(row, grid, name, fields, analysis, places)
     period = fields.pop("period")
     record.update(fields)
     record["period"] = period["raw"] if isinstance(period, dict) else None
@@ -39,8 +39,8 @@ def activity(row: Row, grid: Grid, goal: str | None, places: Places) -> tuple[Da
     """A row of an activity table as an activity; what is no date is kept under extra."""
     fields: Data = dict.fromkeys(COLUMN_FIELDS["activities"])
     analysis = list(row.analysis)
-    extra, findings = _fill(row, grid, fields, analysis, places)
     name, _ = _name(row, grid)
+    extra, findings = _fill(row, grid, name, fields, analysis, places)
     dates: Data = {}
     headers = {column.key: column.header for column in grid.columns}
     for key in ("start", "end"):
@@ -75,12 +75,11 @@ def _name(row: Row, grid: Grid) -> tuple[str, bool]:
 
 
 def _fill(
-    row: Row, grid: Grid, fields: Data, analysis: list[str], places: Places
+    row: Row, grid: Grid, name: str, fields: Data, analysis: list[str], places: Places
 ) -> tuple[Data, list[Finding]]:
     """Put cells into their fields; returns what goes to extra, and cells that do not fit."""
     extra: Data = {}
     findings: list[Finding] = []
-    name = _name(row, grid)[0]
     if not name or _holds_values(name):
         detail = "values in its name" if name else "no name"
         arguments: dict[str, object] = {"row": name, "detail": detail}
