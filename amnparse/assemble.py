@@ -24,8 +24,6 @@ _LONGEST_ARGUMENT = 90
 _ROLES = (
     "heading", "paragraph", "list", "table", "furniture", "contents", "blank", "unclassified",
 )  # fmt: skip
-
-
 _TEXT_ROLES = ("paragraph", "heading", "list")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from amnparse.diagnostics import Finding
 from amnparse.lines import Line
+from amnparse.paragraphs import SENTENCE_ENDS
 from amnparse.tables.atoms import atoms
 from amnparse.tables.grid import Grid
 from amnparse.tables.tokens import Token, is_value_token, value_suffix
@@ -17,7 +18,6 @@ _ROW_ENDS = (*"0123456789%", *_LAST_WORDS)
 _LAST_LETTERS = frozenset(end[-1] for end in _ROW_ENDS)
 _RECORD_CELLS = frozenset(word.casefold() for word in (*PERIOD_WORDS, *DELEGATED))
 _SHORTEST_CUT = 50
-_SENTENCE_ENDS = '.!?:)”"'
 
 
 def missing_parts(
@@ -45,7 +45,7 @@ def missing_parts(
         return
     if roles[last.number - 1] not in ("paragraph", "list"):
         return
-    if last.text[-1] not in _SENTENCE_ENDS and len(last.text) > _SHORTEST_CUT:
+    if last.text[-1] not in SENTENCE_ENDS and len(last.text) > _SHORTEST_CUT:
         detail = "its last line ends without a full stop"
         yield Finding("AMN305", last.number, last.number, {"detail": detail})
 
@@ -56,7 +56,7 @@ def _cut_row(grid: Grid) -> Iterator[Finding]:
     if row is None or any(finding.code == "AMN116" for finding in grid.findings):
         return
     if row.analysis:
-        if row.analysis[-1][-1:] not in _SENTENCE_ENDS:
+        if row.analysis[-1][-1:] not in SENTENCE_ENDS:
             detail = "a row's Analys ends without a full stop"
             yield Finding("AMN305", row.end, row.end, {"detail": detail})
         return

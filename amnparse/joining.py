@@ -80,6 +80,12 @@ class Joiner:
             return text + after.text
         return f"{text} {after.text}"
 
+    def rejoin(self, text: str, before: Line, after: Line, rest: str) -> str:
+        """`text`, which a page break cut behind the line `before`, with the paragraph `rest`, which
+        begins with the line `after`."""
+        joined = self.attach(text, before, after)
+        return f"{joined[: len(joined) - len(after.text)]}{rest}"
+
     def _hyphen(self, text: str, before: Line, after: Line) -> str:
         follows = after.text
         if follows.startswith(_CONJUNCTIONS):

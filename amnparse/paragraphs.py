@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from amnparse.lines import Line
 
-_ENDS = '.!?:”")'
+SENTENCE_ENDS = '.!?:)”"'
 _SHORTEST_MEASURE = 45
 _NARROWEST_MEASURE = 360
 _WIDEST_MEASURE = 1_360
@@ -78,7 +78,7 @@ def breaks_between(before: str, after: str, measure: Measure) -> bool:
         return True
     word, _, _ = after.partition(" ")
     room = measure - width - 5 - text_width(word)
-    slack = 0.015 if last in _ENDS else 0.05
+    slack = 0.015 if last in SENTENCE_ENDS else 0.05
     return room > slack * measure
 
 

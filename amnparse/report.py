@@ -64,7 +64,8 @@ def read_report(
 ) -> Data:
     """The `report` part of the contract, with null for what nothing tells."""
     sections = outline.sections
-    front = [line.text for line in lines[: _front_end(lines, sections)] if line.text]
+    opening = lines[: _front_end(lines, sections)]
+    front = [line.text for line in opening if line.text]
     heads = [lines[index].text for index in sorted(furniture.pages)]
     clues = Clues(front, heads, grids, lines, outline.goals)
     title = _title(clues)
@@ -79,7 +80,7 @@ def read_report(
         "case": _first(_CASE, front),
         "diary_numbers": list(dict.fromkeys(_all(_DIARY, front))),
         "meeting_date": _meeting_date(front),
-        "officers": _officers(lines[: _front_end(lines, sections)]),
+        "officers": _officers(opening),
         "internal_control": _internal_control(sections),
         "signatories": _signatories(sections, lines),
     }
@@ -254,7 +255,7 @@ def _meeting_date(front: Sequence[str]) -> str | None:
     addressed = 0
     for text in front[:_TITLE_LINES]:
         # "Till / Nämnden / 2023-10-05", or the word beside the date.
-        addressed = _ADDRESS if fold(text).rstrip(":") == "till" else addressed - 1
+        addressed = _ADDRESS if fold(text) in RECIPIENT_TITLES else addressed - 1
         date = _DATE.search(text)
         if date and ("sammantrad" in fold(text) or (addressed > 0 and date[0] == text)):
             return read_date(date[0])

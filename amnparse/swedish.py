@@ -48,6 +48,11 @@ def fold(text: str) -> str:
     return (lowered if len(lowered) == len(text) else text).translate(_FOLD)
 
 
+def is_year(text: str) -> bool:
+    """Whether a text is a year of the last or of this century."""
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+
+
 class Reading(NamedTuple):
     """What a cell means: the parts of `models.Value` without its place."""
 

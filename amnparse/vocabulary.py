@@ -101,7 +101,7 @@ CHAPTERS: frozenset[str] = frozenset(
 
 CONTENTS_TITLES = frozenset(("innehallsforteckning", "innehall"))
 DECISION_TITLES = ("forslag till beslut", "beslutsforslag", "forslag till namndbeslut")
-OFFICER_TITLES = frozenset(("handlaggare", "handlaggare:", "kontaktperson", "kontaktpersoner"))
+OFFICER_TITLES = frozenset(("handlaggare", "kontaktperson", "kontaktpersoner"))
 RECIPIENT_TITLES = frozenset(("till", "till:"))
 MATTER_TITLES = (
     "beslutsarenden",

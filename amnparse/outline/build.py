@@ -7,7 +7,7 @@ from amnparse.diagnostics import Finding
 from amnparse.furniture import Furniture
 from amnparse.joining import Joiner, squeeze
 from amnparse.lines import Line
-from amnparse.outline.cases import PARTY_END, ends_in_diary_number
+from amnparse.outline.cases import PARTY_END, ends_in_diary_number, is_decisions, is_matters
 from amnparse.outline.drafts import (
     HEADING_RANK,
     BlockDraft,
@@ -20,9 +20,7 @@ from amnparse.outline.drafts import (
 from amnparse.outline.headings import heading_at, next_label
 from amnparse.outline.page import GAPS, Page, title_key
 from amnparse.paragraphs import breaks_between
-from amnparse.swedish import fold
 from amnparse.tables.grid import Grid
-from amnparse.vocabulary import DECISION_TITLES, MATTER_TITLES
 
 _LONGEST_FRONT = 200
 _PARAGRAPH_ENDS = frozenset((L.BLANK, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED))
@@ -206,10 +204,8 @@ class _Builder:
         last = section.blocks[-1] if section.blocks else None
         if last and last.kind in ("paragraph", "list") and self._continues(last, place, index):
             before = last.places[-1]
-            joined = self.page.joiner.attach(
-                before.text, self.page.lines[before.end - 1], self.page.lines[index]
-            )
-            text = f"{joined[: -len(self.page.lines[index].text)]}{place.text}"
+            cut, resumed = self.page.lines[before.end - 1], self.page.lines[index]
+            text = self.page.joiner.rejoin(before.text, cut, resumed, place.text)
             last.places[-1] = Place(text, before.start, place.end)
             if last.kind == "list":
                 for number in range(index, place.end):
@@ -292,10 +288,9 @@ class _Builder:
 
 def _listing(title: str) -> str | None:
     """What a section of that title lists."""
-    folded = fold(title).rstrip(":")
-    if folded.endswith(DECISION_TITLES):
+    if is_decisions(title):
         return "decisions"
-    return "matters" if folded.endswith(MATTER_TITLES) else None
+    return "matters" if is_matters(title) else None
 
 
 def _out_of_order(previous: str, label: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from amnparse import labels as L
 from amnparse.joining import squeeze
-from amnparse.outline.cases import DIARY, PARTY_END, is_matters
+from amnparse.outline.cases import DIARY, PARTY_END, is_decisions, is_matters
 from amnparse.outline.drafts import (
     CHAPTER_RANK,
     GOAL_RANKS,
@@ -23,7 +23,7 @@ from amnparse.outline.drafts import (
 from amnparse.outline.page import TERMINAL, Page, title_key
 from amnparse.outline.titles import chunk_title_end, title_end
 from amnparse.swedish import fold
-from amnparse.vocabulary import DECISION_TITLES, INTERNAL_CONTROL
+from amnparse.vocabulary import INTERNAL_CONTROL
 
 _LONGEST_HEADING = 110
 _LONGEST_LABELLED = 170
@@ -159,7 +159,7 @@ def _plain(page: Page, index: int) -> Heading | None:
         return None  # by far the most lines: a sentence that goes on
     title = squeeze(text)
     folded = fold(title)
-    if folded.endswith(DECISION_TITLES) and page.starts_block(index):
+    if is_decisions(title) and page.starts_block(index):
         return Heading("heading", HEADING_RANK, None, title, None, index)
     if page.front or folded in INTERNAL_CONTROL:
         return None

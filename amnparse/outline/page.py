@@ -9,7 +9,7 @@ from amnparse.joining import Joiner
 from amnparse.lines import Line
 from amnparse.outline.cases import ends_in_diary_number
 from amnparse.outline.drafts import Heading
-from amnparse.paragraphs import Measure, breaks_between, usual_measure
+from amnparse.paragraphs import SENTENCE_ENDS, Measure, breaks_between, usual_measure
 from amnparse.swedish import fold
 from amnparse.tables.grid import Grid
 
@@ -17,7 +17,6 @@ _SAMPLE = 500
 TERMINAL = ".!?:;,"
 GAPS = frozenset((L.BLANK, L.FURNITURE))
 _ROLES = {L.BLANK: "blank", L.FURNITURE: "furniture", L.CONTENTS: "contents"}
-_SENTENCE_ENDS = '.!?:)”"'
 
 
 class Page:
@@ -76,7 +75,7 @@ class Page:
             return True
         if ends_in_diary_number(before.text):
             return True
-        if before.text[-1] not in _SENTENCE_ENDS:
+        if before.text[-1] not in SENTENCE_ENDS:
             return False
         if self.stops_early(index - 1):
             return True
@@ -122,10 +121,8 @@ class Page:
         return self.lists == "matters"
 
     def judged_below(self, index: int) -> bool:
-        below = index + 1
-        while below < len(self.lines) and self.labels[below] in GAPS:
-            below += 1
-        return below < len(self.lines) and self.labels[below] in (L.FULFILS, L.PART)
+        below = self.below(index)
+        return below is not None and self.labels[below] in (L.FULFILS, L.PART)
 
 
 def title_key(title: str) -> str:

@@ -13,7 +13,7 @@ from amnparse.diagnostics import Finding
 from amnparse.joining import squeeze
 from amnparse.labels import BULLET, NUMBERED, PART, TABBED, TEXT, part_of
 from amnparse.readers.base import Scan
-from amnparse.swedish import read_date, read_value
+from amnparse.swedish import is_year, read_date, read_value
 from amnparse.tables.grid import Cell, Column, Grid, Row
 from amnparse.tables.header import header_findings, match_cells
 
@@ -113,7 +113,7 @@ def _header_rows(scan: Scan, index: int) -> tuple[int, ...]:
     if after + 1 < len(scan.lines) and scan.labels[after] == scan.labels[after + 1] == TABBED:
         cells = _cells(scan, after)
         years = [cell for cell in cells[1:] if cell]
-        if len(years) >= 2 and all(_is_year(cell) for cell in years):
+        if len(years) >= 2 and all(is_year(cell) for cell in years):
             header.append(after)
     return tuple(header)
 
@@ -124,11 +124,7 @@ def _is_header(cells: Sequence[str]) -> bool:
 
 
 def _is_value(cell: str) -> bool:
-    return not _is_year(cell) and (read_value(cell).kind != "text" or read_date(cell) is not None)
-
-
-def _is_year(cell: str) -> bool:
-    return len(cell) == 4 and cell.isdigit() and cell[:2] in ("19", "20")
+    return not is_year(cell) and (read_value(cell).kind != "text" or read_date(cell) is not None)
 
 
 def _usual_width(rows: Sequence[Row]) -> int:

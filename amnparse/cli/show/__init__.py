@@ -67,11 +67,6 @@ class _Sheet(io.StringIO):
         """Tell whether stdout is a terminal."""
         return sys.stdout is not None and sys.stdout.isatty()
 
-    @property
-    def encoding(self) -> str:  # type: ignore[override]
-        """Return UTF-8, in which `write_stdout` writes."""
-        return "utf-8"
-
 
 def _trimmed(text: str, console: "Console") -> str:
     """Rich pads its tables with blanks; a file or a pipe need not hold them."""

@@ -11,6 +11,7 @@ from amnparse.readers.wrapped.chunks import (
     chunk_tokens,
     trailing_empties,
 )
+from amnparse.swedish import is_year
 from amnparse.tables.tokens import Token, value_suffix
 
 MOST_LINES = 8
@@ -183,7 +184,3 @@ def _empty_cells_below(scan: Scan, chunk: Chunk) -> int:
 
 def texts_of(scan: Scan, chunk: Chunk) -> list[str]:
     return [line.text for line in scan.lines[chunk.start : chunk.end]]
-
-
-def is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")

@@ -19,11 +19,11 @@ from amnparse.readers.wrapped.number_rows import (
     before_header,
     found_row,
     group_row,
-    is_year,
     looks_promising,
     row_at,
     texts_of,
 )
+from amnparse.swedish import is_year
 from amnparse.tables.grid import Cell, Grid, Row
 from amnparse.tables.numbers import Decoded, NumberRow, count_columns, decode_rows, number_row
 from amnparse.tables.splitting import is_plain_split, split_header

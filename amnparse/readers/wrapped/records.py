@@ -125,7 +125,6 @@ def _add_analysis(table: Table, start: int, end: int) -> None:
     texts = [scan.joiner.join(part) for part in split_paragraphs(lines)]
     before = row.analysis
     if before and texts and before[-1][-1:] not in ".!?":
-        joined = scan.joiner.attach(before[-1], scan.lines[row.end - 1], lines[0])
-        texts[0] = f"{joined.removesuffix(lines[0].text)}{texts[0]}"
+        texts[0] = scan.joiner.rejoin(before[-1], scan.lines[row.end - 1], lines[0], texts[0])
         before = before[:-1]
     table.rows[-1] = row._replace(analysis=(*before, *texts), end=lines[-1].number)
