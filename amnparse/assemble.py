@@ -13,7 +13,7 @@ from amnparse.diagnostics import CATALOGUE, Finding
 from amnparse.doubts import missing_parts, stray_rows
 from amnparse.furniture import Furniture
 from amnparse.joining import squeeze
-from amnparse.lines import Line
+from amnparse.lines import Evidence, Line
 from amnparse.models import SCHEMA_VERSION
 from amnparse.outline import BlockDraft, Outline, Place, SectionDraft
 from amnparse.tables.grid import Grid
@@ -36,6 +36,7 @@ class Parts(NamedTuple):
     grids: Sequence[Grid]
     outline: Outline
     findings: Sequence[Finding]
+    evidence: Evidence | None = None
 
 
 class _Lists(NamedTuple):
@@ -51,7 +52,7 @@ class _Lists(NamedTuple):
 
 def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Data:
     """The document as plain data, ready to be validated as `models.Document`."""
-    places = R.Places(parts.lines, cell_places)
+    places = R.Places(parts.lines, cell_places, parts.evidence)
     goals, goal_ids, findings = R.goal_records(parts.outline.goals, places)
     collector = _Collector(parts, places, goal_ids)
     outline = [collector.section(section, None) for section in parts.outline.sections]
@@ -142,6 +143,10 @@ class _Collector:
         return _merged(blocks) if special else blocks
 
     def _prose(self, kind: str, run: Sequence[Place]) -> Iterable[Data]:
+        if kind == "note":
+            for place in run:
+                yield {"kind": "note", "provenance": self.places.span(place.start, place.end)}
+            return
         if kind == "list":
             span = self.places.span(run[0].start, run[-1].end)
             yield {"kind": "list", "items": [place.text for place in run], "provenance": span}
@@ -244,11 +249,20 @@ def _merged(blocks: list[Data]) -> list[Data]:
             assert isinstance(where, dict)
             assert isinstance(last, dict)
             records = {**before, "count": before["count"] + now["count"]}
-            span = {**where, "line_end": last["line_end"]}
+            span = _spanned(where, last)
             merged[-1] = {**merged[-1], "records": records, "provenance": span}
         else:
             merged.append(block)
     return merged
+
+
+def _spanned(where: Data, last: Data) -> Data:
+    """From the beginning of one place to the end of another; on paper, as far as on one page."""
+    one, other = where["bbox"], last["bbox"]
+    if isinstance(one, list) and isinstance(other, list) and where["page"] == last["page"]:
+        sides = zip((min, min, max, max), one, other, strict=True)
+        return {**where, "bbox": [pick(a, b) for pick, a, b in sides]}
+    return {**where, "line_end": last["line_end"]}
 
 
 def _loose(parts: Parts) -> Iterable[Line]:
@@ -269,7 +283,12 @@ def _loose(parts: Parts) -> Iterable[Line]:
 
 
 def _coverage(parts: Parts, places: R.Places) -> Data:
-    counts = Counter(parts.outline.roles)
+    counts: Counter[str] = Counter()
+    if parts.evidence:
+        for role, place in zip(parts.outline.roles, parts.evidence.places, strict=True):
+            counts[role] += place.lines if place else 0
+    else:
+        counts.update(parts.outline.roles)
     furniture: list[tuple[int, str]] = [*parts.furniture.pages.items()]
     furniture += [
         (index, "contents") for index, role in enumerate(parts.outline.roles) if role == "contents"

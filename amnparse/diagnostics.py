@@ -58,6 +58,20 @@ _RULES = (
         "convert the file to UTF-8 from its true encoding",
     ),
     Rule(
+        "AMN105",
+        "warning",
+        "Scanned pages",
+        "pages {pages} are pictures without a text layer: nothing on them was read",
+        "recognise their text first: ocrmypdf -l swe --skip-text in.pdf out.pdf",
+    ),
+    Rule(
+        "AMN106",
+        "warning",
+        "Letters without meaning",
+        "pages {pages} use fonts that do not tell which letters they show: their text is a guess",
+        "recognise their text anew: ocrmypdf -l swe --force-ocr in.pdf out.pdf",
+    ),
+    Rule(
         "AMN110",
         "warning",
         "Row with two readings",

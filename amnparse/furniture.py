@@ -44,9 +44,17 @@ class Furniture(NamedTuple):
     pages: dict[int, str]
 
 
-def find_furniture(lines: Sequence[Line], labels: list[str]) -> Furniture:
-    """Find contents list, running heads and page numbers; relabels their lines in `labels`."""
+def find_furniture(
+    lines: Sequence[Line], labels: list[str], on_paper: bool = False
+) -> Furniture:
+    """Find contents list, running heads and page numbers; relabels their lines in `labels`.
+
+    `on_paper` says that the form knows the edges of its pages and has labelled what stands there.
+    """
     contents = _find_contents(lines, labels)
+    if on_paper:
+        known = [index for index, label in enumerate(labels) if label == FURNITURE]
+        return Furniture(contents, {index: _kind_of_mark(lines[index].text) for index in known})
     pages = _find_page_marks(lines, labels)
     for index in _companions(lines, labels, pages):
         pages[index] = "page_header"
@@ -165,6 +173,10 @@ def _page_mark(text: str) -> str | None:
             continue
         return (parts.get("head") or "").strip(" \t,")
     return None
+
+
+def _kind_of_mark(text: str) -> str:
+    return "page_number" if _page_mark(text) == "" or text.isdigit() else "page_header"
 
 
 def _stands_alone(lines: Sequence[Line], index: int) -> bool:

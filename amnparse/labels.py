@@ -37,6 +37,7 @@ CHAPTER = "chapter"
 CAPTION = "caption"
 FURNITURE = "furniture"
 CONTENTS = "contents"
+PICTURE = "picture"
 
 BULLETS = frozenset("-–—•▪◦●○■□‣·*➢➤►\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\u25e6o")
 _LOWER = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")

@@ -63,13 +63,54 @@ class Line(NamedTuple):
         return len(self.raw) - len(self.raw.rstrip(" "))
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in PDF points, from the page's top left corner."""
+
+
+class Place(NamedTuple):
+    """Where a line stands on paper: its page, its room, and how many lines it is there."""
+
+    page: int
+    box: Box
+    lines: int
+
+
+class Evidence(NamedTuple):
+    """What an input form tells of its lines beyond their text; keys are line indexes."""
+
+    reader: str
+    """Name of the form."""
+    places: Sequence[Place | None]
+    labels: dict[int, str]
+    """Labels that the form settles: furniture, pictures."""
+    cells: dict[int, tuple[Box | None, ...]]
+    """Room of each cell of a table row."""
+    headings: frozenset[int]
+    """Lines that their font sets off from the running text."""
+    resumes: frozenset[int]
+    """Lines that go on the paragraph that a page break cut."""
+    lamps: dict[int, str]
+    """Colour of the traffic light that stands beside a line."""
+    page_labels: dict[int, str]
+    """Page (1-based) -> the number that is printed on it."""
+
+
 class Text(NamedTuple):
-    """Decoded input: its lines, how it was encoded, and what was doubtful about that."""
+    """Decoded input: its lines, how it was encoded, what was doubtful about that, and what the
+    form tells of the lines."""
 
     lines: list[Line]
-    encoding: str
+    encoding: str | None
     pages: int | None
     findings: list[Finding]
+    evidence: Evidence | None = None
+
+    @property
+    def count(self) -> int:
+        """How many lines the source has, on paper or in its text."""
+        if self.evidence is None:
+            return len(self.lines)
+        return sum(place.lines for place in self.evidence.places if place)
 
 
 def read_bytes(data: bytes, name: str) -> Text:

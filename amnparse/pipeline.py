@@ -30,19 +30,21 @@ def parse(
     name: str | None = None,
     reader: str | None = None,
     provenance: Literal["record", "cell"] = "record",
+    pdf_engine: str = "pdfium",
 ) -> Document:
     """Read one report.
 
     `source` is a path, the bytes of a file, or the text itself (a `str` with a line break in it);
     `name` is what the source is called in the result and in messages; `reader` forces an input
-    form; `provenance="cell"` gives every value its own place.
+    form; `provenance="cell"` gives every value its own place; `pdf_engine` is the library that
+    opens a PDF, "pdfium" or the slower "pdfplumber".
 
     Raises UnreadableInputError where there is no file, no text or no report, UsageError for an
     unknown reader.
     """
     readers = selected_readers(reader)
     with _collector_paused():
-        return _parse(_load(source, name), readers, reader, provenance == "cell")
+        return _parse(_load(source, name, pdf_engine), readers, reader, provenance == "cell")
 
 
 @contextmanager
@@ -65,15 +67,18 @@ def _collector_paused() -> Iterator[None]:
 
 def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells: bool) -> Document:
     """The stages in order."""
-    text = given.text
+    text, evidence = given.text, given.text.evidence
     labels = label_lines(text.lines)
-    furniture = find_furniture(text.lines, labels)
+    if evidence:
+        for index, label in evidence.labels.items():
+            labels[index] = label
+    furniture = find_furniture(text.lines, labels, evidence is not None)
     joiner = Joiner(text.lines)
     flows = flowing(text.lines, labels)
-    scan = Scan(text.lines, labels, joiner, flows)
+    scan = Scan(text.lines, labels, joiner, flows, evidence)
     grids = find_tables(scan, readers)
     form = detect(scan, grids, forced)
-    outline = build_outline(text.lines, labels, furniture, grids, joiner, flows)
+    outline = build_outline(text.lines, labels, furniture, grids, joiner, flows, evidence)
     report = read_report(text.lines, outline, furniture, grids)
     chain = outline.goals or any(grid.columns for grid in grids)
     named = report["title"] and report["committee"] and report["year"]
@@ -83,21 +88,23 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
             " activities, no title that names a plan or a report and its committee"
         )
     findings = [*text.findings, *form.findings, *joiner.findings]
-    parts = Parts(text.lines, flows, furniture, grids, outline, findings)
+    parts = Parts(text.lines, flows, furniture, grids, outline, findings, evidence)
     origin: dict[str, object] = {
         "name": given.name,
         "sha256": given.sha256,
-        "media_type": "text/plain",
+        "media_type": given.media_type,
         "reader": form.reader,
         "reader_confidence": form.confidence,
         "encoding": text.encoding,
         "pages": text.pages,
-        "lines": len(text.lines),
+        "lines": text.count,
     }
     return Document.model_validate(assemble(parts, origin, report, cells))
 
 
 _LONGEST_LABEL = 200
+_PDF, _PDF_HEAD = b"%PDF-", 1024
+"""How a PDF begins, and within how many bytes readers look for that."""
 _MARKUP = ("{", "[", "<")
 """How JSON and HTML begin: they may quote a title, but are no text of a report."""
 
@@ -107,9 +114,10 @@ class _Given(NamedTuple):
     label: str
     sha256: str
     text: Text
+    media_type: str = "text/plain"
 
 
-def _load(source: str | os.PathLike[str] | bytes, name: str | None) -> _Given:
+def _load(source: str | os.PathLike[str] | bytes, name: str | None, engine: str) -> _Given:
     """Read the source; the label is what messages call it."""
     if isinstance(source, str) and (not source or "\n" in source or "\r" in source):
         clean = _printable(name)
@@ -123,7 +131,12 @@ def _load(source: str | os.PathLike[str] | bytes, name: str | None) -> _Given:
         data, given = _read_file(path), name or path.name
     clean = _printable(given)
     label = _shown(str(source) if isinstance(source, str | os.PathLike) else clean or "input")
-    return _Given(clean, label, hashlib.sha256(data).hexdigest(), read_bytes(data, label))
+    digest = hashlib.sha256(data).hexdigest()
+    if _PDF in data[:_PDF_HEAD]:
+        from amnparse.pdf.read import read_pdf
+
+        return _Given(clean, label, digest, read_pdf(data, label, engine), "application/pdf")
+    return _Given(clean, label, digest, read_bytes(data, label))
 
 
 def _encoded(source: str) -> tuple[bytes, str]:

@@ -6,7 +6,7 @@ from amnparse import labels as L
 from amnparse.diagnostics import Finding
 from amnparse.furniture import Furniture
 from amnparse.joining import Joiner, squeeze
-from amnparse.lines import Line
+from amnparse.lines import Evidence, Line
 from amnparse.outline.cases import PARTY_END, ends_in_diary_number, is_decisions, is_matters
 from amnparse.outline.drafts import (
     HEADING_RANK,
@@ -23,7 +23,9 @@ from amnparse.paragraphs import breaks_between
 from amnparse.tables.grid import Grid
 
 _LONGEST_FRONT = 200
-_PARAGRAPH_ENDS = frozenset((L.BLANK, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED))
+_PARAGRAPH_ENDS = frozenset(
+    (L.BLANK, L.PICTURE, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED)
+)
 
 
 def build_outline(
@@ -33,12 +35,13 @@ def build_outline(
     grids: Sequence[Grid],
     joiner: Joiner,
     flows: Sequence[bool],
+    evidence: Evidence | None = None,
 ) -> Outline:
     """Build the section tree of a document from its labelled lines and its tables.
 
     `flows` tells of each line whether it plainly goes on the one above.
     """
-    builder = _Builder(Page(lines, labels, furniture, grids, joiner, flows), grids)
+    builder = _Builder(Page(lines, labels, furniture, grids, joiner, flows, evidence), grids)
     builder.run()
     findings = builder.findings
     if furniture.contents:
@@ -80,7 +83,11 @@ class _Builder:
                 index = self._place_grid(self.page.starts[index])
                 continue
             label = self.page.labels[index]
-            if label in (L.BLANK, L.FURNITURE, L.CONTENTS):
+            if label == L.PICTURE:
+                number = self.page.lines[index].number
+                self._section(index).blocks.append(BlockDraft("note", [Place("", number, number)]))
+                index += 1
+            elif label in (L.BLANK, L.FURNITURE, L.CONTENTS):
                 self.page.front = self.page.front and label != L.CONTENTS
                 index += 1
             elif index in self.page.claimed:
@@ -216,6 +223,8 @@ class _Builder:
 
     def _continues(self, last: BlockDraft, place: Place, index: int) -> bool:
         before = last.places[-1]
+        if index in self.page.resumes:
+            return True
         if before.text[-1:] in ".!?:" or ends_in_diary_number(before.text):
             return False
         if self.page.front and not (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from amnparse import labels as L
 from amnparse.furniture import Furniture
 from amnparse.joining import Joiner
-from amnparse.lines import Line
+from amnparse.lines import Evidence, Line
 from amnparse.outline.cases import ends_in_diary_number
 from amnparse.outline.drafts import Heading
 from amnparse.paragraphs import SENTENCE_ENDS, Measure, breaks_between, usual_measure
@@ -15,8 +15,13 @@ from amnparse.tables.grid import Grid
 
 _SAMPLE = 500
 TERMINAL = ".!?:;,"
-GAPS = frozenset((L.BLANK, L.FURNITURE))
-_ROLES = {L.BLANK: "blank", L.FURNITURE: "furniture", L.CONTENTS: "contents"}
+GAPS = frozenset((L.BLANK, L.FURNITURE, L.PICTURE))
+_ROLES = {
+    L.BLANK: "blank",
+    L.PICTURE: "blank",
+    L.FURNITURE: "furniture",
+    L.CONTENTS: "contents",
+}
 
 
 class Page:
@@ -30,10 +35,14 @@ class Page:
         grids: Sequence[Grid],
         joiner: Joiner,
         flows: Sequence[bool],
+        evidence: Evidence | None = None,
     ) -> None:
         self.lines = lines
         self.labels = labels
         self.joiner = joiner
+        self.set_off = evidence.headings if evidence else None
+        """Lines that their font sets off; None where the form does not tell."""
+        self.resumes = evidence.resumes if evidence else frozenset()
         self.starts = {grid.first: number for number, grid in enumerate(grids)}
         self.claimed = {
             place

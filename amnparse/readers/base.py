@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from amnparse.joining import Joiner
-from amnparse.labels import BLANK, CAPTION, FURNITURE, TEXT
-from amnparse.lines import Line
+from amnparse.labels import BLANK, CAPTION, FURNITURE, PICTURE, TEXT
+from amnparse.lines import Box, Evidence, Line
 from amnparse.tables.grid import Column, Grid
 from amnparse.tables.tokens import Token
 
 _SAMPLE = 500
-GAPS = frozenset((BLANK, FURNITURE))
+GAPS = frozenset((BLANK, FURNITURE, PICTURE))
 """Lines that are looked past inside a table."""
 
 
@@ -24,11 +24,13 @@ class Scan:
         labels: Sequence[str],
         joiner: Joiner,
         flows: Sequence[bool],
+        evidence: Evidence | None = None,
     ) -> None:
         self.lines = lines
         self.labels = labels
         self.joiner = joiner
         self.flows = flows
+        self.evidence = evidence
         self.chunks: dict[int, object] = {}
         """What readers found at a line, so that a look ahead is not repeated."""
         self.headers: dict[str, tuple[list[str], str, tuple[Column, ...]]] = {}
@@ -42,6 +44,10 @@ class Scan:
         sample = self.lines[:: max(1, len(self.lines) // _SAMPLE)]
         ends = [line.raw[-1] == " " for line in sample if line.text and "\t" not in line.raw]
         return sum(ends) > 0.5 * len(ends) if ends else False
+
+    def boxes(self, index: int) -> tuple[Box | None, ...]:
+        """Room of each cell of a table row, where the form tells."""
+        return self.evidence.cells.get(index, ()) if self.evidence else ()
 
     def is_gap(self, index: int) -> bool:
         """Whether a line is blank or furniture: looked past inside a table."""

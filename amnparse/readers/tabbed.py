@@ -281,7 +281,14 @@ def _row(scan: Scan, start: int, end: int) -> Row:
     texts = list(_cells(scan, end))
     if start != end:
         texts[0] = f"{squeeze(scan.lines[start].text)} {_cells(scan, end)[0]}".strip()
-    cells = [Cell(text, last, last) if text else None for text in texts]
+    boxes = scan.boxes(end)
+    if len(boxes) == len(texts):
+        cells = [
+            Cell(text, last, last, box) if text else None
+            for text, box in zip(texts, boxes, strict=True)
+        ]
+    else:
+        cells = [Cell(text, last, last) if text else None for text in texts]
     if start != end and cells[0]:
         cells[0] = cells[0]._replace(start=first)
     return Row(tuple(cells), first, last)

@@ -45,7 +45,7 @@ def goal_records(
                 "parent": parent,
                 "fulfilment": draft.verdict,
                 "fulfilment_text": draft.verdict_text,
-                "status_color": None,
+                "status_color": places.lamp(draft.start, draft.end),
                 "provenance": places.span(draft.start, draft.end),
             }
         )

@@ -30,7 +30,7 @@ def indicator(row: Row, grid: Grid, goal: str | None, places: Places) -> tuple[D
     record["period"] = period["raw"] if isinstance(period, dict) else None
     record["analysis"] = "\n".join(analysis) or None
     record["extra"] = extra
-    record["status_color"] = None
+    record["status_color"] = places.lamp(row.start, row.start)
     record["provenance"] = places.span(row.start, row.end)
     return record, findings
 
@@ -60,7 +60,7 @@ def activity(row: Row, grid: Grid, goal: str | None, places: Places) -> tuple[Da
         "deviation": deviation["raw"] if isinstance(deviation, dict) else None,
         "analysis": "\n".join(analysis) or None,
         "extra": extra,
-        "status_color": None,
+        "status_color": places.lamp(row.start, row.start),
         "provenance": places.span(row.start, row.end),
     }
     return record, findings

@@ -3,14 +3,16 @@
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
+from amnparse.lines import Box
 
 
 class Cell(NamedTuple):
-    """A cell's text as printed, and its source lines (1-based, inclusive)."""
+    """A cell's text as printed, its source lines (1-based, inclusive), its room on the page."""
 
     raw: str
     start: int
     end: int
+    box: Box | None = None
 
 
 class Column(NamedTuple):

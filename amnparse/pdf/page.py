@@ -1,0 +1,105 @@
+"""What a page of a PDF is made of: words, drawn shapes and pictures, each with its place.
+
+Places are in PDF points from the top left corner of the page as it is shown.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+ASCENT, DESCENT = 1.0, 0.22
+"""How far a word's box reaches above and below its baseline, in font sizes: enough for the boxes
+that any extractor gives its letters."""
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)", re.IGNORECASE)
+
+
+class Box(NamedTuple):
+    """A rectangle: left, top, right, bottom."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Word(NamedTuple):
+    """A word: its text, its place on the baseline, its font's size in points and its weight."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    bold: bool
+
+    @property
+    def box(self) -> Box:
+        """The room that the word takes."""
+        top, bottom = self.base - ASCENT * self.size, self.base + DESCENT * self.size
+        return Box(self.x0, top, self.x1, bottom)
+
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
+
+
+class Shape(NamedTuple):
+    """Something drawn: a straight `line`, a `rect`, any other `curve`, or an `image`.
+
+    `fill` and `stroke` are its colours, None where it has none; an image's `fill` is the colour of
+    most of it, None where the engine was not asked or cannot tell.
+    """
+
+    kind: str
+    box: Box
+    fill: Colour | None
+    stroke: Colour | None
+    gender: bool = False
+    """A small picture that marks an indicator reported by gender (♀)."""
+
+
+class PageContent(NamedTuple):
+    """A page: its number (1-based), its size, and what stands on it."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    sideways: tuple[Word, ...]
+    """Words that do not run from left to right; `x0`..`x1` and `base` give their room only."""
+    shapes: tuple[Shape, ...]
+    unmapped: int = 0
+    """Letters for which the font does not tell what they are."""
+
+
+class Engine(Protocol):
+    """A PDF library behind the reader: opens a file, gives its pages one at a time."""
+
+    name: str
+
+    @property
+    def pages(self) -> int:
+        """How many pages the file has."""
+        ...
+
+    def page(self, number: int) -> PageContent:
+        """The content of a page (1-based); nothing of it is kept in the engine."""
+        ...
+
+    def close(self) -> None:
+        """Release the file."""
+        ...
+
+
+def is_bold(font: str) -> bool:
+    """Whether a font is a bold one, by its name ("ABCDEF+LiberationSerif-Bold")."""
+    return _BOLD.search(font) is not None
+
+
+def union(boxes: Iterator[Box]) -> Box:
+    """The smallest box around all; there must be at least one."""
+    x0, top, x1, bottom = next(boxes)
+    for box in boxes:
+        x0, top = min(x0, box[0]), min(top, box[1])
+        x1, bottom = max(x1, box[2]), max(bottom, box[3])
+    return Box(x0, top, x1, bottom)

@@ -1,0 +1,136 @@
+"""A table of a page before it is lines: rows of cells, each with the visual lines in it."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from amnparse.pdf.lattice import Lattice
+from amnparse.pdf.page import Box, Word
+from amnparse.pdf.visual import VisualLine, visual_lines
+
+_GENDER = frozenset("♀♂⚥⚧\ufe0e\ufe0f")
+GLUE = "\x1f"
+_MIDDLE = 0.3
+"""Font sizes above the baseline where a word's middle is."""
+_ROOM = 0.8
+"""Font sizes of room at a line's end that a letter more would have found."""
+
+
+class RawCell(NamedTuple):
+    """A cell: its first column, how many it spans, its room, and the lines in it."""
+
+    column: int
+    span: int
+    box: Box
+    lines: tuple[VisualLine, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines with single spaces."""
+        return " ".join([line.text for line in self.lines])
+
+
+class RawRow(NamedTuple):
+    """A row's cells that hold text, and its room."""
+
+    cells: tuple[RawCell, ...]
+    box: Box
+
+
+class RawTable(NamedTuple):
+    """Rows of a table on one page; `edges` are the borders of its columns."""
+
+    rows: tuple[RawRow, ...]
+    edges: tuple[float, ...]
+    box: Box
+
+
+def word_centre(word: Word) -> tuple[float, float]:
+    """The point by which a word is found in a cell."""
+    return (word.x0 + word.x1) / 2, word.base - _MIDDLE * word.size
+
+
+def fill_lattice(lattice: Lattice, words: Iterable[Word]) -> tuple[RawTable, list[Word]] | None:
+    """A ruled table with the words in it, and the words that are not; None where it is no table:
+    nothing is written in it, or all in one column."""
+    inside: dict[tuple[int, int], list[Word]] = {}
+    outside: list[Word] = []
+    for word in words:
+        place = lattice.cell_at(*word_centre(word))
+        if place is None:
+            outside.append(word)
+        else:
+            inside.setdefault(place, []).append(word)
+    if len({column for _, column in inside}) < 2:
+        return None
+    spans = _spans(lattice)
+    rows = []
+    for row, (top, bottom) in enumerate(pairwise(lattice.ys)):
+        cells = []
+        for column in range(len(lattice.xs) - 1):
+            if (row, column) in inside:
+                span, end = spans[row, column]
+                box = Box(lattice.xs[column], top, lattice.xs[column + span], lattice.ys[end])
+                lines = tuple(visual_lines(inside[row, column]))
+                cells.append(RawCell(column, span, box, lines))
+        if cells:
+            rows.append(RawRow(tuple(cells), Box(lattice.xs[0], top, lattice.xs[-1], bottom)))
+    return RawTable(tuple(rows), lattice.xs, lattice.box), outside
+
+
+def _spans(lattice: Lattice) -> dict[tuple[int, int], tuple[int, int]]:
+    """First field of a cell -> how many columns it spans, and the border below it."""
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for (row, column), first in lattice.owner.items():
+        width, end = spans.get(first, (1, 0))
+        spans[first] = (max(width, column - first[1] + 1), max(end, row + 1))
+    return spans
+
+
+def is_gender_mark(text: str) -> bool:
+    """Whether a cell holds nothing but the mark of an indicator reported by gender."""
+    return bool(text) and all(letter in _GENDER or letter == " " for letter in text)
+
+
+def text_columns(table: RawTable) -> list[int]:
+    """Columns that hold text of their own; icon columns hold none, or gender marks only."""
+    kept = set()
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.span == 1 and not is_gender_mark(cell.text):
+                kept.add(cell.column)
+    if not kept:
+        kept = {cell.column for row in table.rows for cell in row.cells}
+    return sorted(kept)
+
+
+def cell_texts(cell: RawCell) -> tuple[str, ...]:
+    """The visual lines of a cell; `GLUE` ends one that may have broken inside a word."""
+    texts: list[str] = []
+    for number, line in enumerate(cell.lines):
+        if number and _broke_word(cell, cell.lines[number - 1], line):
+            texts[-1] += GLUE
+        texts.append(line.text)
+    return tuple(texts)
+
+
+def _broke_word(cell: RawCell, before: VisualLine, after: VisualLine) -> bool:
+    """Whether a line ended inside a word: one that fills its line, and is wider than the column."""
+    if len(before.words) > 1 or before.text[-1] in "-–.,:;)!?%/":
+        return False
+    if not before.text[-1].isalpha() or not after.text[0].islower():
+        return False
+    padding = max(1.0, min(line.x0 for line in cell.lines) - cell.box.x0)
+    right = max(cell.box.x1 - padding, max(line.x1 for line in cell.lines))
+    word = after.words[0]
+    room = right - before.x1
+    whole = before.x1 - before.x0 + word.x1 - word.x0
+    return room < _ROOM * before.size and whole > right - min(line.x0 for line in cell.lines) + 0.5
+
+
+def is_full_width(row: RawRow, columns: Sequence[int]) -> bool:
+    """Whether a row is one cell over the whole table: a row's Analys, a title."""
+    if len(row.cells) != 1 or len(columns) < 2:
+        return False
+    cell = row.cells[0]
+    return cell.column <= columns[0] and cell.column + cell.span > columns[-1]

@@ -1,0 +1,201 @@
+"""A PDF becomes lines: one for each paragraph and each table row, with what the page told of it.
+
+The lines have the form of tab-separated text, whose borders are certain, too, so that everything
+after this stage is shared; their places, fonts and colours travel beside them as `Evidence`.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+
+from amnparse.diagnostics import Finding, UnreadableInputError
+from amnparse.joining import Joiner, squeeze
+from amnparse.labels import FURNITURE, PICTURE
+from amnparse.lines import Evidence, Line, Place, Text, normalise
+from amnparse.pdf.engines import open_pdf
+from amnparse.pdf.heads import Heads, find_heads
+from amnparse.pdf.page import Box
+from amnparse.pdf.prose import Habits
+from amnparse.pdf.raw_table import GLUE
+from amnparse.pdf.units import PARAGRAPH, ROW, PageUnits, Unit, page_units
+from amnparse.pdf.units import PICTURE as PICTURE_UNIT
+
+NAME = "pdf"
+_FEW_LETTERS = 12
+_MARKS = '.,;:()"”“!?*'
+_HEADING = 1.07
+"""Font sizes of the body from which on a paragraph is set off as a heading."""
+_MOST_SECONDS = 20.0
+"""A page that takes longer is the last one that is tried like that."""
+
+
+def read_pdf(data: bytes, label: str, engine: str) -> Text:
+    """Read a PDF with an engine; `label` is what messages call it.
+
+    Raises UnreadableInputError for what is no PDF, needs a password, has no pages or no text.
+    """
+    pages, habits = _read_pages(data, label, engine)
+    scanned = [page.number for page in pages if page.letters < _FEW_LETTERS and page.pictures]
+    if not any(page.letters for page in pages):
+        hint = "; make one with: ocrmypdf -l swe in.pdf out.pdf" if scanned else ""
+        what = "scanned, its pages have no text layer" if scanned else "no text on its pages"
+        raise UnreadableInputError(f"{label}: {what}{hint}")
+    findings = []
+    if scanned:
+        findings.append(Finding("AMN105", None, None, {"pages": _listed(scanned)}))
+    unmapped = [page.number for page in pages if page.unmapped > 0.1 * max(1, page.letters)]
+    if unmapped:
+        findings.append(Finding("AMN106", None, None, {"pages": _listed(unmapped)}))
+    builder = _Lines(habits, find_heads(pages))
+    builder.build(pages)
+    evidence = builder.evidence()
+    return Text(builder.lines, None, len(pages), [*findings, *builder.findings], evidence)
+
+
+def _read_pages(data: bytes, label: str, engine: str) -> tuple[list[PageUnits], Habits]:
+    pdf = open_pdf(data, label, engine)
+    try:
+        if not pdf.pages:
+            raise UnreadableInputError(f"{label}: a PDF without pages")
+        habits = Habits()
+        pages: list[PageUnits] = []
+        for number in range(1, pdf.pages + 1):
+            above = pages[-1] if pages else None
+            pages.append(page_units(pdf.page(number), habits, above))
+    finally:
+        pdf.close()
+    return pages, habits
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Page numbers as people write them: 3, 5-8, 11."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+class _Lines:
+    """The lines while they are built, and what is known of each."""
+
+    def __init__(self, habits: Habits, heads: Heads) -> None:
+        self.habits = habits
+        self.heads = heads
+        self.lines: list[Line] = []
+        self.places: list[Place | None] = []
+        self.labels: dict[int, str] = {}
+        self.cells: dict[int, tuple[Box | None, ...]] = {}
+        self.headings: set[int] = set()
+        self.resumes: set[int] = set()
+        self.lamps: dict[int, str] = {}
+        self.findings: list[Finding] = []
+
+    def build(self, pages: Sequence[PageUnits]) -> None:
+        """Turn all units into lines; words that lines broke are weighed by the whole document."""
+        texts = [text for page in pages for unit in page.units for c in unit.cells for text in c]
+        self.joiner = Joiner([Line(0, None, text, text) for text in texts])
+        # A word on a line of its own may be the half of one.
+        self.words = frozenset(
+            word.strip(_MARKS).lower()
+            for words in (text.split() for text in texts)
+            if len(words) > 1
+            for word in words
+        )
+        last: Unit | None = None
+        for page in pages:
+            first = True
+            for place, unit in enumerate(page.units):
+                if (page.number, place) in self.heads.places:
+                    self._add(unit, "", squeeze(self._join(unit.cells[0])))
+                    self.labels[len(self.lines) - 1] = FURNITURE
+                    continue
+                resumes = first and last is not None and _goes_on(last, unit)
+                self._unit(unit, resumes)
+                last, first = unit, False
+
+    def evidence(self) -> Evidence:
+        """What is known of the lines beside their text."""
+        return Evidence(
+            NAME,
+            self.places,
+            self.labels,
+            self.cells,
+            frozenset(self.headings),
+            frozenset(self.resumes),
+            self.lamps,
+            self.heads.labels,
+        )
+
+    def _unit(self, unit: Unit, resumes: bool) -> None:
+        if unit.kind == PICTURE_UNIT:
+            self._add(unit, "", "")
+            self.labels[len(self.lines) - 1] = PICTURE
+            return
+        if unit.kind == ROW:
+            if unit.apart:
+                self._blank(unit.page)
+            text = "\t".join([self._join(cell) for cell in unit.cells])
+            self._add(unit, "", text)
+            index = len(self.lines) - 1
+            self.cells[index] = unit.boxes
+        else:
+            if unit.apart:
+                self._blank(unit.page)
+            self._add(unit, "", self._join(unit.cells[0]))
+            index = len(self.lines) - 1
+            if resumes:
+                self.resumes.add(index)
+            if unit.bold or unit.size > _HEADING * self.habits.body:
+                self.headings.add(index)
+        if unit.lamp:
+            self.lamps[index] = unit.lamp
+
+    def _blank(self, page: int) -> None:
+        if self.lines and self.lines[-1].text:
+            self.lines.append(Line(len(self.lines) + 1, page, "", ""))
+            self.places.append(None)
+
+    def _add(self, unit: Unit, lead: str, text: str) -> None:
+        self.lines.append(Line(len(self.lines) + 1, unit.page, lead + text, text))
+        count = max((len(cell) for cell in unit.cells), default=0)
+        self.places.append(Place(unit.page, unit.box, count))
+
+    def _mended(self, texts: list[str]) -> list[str]:
+        """Words that a narrow column may have broken are whole where the document knows them so,
+        or does not know their second half."""
+        whole: list[str] = []
+        for text in texts:
+            if not (whole and whole[-1].endswith(GLUE)):
+                whole.append(text)
+                continue
+            before = whole[-1].removesuffix(GLUE)
+            piece = text.split(" ", 1)[0].removesuffix(GLUE).lower()
+            word = f"{before.rsplit(' ', 1)[-1]}{piece}".lower()
+            if word in self.words or piece not in self.words:
+                whole[-1] = before + text
+            else:
+                whole[-1:] = [before, text]
+        return whole
+
+    def _join(self, texts: Sequence[str]) -> str:
+        """The lines of a paragraph or a cell as one text."""
+        number = len(self.lines) + 1
+        clean = self._mended([normalise(text) for text in texts])
+        lines = [
+            Line(number, None, text if text[-1:] == "-" else f"{text} ", text) for text in clean
+        ]
+        before = len(self.joiner.findings)
+        joined = self.joiner.join(lines)
+        self.findings += self.joiner.findings[before:]
+        return joined
+
+
+def _goes_on(before: Unit, unit: Unit) -> bool:
+    """Whether the first paragraph of a page goes on the last one of the page above."""
+    if before.kind != PARAGRAPH or unit.kind != PARAGRAPH or unit.item:
+        return False
+    if abs(before.size - unit.size) > 0.6 or before.bold != unit.bold or before.bold:
+        return False
+    return before.full and before.cells[0][-1][-1:] not in ".!?:"

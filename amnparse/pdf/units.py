@@ -1,0 +1,238 @@
+"""A page becomes units: paragraphs, table rows and pictures in reading order.
+
+A unit keeps text and places only; the page's words are released with it.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from amnparse.pdf.lattice import find_lattices
+from amnparse.pdf.page import Box, PageContent, Word
+from amnparse.pdf.prose import Habits, Paragraph, is_item, paragraphs
+from amnparse.pdf.raw_table import (
+    RawCell,
+    RawRow,
+    RawTable,
+    cell_texts,
+    fill_lattice,
+    is_full_width,
+    is_gender_mark,
+    text_columns,
+)
+from amnparse.pdf.rules import Drawing, sort_shapes
+from amnparse.pdf.visual import VisualLine, fragments, visual_lines
+
+PARAGRAPH = "paragraph"
+ROW = "row"
+PICTURE = "picture"
+GENDER_MARK = "♀"
+_FAR = 3.0
+"""Font sizes of room between words that do not belong together."""
+_SAME_EDGE = 3.0
+
+
+class Unit(NamedTuple):
+    """A paragraph, a table row or a picture, with its place.
+
+    `cells` holds the visual lines of each cell (a paragraph is one cell), `boxes` the room of each
+    cell that is not empty.
+    """
+
+    kind: str
+    page: int
+    box: Box
+    cells: tuple[tuple[str, ...], ...] = ()
+    boxes: tuple[Box | None, ...] = ()
+    apart: bool = True
+    size: float = 0.0
+    bold: bool = False
+    item: bool = False
+    full: bool = False
+    """The last line left no room for a word of usual length."""
+    lamp: str | None = None
+
+
+class PageUnits(NamedTuple):
+    """The units of a page in reading order, and what is worth saying about it."""
+
+    number: int
+    height: float
+    units: list[Unit]
+    edges: tuple[float, ...]
+    """Column borders of the table that ends the page, () where none does."""
+    columns: tuple[int, ...]
+    letters: int
+    unmapped: int
+    pictures: int
+
+
+def page_units(content: PageContent, habits: Habits, above: PageUnits | None) -> PageUnits:
+    """Read a page; `habits` learns from it, `above` is the page before."""
+    drawing = sort_shapes(content.shapes, content.width, content.height)
+    tables, words = _tables(drawing, content.words)
+    lines = visual_lines(words)
+    habits.learn(lines, content.width)
+    right = habits.right(content.width)
+    columns: tuple[int, ...] = ()
+    edges: tuple[float, ...] = ()
+    units: list[Unit] = []
+    for run, table in _runs(lines, tables):
+        for paragraph in paragraphs(run, habits, right):
+            units.append(_paragraph(paragraph, content.number, right, drawing))
+        if table is not None:
+            goes_on = not edges and above is not None and _same_edges(above.edges, table.edges)
+            kept = set(text_columns(table))
+            if goes_on and above is not None:
+                kept.update(above.columns)
+            columns, edges = tuple(sorted(kept)), table.edges
+            units.extend(_table(table, columns, content.number, habits, drawing))
+    if lines and tables and lines[-1].base > tables[-1].box.bottom:
+        last = [line for line in lines if line.base > tables[-1].box.bottom]
+        if len(last) > 3:
+            edges, columns = (), ()
+    units = _with_pictures(units, drawing, content.number)
+    units += [_sideways(word, content.number) for word in content.sideways]
+    letters = sum(len(word.text) for word in content.words)
+    return PageUnits(
+        content.number, content.height, units, edges, columns, letters, content.unmapped,
+        sum(shape.kind == "image" for shape in content.shapes),
+    )  # fmt: skip
+
+
+def _tables(drawing: Drawing, words: Sequence[Word]) -> tuple[list[RawTable], list[Word]]:
+    lattices, _ = find_lattices(drawing)
+    tables: list[RawTable] = []
+    left = list(words)
+    for lattice in lattices:
+        filled = fill_lattice(lattice, left)
+        if filled is not None:
+            tables.append(filled[0])
+            left = filled[1]
+    return tables, left
+
+
+def _runs(
+    lines: Sequence[VisualLine], tables: Sequence[RawTable]
+) -> Iterator[tuple[list[VisualLine], RawTable | None]]:
+    """Lines above each table with the table, and the lines below the last one."""
+    start = 0
+    for table in tables:
+        end = start
+        while end < len(lines) and lines[end].base < table.box.bottom:
+            end += 1
+        yield _plain(lines[start:end]), table
+        start = end
+    yield _plain(lines[start:]), None
+
+
+def _plain(lines: Sequence[VisualLine]) -> list[VisualLine]:
+    """Lines of running text; what stands far apart on a line becomes lines of their own."""
+    found: list[VisualLine] = []
+    for line in lines:
+        parts = fragments(line, _FAR)
+        if len(parts) == 1 or len(parts[0].text) <= 3 or parts[-1].text.isdigit():
+            found.append(line)
+        else:
+            found.extend(parts)
+    return found
+
+
+def _same_edges(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) > 0 and all(
+        abs(a - b) <= _SAME_EDGE for a, b in zip(one, other, strict=True)
+    )
+
+
+def _paragraph(
+    paragraph: Paragraph, page: int, right: float | None, drawing: Drawing
+) -> Unit:
+    last = paragraph.lines[-1]
+    box = paragraph.box
+    first = paragraph.lines[0].box
+    return Unit(
+        PARAGRAPH, page, box, (tuple(line.text for line in paragraph.lines),), (box,),
+        paragraph.apart, paragraph.size, paragraph.bold, is_item(paragraph.lines[0]),
+        right is not None and last.x1 > right - 6 * last.size, _lamp(first, drawing),
+    )  # fmt: skip
+
+
+def _lamp(box: Box, drawing: Drawing) -> str | None:
+    """Colour of the traffic light in a strip of the page."""
+    for lamp, colour in drawing.lamps:
+        if box.top <= (lamp.top + lamp.bottom) / 2 <= box.bottom:
+            return colour
+    return None
+
+
+def _gender_mark(box: Box, drawing: Drawing) -> bool:
+    return any(
+        box.top <= (mark.top + mark.bottom) / 2 <= box.bottom
+        and box.x0 <= (mark.x0 + mark.x1) / 2 <= box.x1
+        for mark in drawing.genders
+    )
+
+
+def _sideways(word: Word, page: int) -> Unit:
+    return Unit(PARAGRAPH, page, word.box, ((word.text,),), (word.box,), size=word.size)
+
+
+def _table(
+    table: RawTable, columns: Sequence[int], page: int, habits: Habits, drawing: Drawing
+) -> Iterator[Unit]:
+    """A table's rows; a row that is one cell over the whole width becomes paragraphs."""
+    first = True
+    for row in table.rows:
+        if is_full_width(row, columns):
+            cell = row.cells[0]
+            inner = cell.box.x1 - max(1.0, min(line.x0 for line in cell.lines) - cell.box.x0)
+            for paragraph in paragraphs(cell.lines, habits, inner):
+                unit = _paragraph(paragraph, page, inner, drawing)
+                yield unit._replace(apart=first and unit.apart)
+        else:
+            yield _row(row, columns, page, drawing)._replace(apart=first)
+        first = False
+
+
+def _row(row: RawRow, columns: Sequence[int], page: int, drawing: Drawing) -> Unit:
+    texts: list[tuple[str, ...]] = [()] * len(columns)
+    boxes: list[Box | None] = [None] * len(columns)
+    marks: list[str] = []
+    for cell in row.cells:
+        if is_gender_mark(cell.text) and len(columns) > 1:
+            marks.append(cell.text)
+            continue
+        place = _place(cell, columns)
+        texts[place] = (*texts[place], *cell_texts(cell))
+        boxes[place] = _clipped(cell)
+    if _gender_mark(row.box, drawing):
+        marks.append(GENDER_MARK)
+    if marks and texts[0]:
+        texts[0] = (f"{marks[0]} {texts[0][0]}", *texts[0][1:])
+    return Unit(ROW, page, row.box, tuple(texts), tuple(boxes), lamp=_lamp(row.box, drawing))
+
+
+def _place(cell: RawCell, columns: Sequence[int]) -> int:
+    """The first kept column that a cell covers, else the nearest one."""
+    for number, column in enumerate(columns):
+        if cell.column <= column < cell.column + cell.span:
+            return number
+    return min(range(len(columns)), key=lambda number: abs(columns[number] - cell.column))
+
+
+def _clipped(cell: RawCell) -> Box:
+    """The room of a cell's text, within the cell's borders."""
+    boxes = [line.box for line in cell.lines]
+    x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    top = max(min(box.top for box in boxes), cell.box.top)
+    bottom = min(max(box.bottom for box in boxes), cell.box.bottom)
+    return Box(x0, top, x1, bottom) if bottom > top else Box(x0, boxes[0].top, x1, boxes[-1].bottom)
+
+
+def _with_pictures(units: list[Unit], drawing: Drawing, page: int) -> list[Unit]:
+    """Pictures put where they stand between the other units."""
+    for box in drawing.pictures:
+        place = next(
+            (i for i, unit in enumerate(units) if unit.box.top >= box.top), len(units)
+        )
+        units.insert(place, Unit(PICTURE, page, box))
+    return units
