@@ -284,7 +284,7 @@ def _loose(parts: Parts) -> Iterable[Line]:
 
 def _coverage(parts: Parts, places: R.Places) -> Data:
     counts: Counter[str] = Counter()
-    if parts.evidence:
+    if parts.evidence and parts.evidence.places is not None:
         for role, place in zip(parts.outline.roles, parts.evidence.places, strict=True):
             counts[role] += place.lines if place else 0
     else:

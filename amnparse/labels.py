@@ -38,6 +38,8 @@ CAPTION = "caption"
 FURNITURE = "furniture"
 CONTENTS = "contents"
 PICTURE = "picture"
+ABSORBED = "absorbed"
+"""A line whose text has gone to a line above: the rest of a table row."""
 
 BULLETS = frozenset("-–—•▪◦●○■□‣·*➢➤►\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\u25e6o")
 _LOWER = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")

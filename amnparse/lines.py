@@ -7,7 +7,7 @@ those spaces are all that is left of an empty cell.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, repeat
 from typing import NamedTuple
 
@@ -80,18 +80,21 @@ class Evidence(NamedTuple):
 
     reader: str
     """Name of the form."""
-    places: Sequence[Place | None]
-    labels: dict[int, str]
+    places: Sequence[Place | None] | None = None
+    """Where each line stands on paper; None for a text."""
+    labels: Mapping[int, str] = {}
     """Labels that the form settles: furniture, pictures."""
-    cells: dict[int, tuple[Box | None, ...]]
+    cells: Mapping[int, tuple[Box | None, ...]] = {}
     """Room of each cell of a table row."""
-    headings: frozenset[int]
-    """Lines that their font sets off from the running text."""
-    resumes: frozenset[int]
+    spans: Mapping[int, tuple[tuple[int, int] | None, ...]] = {}
+    """First and last source line of each cell of a table row."""
+    headings: frozenset[int] | None = None
+    """Lines that their font sets off from the running text; None where the form does not tell."""
+    resumes: frozenset[int] = frozenset()
     """Lines that go on the paragraph that a page break cut."""
-    lamps: dict[int, str]
+    lamps: Mapping[int, str] = {}
     """Colour of the traffic light that stands beside a line."""
-    page_labels: dict[int, str]
+    page_labels: Mapping[int, str] = {}
     """Page (1-based) -> the number that is printed on it."""
 
 
@@ -108,7 +111,7 @@ class Text(NamedTuple):
     @property
     def count(self) -> int:
         """How many lines the source has, on paper or in its text."""
-        if self.evidence is None:
+        if self.evidence is None or self.evidence.places is None:
             return len(self.lines)
         return sum(place.lines for place in self.evidence.places if place)
 

@@ -19,6 +19,7 @@ from amnparse.labels import flowing, label_lines
 from amnparse.lines import Text, read_bytes, read_text
 from amnparse.models import Document
 from amnparse.outline import build_outline
+from amnparse.readers.aligned import is_aligned, lower_aligned
 from amnparse.readers import Reader, Scan, find_tables, selected_readers
 from amnparse.readers.detect import detect
 from amnparse.report import read_report
@@ -73,22 +74,26 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
         for index, label in evidence.labels.items():
             labels[index] = label
     furniture = find_furniture(text.lines, labels, evidence is not None)
-    joiner = Joiner(text.lines)
-    flows = flowing(text.lines, labels)
-    scan = Scan(text.lines, labels, joiner, flows, evidence)
+    lines, findings = text.lines, list(text.findings)
+    if evidence is None and is_aligned(lines):
+        lines, labels, evidence, doubts = lower_aligned(lines, labels)
+        findings += doubts
+    joiner = Joiner(lines)
+    flows = flowing(lines, labels)
+    scan = Scan(lines, labels, joiner, flows, evidence)
     grids = find_tables(scan, readers)
     form = detect(scan, grids, forced)
-    outline = build_outline(text.lines, labels, furniture, grids, joiner, flows, evidence)
-    report = read_report(text.lines, outline, furniture, grids)
+    outline = build_outline(lines, labels, furniture, grids, joiner, flows, evidence)
+    report = read_report(lines, outline, furniture, grids)
     chain = outline.goals or any(grid.columns for grid in grids)
     named = report["title"] and report["committee"] and report["year"]
-    if not chain and (not named or text.lines[0].text[:1] in _MARKUP):
+    if not chain and (not named or lines[0].text[:1] in _MARKUP):
         raise UnreadableInputError(
             f"{given.label}: not a steering report: no goal heading, no table of indicators or"
             " activities, no title that names a plan or a report and its committee"
         )
-    findings = [*text.findings, *form.findings, *joiner.findings]
-    parts = Parts(text.lines, flows, furniture, grids, outline, findings, evidence)
+    findings = [*findings, *form.findings, *joiner.findings]
+    parts = Parts(lines, flows, furniture, grids, outline, findings, evidence)
     origin: dict[str, object] = {
         "name": given.name,
         "sha256": given.sha256,

@@ -19,7 +19,7 @@ _SPACES = frozenset((0x20, 0xA0, 0x0D, 0x0A, 0x09, 0x00, 0x2002, 0x2003, 0x2009,
 _DEEPEST = 4
 _MOST_OBJECTS = 50_000
 _MOST_SEGMENTS = 2_000
-_LARGEST_IMAGE = 1_000_000
+_LARGEST_IMAGE = 600
 _WIDEST_LETTER = 1.6
 _GAP = 0.35
 _FLAT = 0.02
@@ -50,7 +50,7 @@ class Pdfium:
                 words, sideways, unmapped = _Words(text.raw, frame).read()
             finally:
                 text.close()
-            drawn = _Shapes(self._pdf.raw, page.raw, frame, self._icons)
+            drawn = _Shapes(self._pdf, page, frame, self._icons)
             shapes = tuple(drawn.read(page.raw))
         finally:
             page.close()
@@ -179,7 +179,9 @@ class _Words:
 class _Shapes:
     """Everything drawn on a page but text."""
 
-    def __init__(self, pdf: Any, page: Any, frame: Frame, icons: dict[bytes, Icon]) -> None:
+    def __init__(
+        self, pdf: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, icons: dict[bytes, Icon]
+    ) -> None:
         self.pdf = pdf
         self.page = page
         self.frame = frame
@@ -213,27 +215,24 @@ class _Shapes:
         raw.FPDFImageObj_GetImageDataRaw(item, buffer, size)
         key = buffer.raw
         if key not in self.icons:
-            bitmap = raw.FPDFImageObj_GetRenderedBitmap(self.pdf, self.page, item)
-            if not bitmap:
-                return None
-            try:
-                pixels = _pixels(bitmap)
-            finally:
-                raw.FPDFBitmap_Destroy(bitmap)
+            image = pdfium.PdfImage(item, page=self.page, pdf=self.pdf)
+            pixels = _pixels(image) if max(image.get_px_size()) <= _LARGEST_IMAGE else []
             self.icons[key] = read_icon(pixels) if pixels else Icon(None, gender=False)
         return self.icons[key]
 
 
-def _pixels(bitmap: Any) -> list[Pixel]:
-    """A bitmap as `SIDE` x `SIDE` pixels; none where its format is unusual."""
-    width, height = raw.FPDFBitmap_GetWidth(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
-    stride = raw.FPDFBitmap_GetStride(bitmap)
-    step = _BYTES.get(raw.FPDFBitmap_GetFormat(bitmap), 0)
-    if step < 3 or width * height > _LARGEST_IMAGE:
+def _pixels(image: pdfium.PdfImage) -> list[Pixel]:
+    """An image as `SIDE` x `SIDE` pixels; none where it cannot be drawn."""
+    try:
+        bitmap = image.get_bitmap(render=True)
+    except pdfium.PdfiumError:
         return []
-    data = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)
-    columns = [int((x + 0.5) * width / SIDE) * step for x in range(SIDE)]
-    starts = [int((y + 0.5) * height / SIDE) * stride for y in range(SIDE)]
+    step = _BYTES.get(bitmap.format, 0)
+    if not step:
+        return []
+    data = bytes(bitmap.buffer)
+    columns = [int((x + 0.5) * bitmap.width / SIDE) * step for x in range(SIDE)]
+    starts = [int((y + 0.5) * bitmap.height / SIDE) * bitmap.stride for y in range(SIDE)]
     return [
         (data[at + 2], data[at + 1], data[at], data[at + 3] if step == 4 else 255)
         for start in starts

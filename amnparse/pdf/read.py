@@ -21,6 +21,7 @@ from amnparse.pdf.units import PICTURE as PICTURE_UNIT
 
 NAME = "pdf"
 _FEW_LETTERS = 12
+_FEW_HEADINGS = 3
 _MARKS = '.,;:()"”“!?*'
 _HEADING = 1.07
 """Font sizes of the body from which on a paragraph is set off as a heading."""
@@ -122,10 +123,10 @@ class _Lines:
             self.places,
             self.labels,
             self.cells,
-            frozenset(self.headings),
-            frozenset(self.resumes),
-            self.lamps,
-            self.heads.labels,
+            headings=frozenset(self.headings) if len(self.headings) >= _FEW_HEADINGS else None,
+            resumes=frozenset(self.resumes),
+            lamps=self.lamps,
+            page_labels=self.heads.labels,
         )
 
     def _unit(self, unit: Unit, resumes: bool) -> None:

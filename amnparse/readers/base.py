@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from amnparse.joining import Joiner
-from amnparse.labels import BLANK, CAPTION, FURNITURE, PICTURE, TEXT
+from amnparse.labels import ABSORBED, BLANK, CAPTION, FURNITURE, PICTURE, TEXT
 from amnparse.lines import Box, Evidence, Line
 from amnparse.tables.grid import Column, Grid
 from amnparse.tables.tokens import Token
 
 _SAMPLE = 500
-GAPS = frozenset((BLANK, FURNITURE, PICTURE))
+GAPS = frozenset((BLANK, FURNITURE, PICTURE, ABSORBED))
 """Lines that are looked past inside a table."""
 
 
@@ -44,6 +44,16 @@ class Scan:
         sample = self.lines[:: max(1, len(self.lines) // _SAMPLE)]
         ends = [line.raw[-1] == " " for line in sample if line.text and "\t" not in line.raw]
         return sum(ends) > 0.5 * len(ends) if ends else False
+
+    def spans(self, index: int) -> tuple[tuple[int, int] | None, ...]:
+        """Source lines of each cell of a table row, where the form tells."""
+        return self.evidence.spans.get(index, ()) if self.evidence else ()
+
+    def end_of(self, index: int) -> int:
+        """Index of the last line whose text has gone to the one at `index`."""
+        while index + 1 < len(self.lines) and self.labels[index + 1] == ABSORBED:
+            index += 1
+        return index
 
     def boxes(self, index: int) -> tuple[Box | None, ...]:
         """Room of each cell of a table row, where the form tells."""

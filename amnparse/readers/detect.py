@@ -76,7 +76,7 @@ def detect(scan: Scan, grids: Sequence[Grid], forced: str | None) -> Detection:
     weights: Counter[str] = Counter()
     for grid in grids:
         weights[grid.reader] += grid.last - grid.first + 1
-    if scan.evidence is not None:
+    if scan.evidence is not None and grids:
         return Detection(scan.evidence.reader, round(_fitting(scan, grids), 2), [])
     if not weights:
         guess = _PLAIN if scan.traced else _PROSE

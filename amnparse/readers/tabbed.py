@@ -138,8 +138,8 @@ def _collect(scan: Scan, header: tuple[int, ...], record: bool, index: int | Non
     """
     growing = _Growing([_cells(scan, place) for place in header], record, index or 0)
     if header:
-        growing.last = header[-1]
-        index = header[-1] + 1
+        growing.last = scan.end_of(header[-1])
+        index = growing.last + 1
     while index is not None and index < len(scan.lines):
         if scan.is_gap(index):
             index = _resume(scan, index, growing)
@@ -155,13 +155,13 @@ def _take_row(scan: Scan, index: int, growing: _Growing) -> int | None:
     """A row, or the header again; None where another table begins."""
     cells = _cells(scan, index)
     if cells in growing.head:
-        growing.repeats.append(index)
+        growing.repeats.extend(range(index, scan.end_of(index) + 1))
     elif match_cells(cells) or (not growing.record and _other_header(cells, growing.rows)):
         return None
     else:
         growing.rows.append(_row(scan, index, index))
-    growing.last = index
-    return index + 1
+    growing.last = scan.end_of(index)
+    return growing.last + 1
 
 
 def _take_analysis(scan: Scan, index: int, growing: _Growing) -> int | None:
@@ -281,12 +281,18 @@ def _row(scan: Scan, start: int, end: int) -> Row:
     texts = list(_cells(scan, end))
     if start != end:
         texts[0] = f"{squeeze(scan.lines[start].text)} {_cells(scan, end)[0]}".strip()
-    boxes = scan.boxes(end)
+    boxes, spans = scan.boxes(end), scan.spans(end)
     if len(boxes) == len(texts):
         cells = [
             Cell(text, last, last, box) if text else None
             for text, box in zip(texts, boxes, strict=True)
         ]
+    elif len(spans) == len(texts):
+        cells = [
+            Cell(text, *(span or (last, last))) if text else None
+            for text, span in zip(texts, spans, strict=True)
+        ]
+        last = max((cell.end for cell in cells if cell), default=last)
     else:
         cells = [Cell(text, last, last) if text else None for text in texts]
     if start != end and cells[0]:

@@ -20,7 +20,7 @@ class Places(NamedTuple):
     def span(self, start: int, end: int, box: Box | None = None) -> Data:
         """Provenance of source lines `start`..`end`; `box` is the room of a part of a line."""
         page = self.lines[start - 1].page
-        if self.evidence is None:
+        if self.evidence is None or self.evidence.places is None:
             return {"page": page, "line_start": start, "line_end": end, "bbox": None}
         room = box or self._room(start, end, page)
         rounded = [round(side, 1) for side in room] if room else None
@@ -33,6 +33,7 @@ class Places(NamedTuple):
     def _room(self, start: int, end: int, page: int | None) -> Box | None:
         """The room of lines, as far as they stand on the page on which they begin."""
         assert self.evidence is not None
+        assert self.evidence.places is not None
         places = [
             place.box for place in self.evidence.places[start - 1 : end]
             if place is not None and place.page == page

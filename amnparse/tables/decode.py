@@ -193,6 +193,11 @@ def split_cost(parts: Sequence[str]) -> float:
     return cost
 
 
+def row_cost(cells: Sequence[Cell | None], context: Context) -> float:
+    """What speaks against cells in their columns, however they came there."""
+    return sum([merge_cost(cell.raw) for cell in cells if cell]) + _fit(cells, context)
+
+
 def fit_cost(found: Decoded, context: Context) -> float:
     """What speaks against a decoded row, weighed now where it was certain before."""
     if found.cost is not None:

@@ -1,0 +1,191 @@
+"""Column-true text (`pdftotext -layout`): cells stand where they stand on paper.
+
+Its tables are turned into tab-separated lines, whose reader then does the rest: the first line of
+a row gets all of its cells, the lines below are absorbed.  Line numbers stay what they are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from amnparse.diagnostics import Finding
+from amnparse.joining import Joiner
+from amnparse.labels import (
+    ABSORBED,
+    BLANK,
+    BULLET,
+    CHAPTER,
+    CONTENTS,
+    FURNITURE,
+    GOAL,
+    goal_heading,
+    label_lines,
+)
+from amnparse.lines import Evidence, Line
+from amnparse.paragraphs import split_paragraphs
+from amnparse.tables.aligned import AlignedPart, read_part
+from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
+from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
+from amnparse.tables.bits import Bit, BitLine
+
+NAME = "aligned-columns"
+_WIDE = 2.0
+"""Spaces that part cells."""
+_WORD = re.compile(r"\S+")
+_OPENING = re.compile(r"(?m)^[ \f]*(?:Indikator|Aktivitet)(?:er)?[ ]{2,}\S")
+_ENDS = frozenset((GOAL, CHAPTER, CONTENTS, BULLET))
+
+
+class Lowered(NamedTuple):
+    """Lines and labels after the tables have become tab-separated, and what was doubtful."""
+
+    lines: list[Line]
+    labels: list[str]
+    evidence: Evidence
+    findings: list[Finding]
+
+
+def is_aligned(lines: Sequence[Line]) -> bool:
+    """Whether some table's header stands in columns that spaces part."""
+    return any(
+        "  " in line.text and line.text[:1] in "IA" and _OPENING.match(line.text)
+        for line in lines
+    )
+
+
+def lower_aligned(lines: Sequence[Line], labels: Sequence[str]) -> Lowered:
+    """Turn the tables of column-true text into tab-separated lines."""
+    return _Lowering(lines, labels).run()
+
+
+class _Lowering:
+    """The lines while their tables are turned."""
+
+    def __init__(self, lines: Sequence[Line], labels: Sequence[str]) -> None:
+        self.source = lines
+        self.lines = [line._replace(raw=line.text) for line in lines]
+        self.labels = list(labels)
+        self.joiner = Joiner(lines)
+        self.bits = [
+            BitLine(index, tuple(_bits(line)) if labels[index] not in (FURNITURE, BLANK) else ())
+            for index, line in enumerate(lines)
+        ]
+        self.spans: dict[int, tuple[tuple[int, int] | None, ...]] = {}
+        self.findings: list[Finding] = []
+        self.last_row: int | None = None
+
+    def run(self) -> Lowered:
+        """Go over the lines, turning each table part."""
+        index, level = 0, None
+        while index < len(self.lines):
+            heading = (
+                goal_heading(self.lines[index].text) if self.labels[index] == GOAL else None
+            )
+            if heading:
+                level = heading.level
+            header = self._header(index)
+            if header is None:
+                index += 1
+                continue
+            part = read_part(self.bits, header, level, _WIDE, self._ends)
+            self._turn(part)
+            index = part.last + 1
+        relabelled = label_lines(self.lines)
+        labels = [
+            old if old in (FURNITURE, CONTENTS, ABSORBED) else new
+            for old, new in zip(self.labels, relabelled, strict=True)
+        ]
+        evidence = Evidence(reader=NAME, spans=self.spans)
+        return Lowered(self.lines, labels, evidence, [*self.findings, *self.joiner.findings])
+
+    def _header(self, index: int) -> AlignedHeader | None:
+        line = self.bits[index]
+        if len(line.bits) < 2 or not opens_header(line):
+            return None
+        return header_at(self.bits, index, _WIDE)
+
+    def _ends(self, place: int) -> bool:
+        return self.labels[place] in _ENDS
+
+    def _turn(self, part: AlignedPart) -> None:
+        header = part.header
+        text = "\t".join(cell.text for cell in header.cells)
+        self._put(header.first, text, header.last)
+        if part.leading:
+            self._go_on(part)
+        for item in part.items:
+            if isinstance(item, AlignedRow):
+                self._row(item, part)
+            else:
+                self._text(item)
+
+    def _go_on(self, part: AlignedPart) -> None:
+        """The rest of a name that a page break cut goes to the row above it."""
+        lines = [start.line for start in part.leading]
+        if self.last_row is None:
+            return
+        cells = self.lines[self.last_row].text.split("\t")
+        rest = self._joined(" ".join(b.text for b in start.name) for start in part.leading)
+        at = next(i for i, c in enumerate(part.header.columns) if c.key == "name")
+        cells[at] = f"{cells[at]} {rest}"
+        row = self.lines[self.last_row]
+        text = "\t".join(cells)
+        self.lines[self.last_row] = row._replace(text=text, raw=text)
+        spans = list(self.spans[self.last_row])
+        first = spans[at]
+        spans[at] = (first[0] if first else lines[0] + 1, lines[-1] + 1)
+        self.spans[self.last_row] = tuple(spans)
+        self._absorb(lines[0], lines[-1])
+
+    def _row(self, row: AlignedRow, part: AlignedPart) -> None:
+        texts = [self._joined(cell.parts) if cell else "" for cell in row.cells]
+        self._put(row.first, "\t".join(texts), row.last)
+        self.spans[row.first] = tuple(_span(cell) for cell in row.cells)
+        self.last_row = row.first
+        if row.other is not None:
+            at = next(i for i, c in enumerate(part.header.columns) if c.key == "name")
+            values = [text or None for n, text in enumerate(texts) if n != at]
+            arguments: dict[str, object] = {
+                "row": texts[at], "reading": _shown(values), "other": _shown(row.other),
+            }  # fmt: skip
+            self.findings.append(Finding("AMN110", row.first + 1, row.last + 1, arguments))
+
+    def _text(self, places: Sequence[int]) -> None:
+        """A row's own text: one line for each of its paragraphs."""
+        opening, *rest = places
+        self.last_row = None
+        if self.lines[opening].text.casefold().rstrip(" :") not in ("analys", "kommentar"):
+            rest = list(places)
+        if not rest:
+            return
+        for paragraph in split_paragraphs([self.lines[place] for place in rest]):
+            first, last = paragraph[0].number - 1, paragraph[-1].number - 1
+            text = self._joined(line.text for line in paragraph)
+            self._put(first, text, last)
+
+    def _joined(self, texts: Iterator[str] | Sequence[str]) -> str:
+        lines = [Line(0, None, t if t[-1:] == "-" else f"{t} ", t) for t in texts]
+        return self.joiner.join(lines)
+
+    def _put(self, first: int, text: str, last: int) -> None:
+        self.lines[first] = self.lines[first]._replace(text=text, raw=text)
+        self._absorb(first + 1, last)
+
+    def _absorb(self, first: int, last: int) -> None:
+        for place in range(first, last + 1):
+            if self.labels[place] not in (FURNITURE, BLANK):
+                self.labels[place] = ABSORBED
+
+
+def _bits(line: Line) -> Iterator[Bit]:
+    lead = line.raw.replace("\f", "")
+    for match in _WORD.finditer(lead):
+        yield Bit(match.start(), match.end(), match[0])
+
+
+def _span(cell: AlignedCell | None) -> tuple[int, int] | None:
+    return (cell.first + 1, cell.last + 1) if cell else None
+
+
+def _shown(cells: Sequence[str | None]) -> str:
+    return " | ".join(cell or "–" for cell in cells)

@@ -1,0 +1,157 @@
+"""Column-true tables, from their header to their end: rows, and the text that stands between."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from amnparse.labels import part_of
+from amnparse.tables.aligned_header import AlignedHeader, opens_header
+from amnparse.tables.aligned_rows import (
+    AlignedRow,
+    Grid,
+    GrowingRow,
+    RowStart,
+    decode_rows,
+    is_tail,
+    split_line,
+    starts_row,
+)
+from amnparse.tables.bits import BitLine, pieces
+from amnparse.tables.decode import Context
+
+_ROOM = 1.5
+"""Line steps from which on room parts a line from the one above."""
+_SAME_MARGIN = 2.6
+_MOST_BLANK = 4
+
+
+class AlignedPart(NamedTuple):
+    """What stands under a header on one page.
+
+    `items` are rows, and runs of lines (positions) of a row's own text, in order; `leading` are
+    lines before the first row that go on the name of a row above the page break.
+    """
+
+    header: AlignedHeader
+    items: tuple[AlignedRow | tuple[int, ...], ...]
+    leading: tuple[RowStart, ...]
+    last: int
+
+
+class _Walk:
+    """A table part while its lines are read."""
+
+    def __init__(self, lines: Sequence[BitLine], grid: Grid, ends: Callable[[int], bool]) -> None:
+        self.lines = lines
+        self.grid = grid
+        self.ends = ends
+        self.items: list[GrowingRow | list[int]] = []
+        self.leading: list[RowStart] = []
+        self.margin: float | None = None
+        self.last = grid.header.last
+
+    def run(self) -> None:
+        """Read lines until one that does not belong to the table."""
+        place, blank = self.grid.header.last + 1, 0
+        while place < len(self.lines):
+            line = self.lines[place]
+            if not line.bits:
+                blank += 1
+                if blank > _MOST_BLANK:
+                    return
+            elif self.ends(place) or not self._take(place, bool(blank) or line.step > _ROOM):
+                return
+            else:
+                blank = 0
+                self.last = place
+            place += 1
+
+    def _take(self, place: int, apart: bool) -> bool:
+        """Take a line into the table, if it is one of it."""
+        line = self.lines[place]
+        if opens_header(line) and len(pieces(line.bits, self.grid.wide)) > 1:
+            return False
+        if part_of(line.text) == "analysis":
+            self.items.append([place])
+            return True
+        start = split_line(line, self.grid)
+        within = self.items and isinstance(self.items[-1], list)
+        if self._opens_row(start, line, bool(within)):
+            row = GrowingRow(start, self.grid)
+            if self.margin is None or row.name_room[0] < self.margin:
+                self.margin = row.name_room[0]
+            self.items.append(row)
+            return True
+        current = self.items[-1] if self.items else None
+        if isinstance(current, list):
+            if apart and len(current) > 1 and not self._row_ahead(place):
+                return False
+            current.append(place)
+            return True
+        if current is None:
+            return self._lead(start, place, apart)
+        if apart or not is_tail(start, current) or not self._in_name_column(start):
+            return False
+        current.add(start)
+        return True
+
+    def _opens_row(self, start: RowStart, line: BitLine, within_text: bool) -> bool:
+        if not start.name or not starts_row(start, self.grid):
+            return False
+        if within_text:
+            wide = len(pieces(line.bits, self.grid.wide)) > 1
+            known = self.margin is None or abs(start.name[0].x0 - self.margin) <= _SAME_MARGIN
+            return known and (wide or len(start.values) > 2)
+        return True
+
+    def _in_name_column(self, start: RowStart) -> bool:
+        if not start.name:
+            return True
+        near = self.margin is None or abs(start.name[0].x0 - self.margin) <= _SAME_MARGIN
+        return near and start.name[-1].x1 <= self.grid.limit + 6
+
+    def _lead(self, start: RowStart, place: int, apart: bool) -> bool:
+        """A line before the first row: the rest of a name that a page break cut, or the rest of
+        a row's own text."""
+        header = self.grid.header.cells[self.grid.name_at]
+        if start.name and not start.values and start.name[-1].x1 <= self.grid.limit:
+            if abs(start.name[0].x0 - header.x0) <= _SAME_MARGIN and not apart:
+                self.leading.append(start)
+                return True
+        if self._row_ahead(place):
+            self.items.append([place])
+            return True
+        return False
+
+    def _row_ahead(self, place: int) -> bool:
+        """Whether a row of the table follows behind some text."""
+        for ahead in range(place, min(place + 40, len(self.lines))):
+            line = self.lines[ahead]
+            if not line.bits:
+                continue
+            if self.ends(ahead) or opens_header(line):
+                return False
+            start = split_line(line, self.grid)
+            if self._opens_row(start, line, within_text=True):
+                return True
+        return False
+
+
+def read_part(
+    lines: Sequence[BitLine],
+    header: AlignedHeader,
+    level: str | None,
+    wide: float,
+    ends: Callable[[int], bool],
+) -> AlignedPart:
+    """Read the rows under a header; `ends` tells of a position whether its line ends the table,
+    `wide` is the gap that parts cells, `level` that of the goal above."""
+    keys = tuple(column.key for column in header.columns if column.key != "name")
+    grid = Grid(header, Context(keys, level, lossy=True), wide)
+    walk = _Walk(lines, grid, ends)
+    walk.run()
+    rows = decode_rows([item for item in walk.items if isinstance(item, GrowingRow)], grid)
+    decoded = iter(rows)
+    items = tuple(
+        next(decoded) if isinstance(item, GrowingRow) else tuple(item) for item in walk.items
+    )
+    return AlignedPart(header, items, tuple(walk.leading), walk.last)

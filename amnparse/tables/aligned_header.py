@@ -1,0 +1,164 @@
+"""Headers of column-true tables: words above each other become columns with their places."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from amnparse.labels import part_of
+from amnparse.swedish import fold
+from amnparse.tables.bits import Bit, BitLine, Piece, pieces
+from amnparse.tables.grid import Column
+from amnparse.tables.header import column_key, is_header_word, match_cells
+
+_OPENERS = frozenset(("indikator", "indikatorer", "aktivitet", "aktiviteter"))
+_SAME_START = 1.6
+_MOST_LINES = 4
+_MOST_WORDS = 6
+_CLOSE = 1.6
+"""Line steps between the lines of a header."""
+
+
+class HeaderCell(NamedTuple):
+    """A column's header and its room."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+class AlignedHeader(NamedTuple):
+    """A header: what it heads, its columns, their places, and its lines (positions in the list)."""
+
+    kind: str
+    columns: tuple[Column, ...]
+    cells: tuple[HeaderCell, ...]
+    first: int
+    last: int
+
+
+def opens_header(line: BitLine) -> bool:
+    """Whether a line holds the name column of a record table beside other column words."""
+    return any(fold(bit.text) in _OPENERS for bit in line.bits)
+
+
+def header_at(lines: Sequence[BitLine], place: int, wide: float) -> AlignedHeader | None:
+    """The header of a record table whose name column stands on the line at `place`.
+
+    Its other lines stand below and, where the cells end on one line, above.
+    """
+    if not opens_header(lines[place]):
+        return None
+    first = last = place
+    best: AlignedHeader | None = None
+    while last + 1 < len(lines) and last - place < _MOST_LINES and _belongs(lines[last + 1]):
+        last += 1
+    while first > 0 and place - first < _MOST_LINES and _belongs_above(lines, first):
+        first -= 1
+    for start in range(first, place + 1):
+        for end in range(last, place - 1, -1):
+            found = _match([line.bits for line in lines[start : end + 1]], wide)
+            if found and (best is None or _known(found[1]) > _known(best.columns)):
+                best = AlignedHeader(*found, start, end)
+    return best
+
+
+def _belongs(line: BitLine) -> bool:
+    """Whether a line consists of words of column headers, close below the one above."""
+    return line.step <= _CLOSE and _is_header_line(line)
+
+
+def _belongs_above(lines: Sequence[BitLine], place: int) -> bool:
+    return lines[place].step <= _CLOSE and _is_header_line(lines[place - 1])
+
+
+def _is_header_line(line: BitLine) -> bool:
+    """Whether all words of a line occur in headers; "Analys" alone heads a row's own text."""
+    return (
+        bool(line.bits)
+        and all(is_header_word(bit.text) for bit in line.bits)
+        and part_of(line.text) is None
+    )
+
+
+def _known(columns: Sequence[Column]) -> int:
+    return sum(1 if column.key != "extra" else -1 for column in columns)
+
+
+def _match(
+    block: Sequence[Sequence[Bit]], wide: float
+) -> tuple[str, tuple[Column, ...], tuple[HeaderCell, ...]] | None:
+    cells = header_cells(block, wide)
+    matched = match_cells(tuple(cell.text for cell in cells))
+    return (matched[0], matched[1], cells) if matched else None
+
+
+def header_cells(block: Sequence[Sequence[Bit]], wide: float) -> tuple[HeaderCell, ...]:
+    """The columns of some header lines, from left to right."""
+    found = [_cut(line, [other for other in block if other is not line], wide) for line in block]
+    columns: list[list[Piece]] = []
+    for piece in sorted((p for line in found for p in line), key=lambda piece: piece.x0):
+        home = next((column for column in columns if _stands_in(piece, column)), None)
+        if home is None:
+            columns.append([piece])
+        else:
+            home.append(piece)
+    order = {id(piece): number for number, line in enumerate(found) for piece in line}
+    cells: list[HeaderCell] = []
+    for column in columns:
+        column.sort(key=lambda piece: (order[id(piece)], piece.x0))
+        cells.extend(_split_known(column))
+    return tuple(sorted(cells, key=lambda cell: cell.x0))
+
+
+def _cut(line: Sequence[Bit], others: Sequence[Sequence[Bit]], wide: float) -> list[Piece]:
+    """A line's pieces: cut at wide gaps, and where a piece of another line begins, too."""
+    starts = [piece.x0 for other in others for piece in pieces(other, wide)]
+    found: list[Piece] = []
+    for piece in pieces(line, wide):
+        run: list[Bit] = []
+        for bit in piece.bits:
+            if run and any(abs(bit.x0 - start) <= 1 for start in starts):
+                found.append(Piece(tuple(run)))
+                run = []
+            run.append(bit)
+        found.append(Piece(tuple(run)))
+    return found
+
+
+def _stands_in(piece: Piece, column: Sequence[Piece]) -> bool:
+    return any(
+        abs(piece.x0 - other.x0) <= _SAME_START or (piece.x0 < other.x1 and piece.x1 > other.x0)
+        for other in column
+    )
+
+
+def _split_known(column: Sequence[Piece]) -> list[HeaderCell]:
+    """A column, or the columns that its first line holds side by side ("Utfall VB  Årsmål")."""
+    text = " ".join(piece.text for piece in column)
+    whole = HeaderCell(text, min(p.x0 for p in column), max(p.x1 for p in column))
+    top = column[0].bits
+    if column_key(text) or len(top) == 1 or len(top) > _MOST_WORDS:
+        return [whole]
+    best: list[HeaderCell] = [whole]
+    for count in range(1, len(top)):
+        for places in combinations(range(1, len(top)), count):
+            cells = _parted(column, (0, *places))
+            known = sum(column_key(cell.text) is not None for cell in cells)
+            if known == len(cells) and len(best) == 1:
+                best = cells
+    return best
+
+
+def _parted(column: Sequence[Piece], places: Sequence[int]) -> list[HeaderCell]:
+    """The first line cut before the words at `places`; words below go to the cut above them."""
+    top = column[0].bits
+    starts = [top[place].x0 for place in places]
+    texts: list[list[Bit]] = [[] for _ in places]
+    for piece in column:
+        for bit in piece.bits:
+            home = max((n for n, start in enumerate(starts) if bit.x0 >= start - 1), default=0)
+            texts[home].append(bit)
+    return [
+        HeaderCell(" ".join(b.text for b in run), min(b.x0 for b in run), max(b.x1 for b in run))
+        for run in texts
+    ]

@@ -1,0 +1,361 @@
+"""Rows of column-true tables: where each begins, and which cell stands in which column.
+
+A row begins on the line that holds its values; its name and its wrapped cells go on below.  Where
+some columns are empty the places tell which: those of the row's own cells below each other, those
+of rows of the same part of the table, and at last those of the header.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+from typing import NamedTuple
+
+from amnparse.tables.aligned_header import AlignedHeader
+from amnparse.tables.atoms import Atom, atoms, cuts, widths
+from amnparse.tables.bits import Bit, BitLine, Piece, pieces
+from amnparse.tables.decode import Context, row_cost
+from amnparse.tables.grid import Cell
+from amnparse.tables.tokens import (
+    BREAK,
+    WEAK,
+    Token,
+    is_unit,
+    is_value_token,
+    makes_value_word,
+    value_suffix,
+)
+
+_DRIFT = 8.0
+"""Letters by which a value may stand left of its column's header."""
+_SAME_PLACE = 1.6
+_MOST_WAYS = 600
+_FAR = 8.0
+_HEADER_DOUBT = 1.0
+_PLACE_WEIGHT = 0.5
+THIN = 1.2
+"""What must speak against the second reading for the first one to be beyond doubt."""
+
+
+class Stretch(NamedTuple):
+    """A cell of one line: its text and where it stands."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+class AlignedCell(NamedTuple):
+    """A cell: the stretches of its lines, and the lines (indexes) of the first and the last."""
+
+    parts: tuple[str, ...]
+    first: int
+    last: int
+    x0: float
+    x1: float
+
+
+class AlignedRow(NamedTuple):
+    """A row: its cells in the order of the columns, its lines, and the second reading if close."""
+
+    cells: tuple[AlignedCell | None, ...]
+    first: int
+    last: int
+    other: tuple[str | None, ...] | None = None
+
+
+class RowStart(NamedTuple):
+    """The first line of a row: the name's words on it, and its values before they have columns."""
+
+    name: tuple[Bit, ...]
+    values: tuple[Bit, ...]
+    line: int
+
+
+class Grid(NamedTuple):
+    """What the rows of a part of a table share: the header and how wide a gap parts cells."""
+
+    header: AlignedHeader
+    context: Context
+    wide: float
+
+    @property
+    def name_at(self) -> int:
+        """The number of the name column."""
+        return next(i for i, c in enumerate(self.header.columns) if c.key == "name")
+
+    @property
+    def limit(self) -> float:
+        """Where the first column behind the name begins in the header."""
+        after = self.name_at + 1
+        cells = self.header.cells
+        return cells[after].x0 if after < len(cells) else float("inf")
+
+
+def split_line(line: BitLine, grid: Grid) -> RowStart:
+    """The words of the name and the words behind it."""
+    found = pieces(line.bits, grid.wide)
+    name: list[Bit] = []
+    values: list[Bit] = []
+    for piece in found:
+        if values or (piece.x0 >= grid.limit - _DRIFT and not _is_long_word(piece, grid)):
+            values.extend(piece.bits)
+        elif piece.x1 <= grid.limit - _DRIFT or (name and not values and piece.x0 > grid.limit):
+            name.extend(piece.bits)
+        else:
+            cut = _name_end(piece, grid)
+            name.extend(piece.bits[:cut])
+            values.extend(piece.bits[cut:])
+    return RowStart(tuple(name), tuple(values), line.index)
+
+
+def _is_long_word(piece: Piece, grid: Grid) -> bool:
+    """A piece that begins left of the values and holds nothing that can be one."""
+    return piece.x0 < grid.limit - _SAME_PLACE and not any(
+        is_value_token(bit.text) or bit.text[:1].isupper() for bit in piece.bits
+    )
+
+
+def _name_end(piece: Piece, grid: Grid) -> int:
+    """How many words of a piece belong to the name: those before the values that end it."""
+    bits = piece.bits
+    tokens = [Token(bit.text, WEAK, 0) for bit in bits]
+    if grid.context.keys and set(grid.context.keys) <= {"start", "end", "deviation", "extra"}:
+        first = next((n for n, bit in enumerate(bits) if _is_date(bit.text)), len(bits))
+    else:
+        first = value_suffix(tokens)
+    while first < len(bits) and bits[first].x0 < grid.limit - _DRIFT:
+        first += 1
+    return first
+
+
+def _is_date(text: str) -> bool:
+    return len(text) == 10 and text[:4].isdigit() and text[4] == text[7] == "-"
+
+
+def starts_row(start: RowStart, grid: Grid) -> bool:
+    """Whether a line's values open a row: more than the rest of wrapped cells."""
+    texts = [bit.text for bit in start.values]
+    if not texts:
+        return False
+    tokens = [Token(text, WEAK, 0) for text in texts]
+    if value_suffix(tokens) > 0 and not any(_is_date(text) for text in texts):
+        return False
+    return any(text[0].isdigit() or text[0] in "+-−–±<>≥≤" or text[0].isupper() for text in texts)
+
+
+def is_tail(start: RowStart, row: "GrowingRow") -> bool:
+    """Whether what stands behind the name goes on cells of the row above."""
+    if not start.values:
+        return True
+    return all(
+        row.home(piece) is not None and _goes_on(piece.text, row, row.home(piece))
+        for piece in pieces(start.values, row.grid.wide)
+    )
+
+
+def _goes_on(text: str, row: "GrowingRow", column: int | None) -> bool:
+    """Whether a text can be the rest of a cell: a unit, lower-case words, a year behind VB."""
+    if text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/(":
+        return True
+    above = row.texts(column)[-1] if column is not None else ""
+    return above[-1:] in "-/,(" or above in ("VB", "VP", "T1", "T2", "+/-")
+
+
+class GrowingRow:
+    """A row while its lines are collected."""
+
+    def __init__(self, start: RowStart, grid: Grid) -> None:
+        self.grid = grid
+        self.first = self.last = start.line
+        self.name: list[tuple[str, int]] = [(_text(start.name), start.line)] if start.name else []
+        self.name_room = (
+            (start.name[0].x0, start.name[-1].x1) if start.name else (0.0, 0.0)
+        )
+        self.start = start
+        tokens = [
+            Token(bit.text, BREAK if not n or bit.x0 - start.values[n - 1].x1 >= grid.wide else WEAK, n)
+            for n, bit in enumerate(start.values)
+        ]  # fmt: skip
+        self.atoms: list[Atom] = atoms(tokens)
+        self.tails: dict[int, list[tuple[str, int, float]]] = {}
+
+    def place(self, atom: Atom) -> tuple[float, float]:
+        """Where an atom stands."""
+        return self.start.values[atom.start].x0, self.start.values[atom.end].x1
+
+    def home(self, piece: Piece) -> int | None:
+        """The atom that a piece below stands under."""
+        best, distance = None, _SAME_PLACE
+        for number, atom in enumerate(self.atoms):
+            x0, x1 = self.place(atom)
+            found = min(abs(x0 - piece.x0), abs(x1 - piece.x1))
+            if found <= distance:
+                best, distance = number, found
+            elif best is None and x0 < piece.x1 and piece.x0 < x1:
+                best = number
+        return best
+
+    def texts(self, number: int) -> list[str]:
+        """The lines of an atom's cell so far."""
+        return [self.atoms[number].text, *(text for text, _, _ in self.tails.get(number, []))]
+
+    def add(self, start: RowStart) -> None:
+        """Take in a line that goes on the row."""
+        if start.name:
+            self.name.append((_text(start.name), start.line))
+            self.name_room = (
+                min(self.name_room[0] or start.name[0].x0, start.name[0].x0),
+                max(self.name_room[1], start.name[-1].x1),
+            )
+        for piece in pieces(start.values, self.grid.wide):
+            home = self.home(piece)
+            if home is not None:
+                self.tails.setdefault(home, []).append((piece.text, start.line, piece.x1))
+        self.last = start.line
+
+    def whole(self) -> list[Atom]:
+        """The atoms with the rest of their cells, so that "66,76" and "%" are one value."""
+        merged = []
+        for number, atom in enumerate(self.atoms):
+            text = atom.text
+            for tail, _, _ in self.tails.get(number, []):
+                word = text.rsplit(" ", 1)[-1]
+                first = tail.split(" ", 1)[0]
+                text = f"{text}{'' if makes_value_word(word, first) else ' '}{tail}"
+            groups = atom.groups
+            unit = atom.unit
+            if groups and number in self.tails and len(groups) > 1:
+                unit = text.removeprefix(" ".join(groups))
+            merged.append(atom._replace(text=text, unit=unit))
+        return merged
+
+
+def _text(bits: Sequence[Bit]) -> str:
+    return " ".join([bit.text for bit in bits])
+
+
+Places = Sequence[tuple[float, float]]
+"""For each column behind the name, where cells of it are known to stand."""
+
+
+def decode_rows(rows: Sequence[GrowingRow], grid: Grid) -> list[AlignedRow]:
+    """Give the values of all rows of a table part their columns."""
+    known: list[list[tuple[float, float, float]]] = [
+        [(cell.x0, cell.x1, _HEADER_DOUBT)]
+        for cell, column in zip(grid.header.cells, grid.header.columns, strict=True)
+        if column.key != "name"
+    ]
+    for row in rows:
+        pieces_ = row.whole()
+        if widths(pieces_) == {len(known)}:
+            for number, atom in enumerate(pieces_):
+                known[number].append((*row.place(atom), 0.0))
+    return [_decode(row, grid, known) for row in rows]
+
+
+def _decode(
+    row: GrowingRow, grid: Grid, known: Sequence[Sequence[tuple[float, float, float]]]
+) -> AlignedRow:
+    pieces_ = row.whole()
+    ranked = sorted(_ways(row, pieces_, grid, known), key=lambda way: way[0])
+    name = _name_cell(row)
+    if not ranked:
+        cells = _in_order(row, pieces_, len(known))
+        return _row(row, grid, name, cells, None)
+    cost, best = ranked[0]
+    other = None
+    texts = [cell.text if cell else None for cell in best]
+    for second, way in ranked[1:]:
+        others = [cell.text if cell else None for cell in way]
+        if others != texts:
+            other = tuple(others) if second - cost < THIN else None
+            break
+    return _row(row, grid, name, best, other)
+
+
+def _ways(
+    row: GrowingRow,
+    pieces_: Sequence[Atom],
+    grid: Grid,
+    known: Sequence[Sequence[tuple[float, float, float]]],
+) -> Iterator[tuple[float, tuple["Stretch | None", ...]]]:
+    """Readings of a row with what speaks against each."""
+    width = len(known)
+    count = 0
+    for size in sorted(widths(pieces_)):
+        if size > width:
+            continue
+        for cut in islice(cuts(pieces_, size), _MOST_WAYS):
+            stretches = _stretches(row, pieces_, cut)
+            for places in combinations(range(width), size):
+                count += 1
+                if count > 4 * _MOST_WAYS:
+                    return
+                cells: list[Stretch | None] = [None] * width
+                cost = 0.0
+                for place, stretch in zip(places, stretches, strict=True):
+                    cells[place] = stretch
+                    cost += _PLACE_WEIGHT * _distance(stretch, known[place])
+                plain = [Cell(c.text, row.first, row.first) if c else None for c in cells]
+                yield cost + row_cost(plain, grid.context), tuple(cells)
+
+
+def _stretches(
+    row: GrowingRow, pieces_: Sequence[Atom], cut: Sequence[Sequence[str]]
+) -> list[Stretch]:
+    """The cells of one way to cut the atoms, each with its place."""
+    found = []
+    for atom, parts in zip(pieces_, cut, strict=True):
+        at = atom.start
+        for number, part in enumerate(parts):
+            words = len(part.split(" ")) if len(parts) > 1 else atom.end - atom.start + 1
+            last = atom.end if number == len(parts) - 1 else min(at + words - 1, atom.end)
+            values = row.start.values
+            found.append(Stretch(part, values[at].x0, values[last].x1))
+            at = min(last + 1, atom.end)
+    return found
+
+
+def _distance(cell: Stretch, known: Sequence[tuple[float, float, float]]) -> float:
+    return min(
+        min(abs(cell.x0 - x0), abs(cell.x1 - x1), abs(cell.x0 + cell.x1 - x0 - x1) / 2, _FAR) + doubt
+        for x0, x1, doubt in known
+    )
+
+
+def _in_order(
+    row: GrowingRow, pieces_: Sequence[Atom], width: int
+) -> tuple[Stretch | None, ...]:
+    """Cells that do not fit the columns: as many as there are, what is left over in the last."""
+    cells: list[Stretch | None] = [Stretch(a.text, *row.place(a)) for a in pieces_[:width]]
+    rest = " ".join(atom.text for atom in pieces_[width:])
+    if rest and cells and cells[-1]:
+        cells[-1] = cells[-1]._replace(text=f"{cells[-1].text} {rest}")
+    return (*cells, *[None] * (width - len(cells)))
+
+
+def _name_cell(row: GrowingRow) -> AlignedCell | None:
+    if not row.name:
+        return None
+    parts = tuple(text for text, _ in row.name)
+    return AlignedCell(parts, row.name[0][1], row.name[-1][1], *row.name_room)
+
+
+def _row(
+    row: GrowingRow,
+    grid: Grid,
+    name: AlignedCell | None,
+    cells: Sequence[Stretch | None],
+    other: tuple[str | None, ...] | None,
+) -> AlignedRow:
+    last_lines = {
+        (atom.text): max((line for _, line, _ in row.tails.get(n, [])), default=row.first)
+        for n, atom in enumerate(row.whole())
+    }
+    built: list[AlignedCell | None] = [
+        AlignedCell((c.text,), row.first, last_lines.get(c.text, row.first), c.x0, c.x1)
+        if c
+        else None
+        for c in cells
+    ]
+    built.insert(grid.name_at, name)
+    return AlignedRow(tuple(built), row.first, row.last, other)
