@@ -21,7 +21,7 @@ from samples.styles import PDF_STYLES  # noqa: E402
 from tests.reportgen import render_markdown, render_pdf, render_tabbed, render_wrapped  # noqa: E402
 
 RENDERERS = {"tabbed": render_tabbed.render, "wrapped": render_wrapped.render}
-_STREAM = re.compile(rb"(?<=stream\n)([!-u\sz]+)~>(?=\s*endstream)", re.S)
+_STREAM = re.compile(rb"(?<=\nstream\n)([!-u\sz]+)~>(?=\s*endstream)", re.S)
 _SIZES = re.compile(rb"/Length \d+|(?s:xref\n.*)")
 
 
