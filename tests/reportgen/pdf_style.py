@@ -115,16 +115,25 @@ def visible(spec: ReportSpec, style: PdfStyle) -> ReportSpec:
     return replace(spec, goals=goals)
 
 
+def own_font(name: str, readable: bool = True) -> TTFont:
+    """Register Vera again as the font `name`, which shares nothing with Vera itself.
+
+    reportlab takes fonts whose faces have the same name for one font.  Unless it is `readable`,
+    the codes in the PDF are not those of ASCII.
+    """
+    font = TTFont(name, "Vera.ttf", asciiReadable=readable)
+    font.face.name = name.encode()
+    pdfmetrics.registerFont(font)
+    return font
+
+
 @cache
 def _embedded() -> tuple[str, str]:
     """The embedded family, and the font of marks, known to reportlab."""
     for name, file in (("Vera", "Vera.ttf"), ("VeraBd", "VeraBd.ttf")):
         pdfmetrics.registerFont(TTFont(name, file))
-    pdfmetrics.registerFont(TTFont(_MARKS, "Vera.ttf"))
-    face = pdfmetrics.getFont(_MARKS).face
-    for char, shape in _SHAPES.items():
-        face.charToGlyph[ord(char)] = face.charToGlyph[ord(shape)]
-        face.charWidths[ord(char)] = face.charWidths[ord(shape)]
+    glyphs = own_font(_MARKS).face.charToGlyph
+    glyphs.update({ord(char): glyphs[ord(shape)] for char, shape in _SHAPES.items()})
     return "Vera", "VeraBd"
 
 
