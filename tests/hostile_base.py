@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -70,7 +70,7 @@ def stream(words: str) -> StreamObject:
     return made
 
 
-def dictionary(entries: dict[str, object]) -> DictionaryObject:
+def dictionary(entries: Mapping[str, object]) -> DictionaryObject:
     return DictionaryObject({NameObject(name): entry for name, entry in entries.items()})
 
 

@@ -203,7 +203,12 @@ def turned_text() -> bytes:
 
 def turned_back() -> bytes:
     """Text runs sideways and the page is turned, so that it is upright: as scanners export it."""
-    return changed(lambda page: (_turn(page), page.rotate(90)))
+
+    def turn_back(page: PageObject) -> None:
+        _turn(page)
+        page.rotate(90)
+
+    return changed(turn_back)
 
 
 def _turn(page: PageObject) -> None:

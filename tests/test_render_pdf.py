@@ -55,6 +55,7 @@ def test_pages_hold_cells_and_text(seed: int, name: str) -> None:
     style, spec = STYLES[name], _spec(seed)
     made, cells = render_with_cells(spec, style)
     assert cells
+    assert max(cell.x1 for cell in cells) <= style.page_size[0] - style.margin + 1
     with pdfplumber.open(io.BytesIO(made)) as pdf:
         pages = [list(_chars(page, style)) for page in pdf.pages]
         icons = sum(len(page.images) + len(page.curves) for page in pdf.pages)

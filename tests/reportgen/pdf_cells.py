@@ -49,8 +49,8 @@ class Typesetter:
         self.size = style.table
         self.plain, self.bold = table_fonts(style)
         rows = [row for goal in spec.goals for row in goal.indicators]
-        lights = [*rows, *(row for goal in spec.goals for row in goal.activities)]
-        self.lit = any(row.status for row in lights)
+        tasks = [row for goal in spec.goals for row in goal.activities]
+        self.lit = any(row.status for row in rows) or any(row.status for row in tasks)
         self.gendered = style.gender == "column" and any(row.gender_split for row in rows)
 
     def _text(self, text: str, bold: bool = False, right: bool = False, **more: object) -> Flowable:

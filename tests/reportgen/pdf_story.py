@@ -104,9 +104,9 @@ class Story:
         look = paragraph_style(font, style.body * size, style.leading, style.gap * after, **more)
         return Paragraph(markup(text, font), look)
 
-    def text(self, text: str, **look: object) -> None:
+    def text(self, text: str, size: float = 1.0, after: float = 1.0, **more: object) -> None:
         """A paragraph of running text."""
-        self.flow.append(self._paragraph(text, **look))
+        self.flow.append(self._paragraph(text, size, after=after, **more))
 
     def heading(self, text: str, size: float, anchor: bool = False) -> None:
         """A heading, which never stands alone at the foot of a page."""
@@ -150,6 +150,8 @@ class Story:
             for number, text in self.spec.decisions:
                 hanging = {"leftIndent": 20, "firstLineIndent": -12}
                 self.text(f"{number}. {text}", after=1.5, **hanging)
+        if self.style.cover:
+            self.new_page()
 
     def contents(self) -> None:
         """The contents list on a page of its own, with the pages of the pass before."""
@@ -213,6 +215,11 @@ class Story:
             self.blocks(section.blocks)
             self.sections(section.sections, AREA if size > AREA else PART)
 
+    def goals(self) -> None:
+        """The goal chain."""
+        for goal in self.spec.goals:
+            self.goal(goal)
+
     def goal(self, goal: Goal) -> None:
         """A goal with its parts and tables."""
         if goal.level == "direction":
@@ -269,7 +276,7 @@ class Story:
             self.title_block,
             self.contents,
             lambda: self.sections(self.spec.front, CHAPTER, anchor=True),
-            lambda: [self.goal(goal) for goal in self.spec.goals] and None,
+            self.goals,
             lambda: self.sections(self.spec.back, CHAPTER, anchor=True),
             self.end,
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4, B5, LETTER, landscape
@@ -23,7 +23,8 @@ _NARROW_SPACES = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0"})
 
 Font = Literal["sans", "serif", "embedded"]
 Rules = Literal["full", "horizontal", "shading", "none"]
-Head = Literal["none", "top", "foot", "both", "number"]
+Head = Literal["none", "top", "foot", "both", "short", "number"]
+HEADS: tuple[Head, ...] = get_args(Head)
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,15 @@ class PdfStyle:
     """Of the running text; tables of a serif report are set in sans, as in the real ones."""
     page: str = "A4"
     head: Head = "top"
-    """Top right "Nämnden, Verksamhetsberättelse 24(90)", foot "Sida 24 av 90", both, or "24"."""
+    """Top right "Nämnden, Verksamhetsberättelse 24(90)", foot "Sida 24 av 90", both,
+    top right "Sida 24 (90)", or "24" below."""
     icons: Literal["none", "vector", "image"] = "none"
     """Traffic lights: not printed, drawn, or as small pictures."""
     gender: Literal["column", "name"] = "column"
     """The mark ♀ in a narrow column of its own, or before the name; a character where there are
     no icons, else a drawing."""
+    cover: bool = False
+    """The title page holds nothing else."""
     repeat_header: bool = True
     """A table's header is printed again after a page break."""
     split_rows: bool = False
@@ -86,7 +90,13 @@ STYLES: dict[str, PdfStyle] = {
         "horizontal", font="sans", head="foot", icons="vector", page="Letter", gender="name"
     ),
     "shaded": PdfStyle(
-        "shading", font="embedded", page="A4 landscape", icons="vector", head="top", table=8
+        "shading",
+        cover=True,
+        font="embedded",
+        page="A4 landscape",
+        icons="vector",
+        head="top",
+        table=8,
     ),
     "bare": PdfStyle(
         "none", font="sans", gender="name", head="number", gap=8, padding=4, repeat_header=False
@@ -94,7 +104,7 @@ STYLES: dict[str, PdfStyle] = {
     "thin": PdfStyle(
         thin_rects=True, page="B5", body=10, table=7.5, margin=48, split_rows=True, padding=2
     ),
-    "plain": PdfStyle("horizontal", head="none", repeat_header=False, thin_rects=True),
+    "plain": PdfStyle("horizontal", head="short", repeat_header=False, thin_rects=True),
 }
 """One of each kind, so that tests can name them."""
 

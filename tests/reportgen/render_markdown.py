@@ -237,6 +237,11 @@ def _goal(page: _Page, goal: Goal) -> None:
     _tables(page, goal)
 
 
+def _goals(page: _Page) -> None:
+    for goal in page.spec.goals:
+        _goal(page, goal)
+
+
 def _end(page: _Page) -> None:
     spec = page.spec
     if spec.internal_control:
@@ -259,7 +264,7 @@ def render(spec: ReportSpec, style: MarkdownStyle = STYLES["docling"]) -> str:
         lambda: _title_block(page),
         lambda: _contents(page),
         lambda: _sections(page, spec.front, 2),
-        lambda: [_goal(page, goal) for goal in spec.goals] and None,
+        lambda: _goals(page),
         lambda: _sections(page, spec.back, 2),
         lambda: _end(page),
     ]

@@ -31,6 +31,8 @@ def _heads(spec: ReportSpec, style: PdfStyle, total: int) -> Any:
             canvas.drawRightString(right, top, f"{spec.committee}, {words} {number}({total})")
         if style.head in ("foot", "both"):
             canvas.drawCentredString(width / 2, foot, f"Sida {number} av {total}")
+        if style.head == "short":
+            canvas.drawRightString(right, top, f"Sida {number} ({total})")
         if style.head == "number":
             canvas.drawRightString(right, foot, str(number))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from .invent import Knobs, invent
-from .pdf_style import PAGE_SIZES, STYLES, PdfStyle, visible
+from .pdf_style import HEADS, PAGE_SIZES, STYLES, PdfStyle, visible
 from .spec import Form, ReportSpec
 
 
@@ -38,7 +38,7 @@ def printed_reports(draw: st.DrawFn) -> tuple[ReportSpec, PdfStyle]:
     style = replace(
         draw(st.sampled_from(list(STYLES.values()))),
         page=draw(st.sampled_from(list(PAGE_SIZES))),
-        head=draw(st.sampled_from(("none", "top", "foot", "both", "number"))),
+        head=draw(st.sampled_from(HEADS)),
         repeat_header=draw(st.booleans()),
         split_rows=draw(st.booleans()),
         icons=draw(st.sampled_from(("none", "vector", "image"))),
