@@ -1,7 +1,8 @@
 """The single source of the samples: an invented committee's three reports for 2025.
 
 Friluftsnämnden, its goals, its figures and its prose do not exist.  `SPECS` names each report; the
-files `NAME.tabbed.txt` and `NAME.wrapped.txt` beside this one are what `make_samples.py` makes.
+files `NAME.tabbed.txt`, `NAME.wrapped.txt`, `NAME.md` and `NAME.pdf` beside this one are what
+`make_samples.py` makes.
 """
 
 from samples.plan2025 import PLAN

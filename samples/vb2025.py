@@ -9,6 +9,7 @@ from samples.vb2025_tables import (
     OUTCOME,
     VISITORS,
 )
+from tests.reportgen.lights import with_lights
 from tests.reportgen.spec import Bullets, Layout, Matter, Matters, ReportSpec, Section, TitleBlock
 
 FULL, PARTIAL = "Uppfylls helt", "Uppfylls delvis"
@@ -520,7 +521,7 @@ BACK = (
     ),
 )
 
-ANNUAL = ReportSpec(
+_ANNUAL = ReportSpec(
     kind="annual_report",
     committee=COMMITTEE,
     office=OFFICE,
@@ -557,3 +558,4 @@ ANNUAL = ReportSpec(
     ),
     layout=Layout(seed=11, page_break=0.04, running_head=0.3, pages=17),
 )
+ANNUAL = with_lights(_ANNUAL, seed=2025, chance=0.9)

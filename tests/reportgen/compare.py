@@ -65,7 +65,12 @@ def _indicator(row: Any) -> Plain:
     plain["period"] = fold(row.period)
     plain["analysis"] = fold(row.analysis)
     plain["extra"] = {fold(name): _raw(value) for name, value in row.extra.items()}
-    return plain
+    return plain | _lit(row)
+
+
+def _lit(record: Any) -> Plain:
+    """The traffic light, compared only where the form shows it."""
+    return {"status_color": getattr(record, "status_color", None)}
 
 
 def _pick(record: Any, names: str) -> Plain:
@@ -86,11 +91,13 @@ def plain(document: Document) -> Mapping[str, Any]:
             "signatories": [[who.name, fold(who.role)] for who in report.signatories],
         },
         "goals": [
-            _pick(goal, "id level number title parent fulfilment") for goal in document.goals
+            _pick(goal, "id level number title parent fulfilment") | _lit(goal)
+            for goal in document.goals
         ],
         "indicators": [_indicator(row) for row in document.indicators],
         "activities": [
-            _pick(row, "goal name start end deviation analysis") for row in document.activities
+            _pick(row, "goal name start end deviation analysis") | _lit(row)
+            for row in document.activities
         ],
         "expected_results": [_pick(row, "goal text") for row in document.expected_results],
         "decisions": [_pick(row, "number text") for row in document.decisions],

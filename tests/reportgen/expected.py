@@ -10,11 +10,13 @@ from .spec import (
     SIGNATURES_LEAD,
     SIGNATURES_TITLE,
     VALUE_FIELDS,
+    Activity,
     Block,
     Bullets,
     Form,
     Goal,
     Grid,
+    Indicator,
     Matters,
     Paragraph,
     Printed,
@@ -90,7 +92,12 @@ def _joined(paragraphs: Sequence[str]) -> str | None:
     return fold(" ".join(paragraphs)) if paragraphs else None
 
 
-def _goals(spec: ReportSpec) -> list[Plain]:
+def _lit(record: Goal | Indicator | Activity, form: Form) -> Plain:
+    """The traffic light; only a PDF shows it, the other forms are not asked."""
+    return {"status_color": record.status} if form == "pdf" else {}
+
+
+def _goals(spec: ReportSpec, form: Form) -> list[Plain]:
     return [
         {
             "id": own,
@@ -100,6 +107,7 @@ def _goals(spec: ReportSpec) -> list[Plain]:
             "parent": parent,
             "fulfilment": fulfilment_code(goal.fulfilment),
         }
+        | _lit(goal, form)
         for goal, (own, parent) in zip(spec.goals, goal_ids(spec.goals), strict=True)
     ]
 
@@ -109,16 +117,16 @@ def _indicators(spec: ReportSpec, form: Form) -> Iterator[Plain]:
     for goal, (own, _) in zip(spec.goals, goal_ids(spec.goals), strict=True):
         for row in goal.indicators:
             plain: Plain = {"goal": own, "name": fold(row.name)}
-            plain["gender_split"] = row.gender_split and form == "tabbed"
+            plain["gender_split"] = row.gender_split and form != "wrapped"
             for name in VALUE_FIELDS:
                 plain[name] = _value(row.values.get(name)) if name in fields else None
             plain["period"] = fold(row.period) if "period" in fields else None
             plain["analysis"] = _joined(row.analysis)
             plain["extra"] = {name: fold(raw) for name, raw in row.extra.items()}
-            yield plain
+            yield plain | _lit(row, form)
 
 
-def _activities(spec: ReportSpec) -> Iterator[Plain]:
+def _activities(spec: ReportSpec, form: Form) -> Iterator[Plain]:
     for goal, (own, _) in zip(spec.goals, goal_ids(spec.goals), strict=True):
         for row in goal.activities:
             yield {
@@ -128,7 +136,7 @@ def _activities(spec: ReportSpec) -> Iterator[Plain]:
                 "end": row.end,
                 "deviation": fold(row.deviation) if spec.deviation_column else None,
                 "analysis": _joined(row.analysis),
-            }
+            } | _lit(row, form)
 
 
 def walk_sections(sections: Sequence[Section]) -> Iterator[Section]:
@@ -210,9 +218,9 @@ def expected(spec: ReportSpec, form: Form = "tabbed") -> Mapping[str, Any]:
     ids = [own for own, _ in goal_ids(spec.goals)]
     return {
         "report": _report(spec),
-        "goals": _goals(spec),
+        "goals": _goals(spec, form),
         "indicators": list(_indicators(spec, form)),
-        "activities": list(_activities(spec)),
+        "activities": list(_activities(spec, form)),
         "expected_results": [
             {"goal": own, "text": fold(item)}
             for goal, own in zip(spec.goals, ids, strict=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from . import grids, words
+from .lights import with_lights
 from .rows import RowContext, columns, indicator
 from .spec import (
     Activity,
@@ -57,6 +58,8 @@ class Knobs:
     economy: bool = True
     numbered: bool = False
     hostile: float = 0.3
+    status: float = 0.0
+    """Chance of a traffic light at each goal and row; 0 for forms that print none."""
 
 
 class _Inventor:
@@ -278,4 +281,5 @@ class _Inventor:
 
 def invent(knobs: Knobs) -> ReportSpec:
     """The report that these knobs make; the same knobs make the same report."""
-    return _Inventor(knobs).spec()
+    spec = _Inventor(knobs).spec()
+    return with_lights(spec, knobs.seed, knobs.status) if knobs.status else spec

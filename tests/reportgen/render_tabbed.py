@@ -46,7 +46,7 @@ class _Page:
     def text(self, text: str) -> None:
         """A paragraph on one line; a page break cuts it before a word in lower case."""
         words = text.split(" ")
-        cuts = [i for i in range(3, len(words) - 2) if _may_cut(words[i - 1], words[i])]
+        cuts = [i for i in range(3, len(words) - 2) if may_cut(words[i - 1], words[i])]
         if cuts and self.breaks():
             cut = self.chance.choice(cuts)
             self.block(" ".join(words[:cut]))
@@ -57,7 +57,8 @@ class _Page:
             self.block(text)
 
 
-def _may_cut(before: str, after: str) -> bool:
+def may_cut(before: str, after: str) -> bool:
+    """Whether a page break between these words still shows that the sentence goes on."""
     return before[-1].isalpha() and after[0].islower()
 
 
@@ -111,7 +112,7 @@ def _blocks(page: _Page, blocks: Sequence[Block]) -> None:
 def _bullets(page: _Page, bullets: Bullets) -> None:
     for item in bullets.items:
         words = item.split(" ")
-        cuts = [i for i in range(3, len(words) - 2) if _may_cut(words[i - 1], words[i])]
+        cuts = [i for i in range(3, len(words) - 2) if may_cut(words[i - 1], words[i])]
         if cuts and page.breaks():
             cut = page.chance.choice(cuts)
             page.block(f"- {' '.join(words[:cut])}")

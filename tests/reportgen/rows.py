@@ -27,7 +27,7 @@ class RowContext:
 
 
 def columns(rng: Random, form: Form, kind: ReportKind, year: int) -> tuple[Column, ...]:
-    """The columns of a report's indicator tables; the tabbed form may order them at will."""
+    """The columns of a report's indicator tables; only the wrapped form needs a fixed order."""
     known = {
         "outcome": "Periodens utfall",
         "outcome_men": "Utfall män/pojkar",
@@ -48,10 +48,10 @@ def columns(rng: Random, form: Form, kind: ReportKind, year: int) -> tuple[Colum
             chosen = [name for name in chosen if name not in ("outcome_men", "outcome_women")]
     optional = ("council_target", "previous_outcome", "period")
     for name in optional:
-        if name in chosen and rng.random() < 0.1 and form == "tabbed":
+        if name in chosen and rng.random() < 0.1 and form != "wrapped":
             chosen.remove(name)
     made = [Column(name, known[name]) for name in chosen]
-    if form == "tabbed":
+    if form != "wrapped":
         if rng.random() < 0.2:
             made.append(Column("extra", rng.choice(("Ansvarig", "Källa", "Nyckeltal nr"))))
         if rng.random() < 0.3:

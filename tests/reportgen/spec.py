@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Form = Literal["tabbed", "wrapped"]
+Form = Literal["tabbed", "wrapped", "pdf", "markdown"]
+Light = Literal["green", "yellow", "red"]
 ReportKind = Literal["plan", "interim_report", "annual_report"]
 GoalLevel = Literal["direction", "area", "committee"]
 
@@ -58,6 +59,8 @@ class Indicator:
     gender_split: bool = False
     icon: bool = False
     """Wrapped form: the row begins with lines of its own that only hold icons."""
+    status: Light | None = None
+    """The traffic light beside the row; only the PDF form prints it."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class Activity:
     end: str | None
     deviation: str | None = None
     analysis: tuple[str, ...] = ()
+    status: Light | None = None
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,8 @@ class Goal:
     sections: tuple[Section, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     activities: tuple[Activity, ...] = ()
+    status: Light | None = None
+    """The traffic light before the fulfilment."""
 
 
 @dataclass(frozen=True)
