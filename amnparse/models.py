@@ -55,7 +55,7 @@ class Provenance(Model):
     """Last source line, 1-based, inclusive (text inputs)."""
     bbox: tuple[float, float, float, float] | None
     """`[x0, top, x1, bottom]` in PDF points, origin top left (PDF inputs)."""
-    page_label: str | None = None
+    page_label: str | None = Field(default=None, exclude_if=lambda label: label is None)
     """The page number that is printed on the page (PDF inputs)."""
 
 

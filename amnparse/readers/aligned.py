@@ -26,6 +26,7 @@ from amnparse.paragraphs import split_paragraphs
 from amnparse.tables.aligned import AlignedPart, read_part
 from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
 from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
+from amnparse.tables.aligned_numbers import NumberRow, number_table_at
 from amnparse.tables.bits import Bit, BitLine
 
 NAME = "aligned-columns"
@@ -85,7 +86,7 @@ class _Lowering:
                 level = heading.level
             header = self._header(index)
             if header is None:
-                index += 1
+                index = self._numbers(index)
                 continue
             part = read_part(self.bits, header, level, _WIDE, self._ends)
             self._turn(part)
@@ -103,6 +104,34 @@ class _Lowering:
         if len(line.bits) < 2 or not opens_header(line):
             return None
         return header_at(self.bits, index, _WIDE)
+
+    def _numbers(self, index: int) -> int:
+        """Turn the table of numbers that begins at a line; the line to go on with."""
+        if len(self.bits[index].bits) < 2:
+            return index + 1
+        table = number_table_at(self.bits, index, _WIDE, self._ends)
+        if table is None:
+            return index + 1
+        for row in (*table.header, *table.rows):
+            alone = [cell for cell in row.cells if cell]
+            if len(alone) == 1 and row.cells[0]:
+                self._put(row.first, alone[0], row.last)
+            else:
+                self._put(row.first, "\t".join(cell or "" for cell in row.cells), row.last)
+                self.spans[row.first] = tuple(
+                    (span[0] + 1, span[1] + 1) if span else None for span in row.spans
+                )
+            if row.doubtful:
+                self._doubt(row)
+        return table.last + 1
+
+    def _doubt(self, row: NumberRow) -> None:
+        first, *rest = (row.cells[0] or "").rsplit(" ", 1)
+        joined = row.last > row.first
+        text = rest[0] if joined and rest else row.cells[0] or ""
+        reading = "the end of its name" if joined else "a row of its own"
+        arguments: dict[str, object] = {"row": first, "text": text, "reading": reading}
+        self.findings.append(Finding("AMN121", row.first + 1, row.last + 1, arguments))
 
     def _ends(self, place: int) -> bool:
         return self.labels[place] in _ENDS

@@ -106,8 +106,10 @@ class _Walk:
     def _in_name_column(self, start: RowStart) -> bool:
         if not start.name:
             return True
-        near = self.margin is None or abs(start.name[0].x0 - self.margin) <= _SAME_MARGIN
-        return near and start.name[-1].x1 <= self.grid.limit + 6
+        header = self.grid.header.cells[self.grid.name_at].x0
+        margin = header if self.margin is None else self.margin
+        left, right = min(header, margin) - _SAME_MARGIN, max(header, margin) + _SAME_MARGIN
+        return left <= start.name[0].x0 <= right and start.name[-1].x1 <= self.grid.limit + 6
 
     def _lead(self, start: RowStart, place: int, apart: bool) -> bool:
         """A line before the first row: the rest of a name that a page break cut, or the rest of

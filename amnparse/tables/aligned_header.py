@@ -38,7 +38,9 @@ class AlignedHeader(NamedTuple):
 
 def opens_header(line: BitLine) -> bool:
     """Whether a line holds the name column of a record table beside other column words."""
-    return any(fold(bit.text) in _OPENERS for bit in line.bits)
+    if not any(fold(bit.text) in _OPENERS and bit.text[0].isupper() for bit in line.bits):
+        return False
+    return sum(_heads(bit.text) for bit in line.bits) >= 0.5 * len(line.bits)
 
 
 def header_at(lines: Sequence[BitLine], place: int, wide: float) -> AlignedHeader | None:
@@ -71,11 +73,16 @@ def _belongs_above(lines: Sequence[BitLine], place: int) -> bool:
     return lines[place].step <= _CLOSE and _is_header_line(lines[place - 1])
 
 
+def _heads(word: str) -> bool:
+    """Whether a word is a column's header or occurs in one."""
+    return is_header_word(word) or column_key(word) is not None
+
+
 def _is_header_line(line: BitLine) -> bool:
     """Whether all words of a line occur in headers; "Analys" alone heads a row's own text."""
     return (
         bool(line.bits)
-        and all(is_header_word(bit.text) for bit in line.bits)
+        and all(_heads(bit.text) for bit in line.bits)
         and part_of(line.text) is None
     )
 

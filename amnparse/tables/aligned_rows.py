@@ -18,6 +18,7 @@ from amnparse.tables.tokens import (
     BREAK,
     WEAK,
     Token,
+    is_delegated_word,
     is_unit,
     is_value_token,
     makes_value_word,
@@ -28,6 +29,7 @@ _DRIFT = 8.0
 """Letters by which a value may stand left of its column's header."""
 _SAME_PLACE = 1.6
 _MOST_WAYS = 600
+_VALUE_SHARE = 0.7
 _FAR = 8.0
 _HEADER_DOUBT = 1.0
 _PLACE_WEIGHT = 0.5
@@ -98,7 +100,7 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
     for piece in found:
         if values or (piece.x0 >= grid.limit - _DRIFT and not _is_long_word(piece, grid)):
             values.extend(piece.bits)
-        elif piece.x1 <= grid.limit - _DRIFT or (name and not values and piece.x0 > grid.limit):
+        elif not _has_date(piece) and piece.x1 <= grid.limit - _DRIFT or (name and not values and piece.x0 > grid.limit):
             name.extend(piece.bits)
         else:
             cut = _name_end(piece, grid)
@@ -119,12 +121,15 @@ def _name_end(piece: Piece, grid: Grid) -> int:
     bits = piece.bits
     tokens = [Token(bit.text, WEAK, 0) for bit in bits]
     if grid.context.keys and set(grid.context.keys) <= {"start", "end", "deviation", "extra"}:
-        first = next((n for n, bit in enumerate(bits) if _is_date(bit.text)), len(bits))
-    else:
-        first = value_suffix(tokens)
+        return next((n for n, bit in enumerate(bits) if _is_date(bit.text)), len(bits))
+    first = value_suffix(tokens)
     while first < len(bits) and bits[first].x0 < grid.limit - _DRIFT:
         first += 1
     return first
+
+
+def _has_date(piece: Piece) -> bool:
+    return any(_is_date(bit.text) for bit in piece.bits)
 
 
 def _is_date(text: str) -> bool:
@@ -136,8 +141,8 @@ def starts_row(start: RowStart, grid: Grid) -> bool:
     texts = [bit.text for bit in start.values]
     if not texts:
         return False
-    tokens = [Token(text, WEAK, 0) for text in texts]
-    if value_suffix(tokens) > 0 and not any(_is_date(text) for text in texts):
+    plain = sum(is_value_token(text) or is_delegated_word(text) for text in texts)
+    if plain < _VALUE_SHARE * len(texts) and not any(_is_date(text) for text in texts):
         return False
     return any(text[0].isdigit() or text[0] in "+-−–±<>≥≤" or text[0].isupper() for text in texts)
 
@@ -175,7 +180,7 @@ class GrowingRow:
             Token(bit.text, BREAK if not n or bit.x0 - start.values[n - 1].x1 >= grid.wide else WEAK, n)
             for n, bit in enumerate(start.values)
         ]  # fmt: skip
-        self.atoms: list[Atom] = atoms(tokens)
+        self.atoms: list[Atom] = _merged(atoms(tokens))
         self.tails: dict[int, list[tuple[str, int, float]]] = {}
 
     def place(self, atom: Atom) -> tuple[float, float]:
@@ -227,6 +232,18 @@ class GrowingRow:
                 unit = text.removeprefix(" ".join(groups))
             merged.append(atom._replace(text=text, unit=unit))
         return merged
+
+
+def _merged(found: Sequence[Atom]) -> list[Atom]:
+    """Words that go on a delegated target on the same line are of its cell."""
+    merged: list[Atom] = []
+    for atom in found:
+        last = merged[-1] if merged else None
+        if last and atom.kind == "word" and not atom.border and atom.text[:1].islower():
+            merged[-1] = last._replace(text=f"{last.text} {atom.text}", end=atom.end)
+        else:
+            merged.append(atom)
+    return merged
 
 
 def _text(bits: Sequence[Bit]) -> str:

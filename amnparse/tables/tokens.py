@@ -61,6 +61,11 @@ def is_unit(word: str) -> bool:
     return word.rstrip("*") in _UNIT_WORDS or _RATIO.fullmatch(word) is not None
 
 
+def is_delegated_word(word: str) -> bool:
+    """Whether a word occurs in a delegated target ("Tas fram av nämnd")."""
+    return word.casefold() in _DELEGATED_WORDS
+
+
 def makes_value_word(head: str, tail: str) -> bool:
     """Whether two halves are one long unit, or the end of a delegated target, broken in two."""
     return f"{head}{tail}".casefold() in _LONG_WORDS

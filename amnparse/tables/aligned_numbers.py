@@ -1,0 +1,311 @@
+"""Column-true tables of numbers and of people: columns are where values stand below each other."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from amnparse.swedish import fold, is_year, read_date, read_value
+from amnparse.tables.bits import Bit, BitLine, Piece, pieces
+from amnparse.vocabulary import MEMBER_HEADERS, SIGNATURE_HEADERS
+
+_CLOSE = 1.6
+"""Line steps between lines of a table that no room parts."""
+_MOST_HEADER = 5
+_NEAR = 2.5
+_SUMS = ("s:a", "summa", "totalt", "total", "varav")
+_PAIRS = frozenset((*MEMBER_HEADERS, *SIGNATURE_HEADERS))
+_NOTHING = frozenset(("-", "–", "—", "*", "..", "i.u."))
+
+
+class NumberRow(NamedTuple):
+    """A row: the text of each cell (None where empty), and its first and last position."""
+
+    cells: tuple[str | None, ...]
+    spans: tuple[tuple[int, int, float, float] | None, ...]
+    """Of each cell: first and last line index, and from where to where it reaches."""
+    first: int
+    last: int
+    doubtful: bool = False
+    """A name over two lines that may be a name and a row of its own."""
+
+
+class NumberTable(NamedTuple):
+    """A table: its header rows and rows, and the last position that belongs to it."""
+
+    header: tuple[NumberRow, ...]
+    rows: tuple[NumberRow, ...]
+    last: int
+
+
+Columns = Sequence[tuple[float, float]]
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is a number, a date or a sign that stands for nothing."""
+    if text in _NOTHING:
+        return True
+    reading = read_value(text)
+    return reading.kind in ("number", "tolerance") or read_date(text) is not None
+
+
+def value_pieces(line: BitLine, wide: float) -> list[Piece]:
+    """The values at the end of a line, where wide gaps part them from its name."""
+    found = pieces(line.bits, wide)
+    start = len(found)
+    while start > 0 and is_value(found[start - 1].text):
+        start -= 1
+    return found[start:]
+
+
+def number_table_at(
+    lines: Sequence[BitLine], place: int, wide: float, ends: Callable[[int], bool]
+) -> NumberTable | None:
+    """The table whose header begins at a position, or None.
+
+    `wide` is the gap that parts cells; `ends` tells whether a line cannot be of a table.
+    """
+    if ends(place) or len(pieces(lines[place].bits, wide)) < 2:
+        return None
+    if _is_pair(lines[place], wide):
+        return _people(lines, place, wide, ends)
+    first = _first_values(lines, place, wide, ends)
+    if first is None:
+        return None
+    body = _body(lines, first, wide, ends)
+    values = [value_pieces(lines[at], wide) for at in body]
+    columns = _columns(values)
+    counted = sum(len(found) == len(columns) for found in values if found)
+    if len(columns) < 1 or counted < max(2, 0.5 * sum(map(bool, values))):
+        return None
+    limit = columns[0][0]
+    header = _header(lines, place, first, columns, wide)
+    rows = tuple(_rows(lines, body, columns, limit, wide))
+    return NumberTable(header, rows, body[-1])
+
+
+def _first_values(
+    lines: Sequence[BitLine], place: int, wide: float, ends: Callable[[int], bool]
+) -> int | None:
+    """The first line of values below a header that begins at `place`."""
+    for at in range(place, min(place + _MOST_HEADER, len(lines))):
+        line = lines[at]
+        if not line.bits or ends(at) or (at > place and line.step > 2 * _CLOSE):
+            return None
+        found = pieces(line.bits, wide)
+        values = value_pieces(line, wide)
+        if values and len(found) - len(values) == 1 and not all(is_year(p.text) for p in values):
+            return at
+        if at > place and len(found) == 1 and len(found[0].bits) > 8:
+            return None
+    return None
+
+
+def _body(
+    lines: Sequence[BitLine], first: int, wide: float, ends: Callable[[int], bool]
+) -> list[int]:
+    """Positions of the table's lines from its first values on."""
+    body = [first]
+    limit = value_pieces(lines[first], wide)[0].x0
+    margin = lines[first].bits[0].x0
+    for at in range(first + 1, len(lines)):
+        line = lines[at]
+        if not line.bits:
+            break
+        if ends(at) or (line.step > 2 * _CLOSE and not value_pieces(line, wide)):
+            break
+        values = value_pieces(line, wide)
+        if values and len(pieces(line.bits, wide)) > len(values):
+            body.append(at)
+            limit = min(limit, values[0].x0)
+            continue
+        inside = line.bits[-1].x1 <= limit and abs(line.bits[0].x0 - margin) <= 4 * _NEAR
+        if not inside or len(pieces(line.bits, wide)) > 1:
+            break
+        if not (line.bits[0].text[0].islower() or _values_ahead(lines, at, wide)):
+            if line.step > _CLOSE or _is_last_name(lines, at):
+                break
+        body.append(at)
+    while len(body) > 1 and not value_pieces(lines[body[-1]], wide):
+        line = lines[body[-1]]
+        if line.bits[0].text[0].islower() or _wraps(lines, body[-1], limit):
+            break
+        body.pop()
+    return body
+
+
+def _wraps(lines: Sequence[BitLine], at: int, limit: float) -> bool:
+    """Whether a name had no room for the first word of the line below it."""
+    above, line = lines[at - 1], lines[at]
+    names = [bit for bit in above.bits if bit.x1 <= limit]
+    if not names or line.step > _CLOSE:
+        return False
+    word = line.bits[0]
+    return names[-1].x1 + 1 + word.x1 - word.x0 > limit - 6 or _is_sum(names[0].text)
+
+
+def _is_sum(text: str) -> bool:
+    return fold(text).startswith(_SUMS)
+
+
+def _is_last_name(lines: Sequence[BitLine], at: int) -> bool:
+    """Whether no line follows closely: the wrapped end of the last row's name, or prose."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    return after is not None and bool(after.bits) and after.step <= _CLOSE
+
+
+def _values_ahead(lines: Sequence[BitLine], at: int, wide: float) -> bool:
+    for line in lines[at + 1 : at + 3]:
+        if not line.bits:
+            return False
+        if value_pieces(line, wide) and len(pieces(line.bits, wide)) > 1:
+            return True
+    return False
+
+
+def _columns(values: Sequence[Sequence[Piece]]) -> list[tuple[float, float]]:
+    """Where values stand below each other."""
+    spans = sorted((piece.x0, piece.x1) for found in values for piece in found)
+    columns: list[tuple[float, float]] = []
+    for x0, x1 in spans:
+        if columns and x0 < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+        else:
+            columns.append((x0, x1))
+    return columns
+
+
+def _home(x0: float, x1: float, columns: Columns) -> int:
+    """The column that a word stands in or nearest to."""
+
+    def distance(number: int) -> tuple[float, float]:
+        left, right = columns[number]
+        apart = max(left - x1, x0 - right, 0.0)
+        return apart, abs((x0 + x1) / 2 - (left + right) / 2)
+
+    return min(range(len(columns)), key=distance)
+
+
+def _header(
+    lines: Sequence[BitLine], place: int, first: int, columns: Columns, wide: float
+) -> tuple[NumberRow, ...]:
+    """Header lines as rows: lines of one header cell go together."""
+    limit = columns[0][0]
+    rows: list[NumberRow] = []
+    for at in range(place, first):
+        line = lines[at]
+        cells: list[str | None] = [None] * (len(columns) + 1)
+        spans: list[tuple[int, int, float, float] | None] = [None] * (len(columns) + 1)
+        for number, bit in _homes(line, columns, limit, wide):
+            old, where = cells[number], spans[number]
+            cells[number] = f"{old} {bit.text}" if old else bit.text
+            spans[number] = (at, at, where[2] if where else bit.x0, bit.x1)
+        row = NumberRow(tuple(cells), tuple(spans), at, at)
+        if rows and (cells[0] is None or rows[-1].cells[0] is None):
+            rows[-1] = _stacked(rows[-1], row)
+        else:
+            rows.append(row)
+    return tuple(rows)
+
+
+def _homes(
+    line: BitLine, columns: Columns, limit: float, wide: float
+) -> Iterator[tuple[int, Bit]]:
+    """The words of a header line, each with its column; 0 is the name's."""
+    for number, piece in enumerate(pieces(line.bits, wide)):
+        if number == 0 and piece.x0 <= limit - 2 * _NEAR and piece.x1 <= columns[0][1] - 1:
+            for bit in piece.bits:
+                yield 0, bit
+            continue
+        home = 1 + _home(piece.x0, piece.x1, columns)
+        covered = sum(left < piece.x1 and right > piece.x0 for left, right in columns)
+        for bit in piece.bits:
+            yield (1 + _home(bit.x0, bit.x1, columns) if covered > 1 else home), bit
+
+
+def _stacked(one: NumberRow, other: NumberRow) -> NumberRow:
+    """Two lines of a row as one."""
+    cells = [" ".join(filter(None, pair)) or None for pair in zip(one.cells, other.cells, strict=True)]
+    spans = []
+    for a, b in zip(one.spans, other.spans, strict=True):
+        both = (a[0], b[1], min(a[2], b[2]), max(a[3], b[3])) if a and b else a or b
+        spans.append(both)
+    return NumberRow(tuple(cells), tuple(spans), one.first, other.last, one.doubtful)
+
+
+def _rows(
+    lines: Sequence[BitLine], body: Sequence[int], columns: Columns, limit: float, wide: float
+) -> Iterator[NumberRow]:
+    """Rows of values, names over several lines, and names that head a group of rows."""
+    row: NumberRow | None = None
+    for at in body:
+        line = lines[at]
+        values = value_pieces(line, wide)
+        new = _row(line, at, values, columns)
+        if values:
+            if row:
+                yield row
+            row = new
+            continue
+        lower = line.bits[0].text[0].islower()
+        if row and (lower or (_wraps(lines, at, limit) and len(line.bits) == 1)):
+            row = _stacked(row, new)._replace(doubtful=row.doubtful or not lower)
+            continue
+        if row:
+            yield row
+        row = None
+        yield new._replace(doubtful=_wraps(lines, at, limit))
+    if row:
+        yield row
+
+
+def _row(line: BitLine, at: int, values: Sequence[Piece], columns: Columns) -> NumberRow:
+    cells: list[str | None] = [None] * (len(columns) + 1)
+    spans: list[tuple[int, int, float, float] | None] = [None] * (len(columns) + 1)
+    count = sum(len(piece.bits) for piece in values)
+    name = line.bits[: len(line.bits) - count]
+    if name:
+        cells[0] = " ".join([bit.text for bit in name])
+        spans[0] = (at, at, name[0].x0, name[-1].x1)
+    for piece in values:
+        number = 1 + _home(piece.x0, piece.x1, columns)
+        if cells[number]:
+            cells[number] = f"{cells[number]} {piece.text}"
+        else:
+            cells[number] = piece.text
+        spans[number] = (at, at, piece.x0, piece.x1)
+    return NumberRow(tuple(cells), tuple(spans), at, at)
+
+
+def _is_pair(line: BitLine, wide: float) -> bool:
+    """Whether a line heads a list of people: members and substitutes, names and dates."""
+    found = pieces(line.bits, wide)
+    return len(found) == 2 and (fold(found[0].text), fold(found[1].text)) in _PAIRS
+
+
+def _people(
+    lines: Sequence[BitLine], place: int, wide: float, ends: Callable[[int], bool]
+) -> NumberTable | None:
+    head = pieces(lines[place].bits, wide)
+    split = head[1].x0 - _NEAR
+    rows: list[NumberRow] = []
+    for at in range(place + 1, len(lines)):
+        line = lines[at]
+        if not line.bits or ends(at) or line.step > 2 * _CLOSE:
+            break
+        found = pieces(line.bits, wide)
+        crosses = any(piece.x0 < split - _NEAR and piece.x1 > split + 2 for piece in found)
+        if len(found) > 2 or crosses:
+            break
+        rows.append(_pair_row(at, found, split))
+    if not rows:
+        return None
+    return NumberTable((_pair_row(place, head, split),), tuple(rows), rows[-1].last)
+
+
+def _pair_row(at: int, found: Sequence[Piece], split: float) -> NumberRow:
+    cells: list[str | None] = [None, None]
+    spans: list[tuple[int, int, float, float] | None] = [None, None]
+    for piece in found:
+        number = int(piece.x0 >= split)
+        cells[number] = piece.text
+        spans[number] = (at, at, piece.x0, piece.x1)
+    return NumberRow(tuple(cells), tuple(spans), at, at)
