@@ -113,14 +113,10 @@ class _Lowering:
         if table is None:
             return index + 1
         for row in (*table.header, *table.rows):
-            alone = [cell for cell in row.cells if cell]
-            if len(alone) == 1 and row.cells[0]:
-                self._put(row.first, alone[0], row.last)
-            else:
-                self._put(row.first, "\t".join(cell or "" for cell in row.cells), row.last)
-                self.spans[row.first] = tuple(
-                    (span[0] + 1, span[1] + 1) if span else None for span in row.spans
-                )
+            self._put(row.first, "\t".join(cell or "" for cell in row.cells), row.last)
+            self.spans[row.first] = tuple(
+                (span[0] + 1, span[1] + 1) if span else None for span in row.spans
+            )
             if row.doubtful:
                 self._doubt(row)
         return table.last + 1

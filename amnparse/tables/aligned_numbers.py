@@ -1,6 +1,7 @@
 """Column-true tables of numbers and of people: columns are where values stand below each other."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from amnparse.swedish import fold, is_year, read_date, read_value
@@ -11,7 +12,10 @@ _CLOSE = 1.6
 """Line steps between lines of a table that no room parts."""
 _MOST_HEADER = 5
 _NEAR = 2.5
-_SUMS = ("s:a", "summa", "totalt", "total", "varav")
+_MOST_WORDS = 8
+_NAME_ROOM = 0.6
+_REPEATED = 10
+"""Lines within which a header is repeated behind a page break."""
 _PAIRS = frozenset((*MEMBER_HEADERS, *SIGNATURE_HEADERS))
 _NOTHING = frozenset(("-", "–", "—", "*", "..", "i.u."))
 
@@ -70,14 +74,16 @@ def number_table_at(
     first = _first_values(lines, place, wide, ends)
     if first is None:
         return None
-    body = _body(lines, first, wide, ends)
+    body = _body(lines, first, wide, ends, lines[place].text)
+    body = [*_groups_above(lines, place, first, wide), *body]
     values = [value_pieces(lines[at], wide) for at in body]
     columns = _columns(values)
     counted = sum(len(found) == len(columns) for found in values if found)
-    if len(columns) < 1 or counted < max(2, 0.5 * sum(map(bool, values))):
+    least = 1 if len(pieces(lines[place].bits, wide)) == len(columns) + 1 and first > place else 2
+    if not columns or counted < max(least, 0.5 * sum(map(bool, values))):
         return None
     limit = columns[0][0]
-    header = _header(lines, place, first, columns, wide)
+    header = _header(lines, place, body[0], columns, wide)
     rows = tuple(_rows(lines, body, columns, limit, wide))
     return NumberTable(header, rows, body[-1])
 
@@ -99,10 +105,24 @@ def _first_values(
     return None
 
 
+def _groups_above(lines: Sequence[BitLine], place: int, first: int, wide: float) -> list[int]:
+    """Names right above the first values, below a whole header: they head a group of rows."""
+    margin = lines[first].bits[0].x0
+    found: list[int] = []
+    for at in range(first - 1, place, -1):
+        line = lines[at]
+        name = len(pieces(line.bits, wide)) == 1 and abs(line.bits[0].x0 - margin) <= _NEAR
+        if not name or lines[place].bits[0].x0 > margin + _NEAR or line.bits[0].text[0].islower():
+            break
+        found.insert(0, at)
+    return found
+
+
 def _body(
-    lines: Sequence[BitLine], first: int, wide: float, ends: Callable[[int], bool]
+    lines: Sequence[BitLine], first: int, wide: float, ends: Callable[[int], bool], header: str
 ) -> list[int]:
-    """Positions of the table's lines from its first values on."""
+    """Positions of the table's lines from its first values on; `header` is its first line, which a
+    page break repeats."""
     body = [first]
     limit = value_pieces(lines[first], wide)[0].x0
     margin = lines[first].bits[0].x0
@@ -124,26 +144,32 @@ def _body(
             if line.step > _CLOSE or _is_last_name(lines, at):
                 break
         body.append(at)
+    widest = _widest(lines, body, limit)
     while len(body) > 1 and not value_pieces(lines[body[-1]], wide):
         line = lines[body[-1]]
-        if line.bits[0].text[0].islower() or _wraps(lines, body[-1], limit):
+        if line.bits[0].text[0].islower() or _wraps(lines, body[-1], limit, widest):
+            break
+        if any(after.text == header for after in lines[body[-1] + 1 : body[-1] + _REPEATED]):
             break
         body.pop()
     return body
 
 
-def _wraps(lines: Sequence[BitLine], at: int, limit: float) -> bool:
+def _wraps(lines: Sequence[BitLine], at: int, limit: float, widest: float) -> bool:
     """Whether a name had no room for the first word of the line below it."""
     above, line = lines[at - 1], lines[at]
     names = [bit for bit in above.bits if bit.x1 <= limit]
     if not names or line.step > _CLOSE:
         return False
     word = line.bits[0]
-    return names[-1].x1 + 1 + word.x1 - word.x0 > limit - 6 or _is_sum(names[0].text)
+    return names[-1].x1 + 1 + word.x1 - word.x0 > widest
 
 
-def _is_sum(text: str) -> bool:
-    return fold(text).startswith(_SUMS)
+def _widest(lines: Sequence[BitLine], body: Sequence[int], limit: float) -> float:
+    """How far the names of a table reach, and at least the better part of their room."""
+    reach = [bit.x1 for at in body for bit in lines[at].bits if bit.x1 <= limit]
+    margin = min(lines[at].bits[0].x0 for at in body)
+    return max((*reach, margin + _NAME_ROOM * (limit - margin)))
 
 
 def _is_last_name(lines: Sequence[BitLine], at: int) -> bool:
@@ -166,7 +192,7 @@ def _columns(values: Sequence[Sequence[Piece]]) -> list[tuple[float, float]]:
     spans = sorted((piece.x0, piece.x1) for found in values for piece in found)
     columns: list[tuple[float, float]] = []
     for x0, x1 in spans:
-        if columns and x0 < columns[-1][1]:
+        if columns and x0 < columns[-1][1] + 1:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
         else:
             columns.append((x0, x1))
@@ -215,10 +241,32 @@ def _homes(
             for bit in piece.bits:
                 yield 0, bit
             continue
-        home = 1 + _home(piece.x0, piece.x1, columns)
-        covered = sum(left < piece.x1 and right > piece.x0 for left, right in columns)
-        for bit in piece.bits:
-            yield (1 + _home(bit.x0, bit.x1, columns) if covered > 1 else home), bit
+        covered = [n for n, (left, right) in enumerate(columns) if left < piece.x1 > piece.x0 < right]
+        if len(covered) < 2 or len(piece.bits) > _MOST_WORDS:
+            home = 1 + _home(piece.x0, piece.x1, columns)
+            for bit in piece.bits:
+                yield home, bit
+            continue
+        yield from _parted(piece, covered, columns)
+
+
+def _parted(piece: Piece, covered: Sequence[int], columns: Columns) -> Iterator[tuple[int, Bit]]:
+    """Header cells that a single space parts: cut where the parts fit their columns best."""
+    count = min(len(covered), len(piece.bits))
+
+    def misfit(cuts: Sequence[int]) -> float:
+        total = 0.0
+        for number, (start, end) in enumerate(pairwise((0, *cuts, len(piece.bits)))):
+            left, right = columns[covered[number]]
+            x0, x1 = piece.bits[start].x0, piece.bits[end - 1].x1
+            total += min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2)
+            total += (max(0.0, x1 - right) + max(0.0, left - x0)) / 2
+        return total
+
+    best = min(combinations(range(1, len(piece.bits)), count - 1), key=misfit)
+    for number, (start, end) in enumerate(pairwise((0, *best, len(piece.bits)))):
+        for bit in piece.bits[start:end]:
+            yield 1 + covered[number], bit
 
 
 def _stacked(one: NumberRow, other: NumberRow) -> NumberRow:
@@ -236,6 +284,7 @@ def _rows(
 ) -> Iterator[NumberRow]:
     """Rows of values, names over several lines, and names that head a group of rows."""
     row: NumberRow | None = None
+    widest = _widest(lines, body, limit)
     for at in body:
         line = lines[at]
         values = value_pieces(line, wide)
@@ -246,13 +295,13 @@ def _rows(
             row = new
             continue
         lower = line.bits[0].text[0].islower()
-        if row and (lower or (_wraps(lines, at, limit) and len(line.bits) == 1)):
+        if row and (lower or (_wraps(lines, at, limit, widest) and len(line.bits) == 1)):
             row = _stacked(row, new)._replace(doubtful=row.doubtful or not lower)
             continue
         if row:
             yield row
         row = None
-        yield new._replace(doubtful=_wraps(lines, at, limit))
+        yield new._replace(doubtful=_wraps(lines, at, limit, widest))
     if row:
         yield row
 

@@ -18,6 +18,7 @@ from amnparse.tables.tokens import (
     BREAK,
     WEAK,
     Token,
+    goes_on_delegated,
     is_delegated_word,
     is_unit,
     is_value_token,
@@ -189,6 +190,9 @@ class GrowingRow:
 
     def home(self, piece: Piece) -> int | None:
         """The atom that a piece below stands under."""
+        for number in range(len(self.atoms)):
+            if goes_on_delegated(" ".join(self.texts(number)), piece.text):
+                return number
         best, distance = None, _SAME_PLACE
         for number, atom in enumerate(self.atoms):
             x0, x1 = self.place(atom)
@@ -239,7 +243,8 @@ def _merged(found: Sequence[Atom]) -> list[Atom]:
     merged: list[Atom] = []
     for atom in found:
         last = merged[-1] if merged else None
-        if last and atom.kind == "word" and not atom.border and atom.text[:1].islower():
+        plain = atom.kind in ("word", "answer") and atom.text[:1].islower()
+        if last and plain and not atom.border:
             merged[-1] = last._replace(text=f"{last.text} {atom.text}", end=atom.end)
         else:
             merged.append(atom)

@@ -29,6 +29,7 @@ _LONG_WORDS = frozenset(
     word.casefold() for phrase in (*UNITS, *DELEGATED) for word in phrase.split() if len(word) > 5
 )
 _DELEGATED_WORDS = frozenset(word.casefold() for phrase in DELEGATED for word in phrase.split())
+_DELEGATED_FLAT = tuple(phrase.replace(" ", "").casefold() for phrase in DELEGATED)
 _UNIT_WORDS = frozenset(UNITS)
 RATIO = r"(?:m?n?kr|tkr|st|[kMG]?Wh|kg|ton|m[23²³]?|min|tim)/[^\W\d][\w²³]*"
 """A unit per something: "kr/besök", "kWh/m2"."""
@@ -64,6 +65,12 @@ def is_unit(word: str) -> bool:
 def is_delegated_word(word: str) -> bool:
     """Whether a word occurs in a delegated target ("Tas fram av nämnd")."""
     return word.casefold() in _DELEGATED_WORDS
+
+
+def goes_on_delegated(text: str, rest: str) -> bool:
+    """Whether a text and the rest of it are the beginning of a delegated target."""
+    whole = f"{text}{rest}".replace(" ", "").casefold()
+    return any(phrase.startswith(whole) for phrase in _DELEGATED_FLAT)
 
 
 def makes_value_word(head: str, tail: str) -> bool:
