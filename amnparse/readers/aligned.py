@@ -6,6 +6,7 @@ a row gets all of its cells, the lines below are absorbed.  Line numbers stay wh
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
@@ -18,11 +19,17 @@ from amnparse.labels import (
     CONTENTS,
     FURNITURE,
     GOAL,
+    TEXT,
     goal_heading,
     label_lines,
 )
 from amnparse.lines import Evidence, Line
-from amnparse.paragraphs import split_paragraphs
+from amnparse.paragraphs import (
+    SENTENCE_ENDS,
+    breaks_between,
+    split_paragraphs,
+    usual_measure,
+)
 from amnparse.tables.aligned import AlignedPart, read_part
 from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
 from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
@@ -96,7 +103,8 @@ class _Lowering:
             old if old in (FURNITURE, CONTENTS, ABSORBED) else new
             for old, new in zip(self.labels, relabelled, strict=True)
         ]
-        evidence = Evidence(reader=NAME, spans=self.spans)
+        resumes = frozenset(_resumes(self.lines, labels))
+        evidence = Evidence(reader=NAME, spans=self.spans, resumes=resumes)
         return Lowered(self.lines, labels, evidence, [*self.findings, *self.joiner.findings])
 
     def _header(self, index: int) -> AlignedHeader | None:
@@ -200,6 +208,18 @@ class _Lowering:
         for place in range(first, last + 1):
             if self.labels[place] not in (FURNITURE, BLANK):
                 self.labels[place] = ABSORBED
+
+
+def _resumes(lines: Sequence[Line], labels: Sequence[str]) -> Iterator[int]:
+    """Lines behind a page break that go on a full line without the end of a sentence."""
+    prose = [i for i, label in enumerate(labels) if label == TEXT and lines[i].text]
+    measure = usual_measure([lines[i].text for i in prose if i + 1 < len(labels)])
+    for before, after in pairwise(prose):
+        above, line = lines[before], lines[after]
+        broken = above.page != line.page and TEXT not in labels[before + 1 : after]
+        if broken and above.text[-1] not in SENTENCE_ENDS and labels[before + 1] != TEXT:
+            if not breaks_between(above.text, line.text, measure):
+                yield after
 
 
 def _bits(line: Line) -> Iterator[Bit]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
 from amnparse.joining import squeeze
-from amnparse.labels import BULLET, NUMBERED, PART, TABBED, TEXT, part_of
+from amnparse.labels import ABSORBED, BULLET, NUMBERED, PART, TABBED, TEXT, part_of
 from amnparse.readers.base import Scan
 from amnparse.swedish import is_year, read_date, read_value
 from amnparse.tables.grid import Cell, Column, Grid, Row
@@ -255,7 +255,7 @@ def _other_header(cells: Sequence[str], rows: Sequence[Row]) -> bool:
 
 def _text_end(scan: Scan, index: int) -> int:
     while index < len(scan.lines) and scan.labels[index] not in (TABBED, PART):
-        if scan.is_gap(index):
+        if scan.is_gap(index) and scan.labels[index] != ABSORBED:
             break
         index += 1
     return index

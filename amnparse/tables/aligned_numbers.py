@@ -140,16 +140,20 @@ def _body(
         inside = line.bits[-1].x1 <= limit and abs(line.bits[0].x0 - margin) <= 4 * _NEAR
         if not inside or len(pieces(line.bits, wide)) > 1:
             break
-        if not (line.bits[0].text[0].islower() or _values_ahead(lines, at, wide)):
-            if line.step > _CLOSE or _is_last_name(lines, at):
-                break
+        if not (
+            line.bits[0].text[0].islower()
+            or _values_ahead(lines, at, wide)
+            or _repeated(lines, at, header)
+            or line.step <= _CLOSE
+        ):
+            break
         body.append(at)
     widest = _widest(lines, body, limit)
     while len(body) > 1 and not value_pieces(lines[body[-1]], wide):
         line = lines[body[-1]]
         if line.bits[0].text[0].islower() or _wraps(lines, body[-1], limit, widest):
             break
-        if any(after.text == header for after in lines[body[-1] + 1 : body[-1] + _REPEATED]):
+        if _repeated(lines, body[-1], header):
             break
         body.pop()
     return body
@@ -172,10 +176,9 @@ def _widest(lines: Sequence[BitLine], body: Sequence[int], limit: float) -> floa
     return max((*reach, margin + _NAME_ROOM * (limit - margin)))
 
 
-def _is_last_name(lines: Sequence[BitLine], at: int) -> bool:
-    """Whether no line follows closely: the wrapped end of the last row's name, or prose."""
-    after = lines[at + 1] if at + 1 < len(lines) else None
-    return after is not None and bool(after.bits) and after.step <= _CLOSE
+def _repeated(lines: Sequence[BitLine], at: int, header: str) -> bool:
+    """Whether the header stands again behind a page break below a line."""
+    return any(line.text == header for line in lines[at + 1 : at + _REPEATED])
 
 
 def _values_ahead(lines: Sequence[BitLine], at: int, wide: float) -> bool:
