@@ -44,9 +44,7 @@ class Furniture(NamedTuple):
     pages: dict[int, str]
 
 
-def find_furniture(
-    lines: Sequence[Line], labels: list[str], on_paper: bool = False
-) -> Furniture:
+def find_furniture(lines: Sequence[Line], labels: list[str], on_paper: bool = False) -> Furniture:
     """Find contents list, running heads and page numbers; relabels their lines in `labels`.
 
     `on_paper` says that the form knows the edges of its pages and has labelled what stands there.

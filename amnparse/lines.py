@@ -92,6 +92,8 @@ class Evidence(NamedTuple):
     """Lines that their font sets off from the running text; None where the form does not tell."""
     resumes: frozenset[int] = frozenset()
     """Lines that go on the paragraph that a page break cut."""
+    inside: frozenset[int] = frozenset()
+    """Lines of running text that stand inside a table: a row's own Analys."""
     lamps: Mapping[int, str] = {}
     """Colour of the traffic light that stands beside a line."""
     page_labels: Mapping[int, str] = {}

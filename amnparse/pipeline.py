@@ -19,8 +19,8 @@ from amnparse.labels import flowing, label_lines
 from amnparse.lines import Text, read_bytes, read_text
 from amnparse.models import Document
 from amnparse.outline import build_outline
-from amnparse.readers.aligned import is_aligned, lower_aligned
 from amnparse.readers import Reader, Scan, find_tables, selected_readers
+from amnparse.readers.aligned import is_aligned, lower_aligned
 from amnparse.readers.detect import detect
 from amnparse.report import read_report
 
@@ -73,7 +73,8 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     if evidence:
         for index, label in evidence.labels.items():
             labels[index] = label
-    furniture = find_furniture(text.lines, labels, evidence is not None)
+    on_paper = evidence is not None
+    furniture = find_furniture(text.lines, labels, on_paper)
     lines, findings = text.lines, list(text.findings)
     if evidence is None and is_aligned(lines):
         lines, labels, evidence, doubts = lower_aligned(lines, labels)
@@ -84,7 +85,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     grids = find_tables(scan, readers)
     form = detect(scan, grids, forced)
     outline = build_outline(lines, labels, furniture, grids, joiner, flows, evidence)
-    report = read_report(lines, outline, furniture, grids)
+    report = read_report(lines, outline, furniture, grids, on_paper)
     chain = outline.goals or any(grid.columns for grid in grids)
     named = report["title"] and report["committee"] and report["year"]
     if not chain and (not named or lines[0].text[:1] in _MARKUP):

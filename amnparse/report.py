@@ -60,12 +60,20 @@ class Clues(NamedTuple):
 
 
 def read_report(
-    lines: Sequence[Line], outline: Outline, furniture: Furniture, grids: Sequence[Grid]
+    lines: Sequence[Line],
+    outline: Outline,
+    furniture: Furniture,
+    grids: Sequence[Grid],
+    on_paper: bool = False,
 ) -> Data:
-    """The `report` part of the contract, with null for what nothing tells."""
+    """The `report` part of the contract, with null for what nothing tells.
+
+    `on_paper` says that running heads are known by their place, so that none is a title.
+    """
     sections = outline.sections
     opening = lines[: _front_end(lines, sections)]
-    front = [line.text for line in opening if line.text]
+    heads_at = furniture.pages if on_paper else {}
+    front = [line.text for index, line in enumerate(opening) if line.text and index not in heads_at]
     heads = [lines[index].text for index in sorted(furniture.pages)]
     clues = Clues(front, heads, grids, lines, outline.goals)
     title = _title(clues)

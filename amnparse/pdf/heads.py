@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from amnparse.labels import goal_heading, part_of
 from amnparse.pdf.units import PARAGRAPH, PageUnits, Unit
 from amnparse.swedish import fold
 
@@ -18,6 +19,9 @@ _MARK = re.compile(
 )
 _PLAIN_NUMBER = re.compile(r"[-–—]?[ ]?(\d{1,4})[ ]?[-–—]?")
 _LONGEST = 160
+_NUMBERED_SHARE = 0.1
+_PLAIN_SHARE = 0.4
+"""Share of the pages on which a head stands at least, with a number in it and without."""
 
 
 class Heads(NamedTuple):
@@ -29,9 +33,7 @@ class Heads(NamedTuple):
 
 def find_heads(pages: Sequence[PageUnits]) -> Heads:
     """Tell running heads, feet and page numbers from the text of the pages."""
-    edges = [
-        (page.number, place, unit) for page in pages for place, unit in _edge_units(page)
-    ]
+    edges = [(page.number, place, unit) for page in pages for place, unit in _edge_units(page)]
     texts = {(number, place): _text(unit) for number, place, unit in edges}
     patterns: Counter[str] = Counter()
     offsets: Counter[int] = Counter()
@@ -49,7 +51,11 @@ def find_heads(pages: Sequence[PageUnits]) -> Heads:
         text = texts[number, place]
         printed = _printed(text)
         counted = printed is not None and int(printed) - number in usual
-        repeated = patterns[_pattern(text)] >= max(least, 0.1 * len(pages))
+        numbered = "#" in _pattern(text)
+        share = _NUMBERED_SHARE if numbered else _PLAIN_SHARE
+        repeated = patterns[_pattern(text)] >= max(least, share * len(pages))
+        if part_of(text) or goal_heading(text):
+            continue
         if repeated or (counted and _PLAIN_NUMBER.fullmatch(text)) or _is_mark(text):
             places.add((number, place))
             if printed is not None and (counted or _is_mark(text)):

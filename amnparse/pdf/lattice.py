@@ -121,8 +121,7 @@ def _borders(places: Sequence[float], across: Sequence[Rule]) -> list[float]:
 def _parted(rules: Sequence[Rule], at: float, crossing: float) -> bool:
     """Whether a rule at that place covers the crossing coordinate."""
     return any(
-        abs(rule.at - at) <= _TOUCH and rule.start - 1 <= crossing <= rule.end + 1
-        for rule in rules
+        abs(rule.at - at) <= _TOUCH and rule.start - 1 <= crossing <= rule.end + 1 for rule in rules
     )
 
 

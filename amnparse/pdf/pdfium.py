@@ -9,8 +9,8 @@ import pypdfium2.raw as raw
 
 from amnparse.diagnostics import UnreadableInputError
 from amnparse.pdf.frame import UNIT, Frame, Matrix
-from amnparse.pdf.page import Box, Colour, PageContent, Shape, Word, is_bold
 from amnparse.pdf.icons import SIDE, Icon, Pixel, read_icon
+from amnparse.pdf.page import Box, Colour, PageContent, Shape, Word, is_bold
 from amnparse.pdf.paths import LARGEST_LAMP, Segment, outline_shapes
 
 _HYPHENS = frozenset((0x02, 0xFFFE, 0xAD))
@@ -105,9 +105,7 @@ class _Words:
                 letters = []
         return words, sideways, unmapped
 
-    def _word(
-        self, letters: list[int], start: int, words: list[Word], sideways: list[Word]
-    ) -> int:
+    def _word(self, letters: list[int], start: int, words: list[Word], sideways: list[Word]) -> int:
         """Add the word that begins at a letter; returns its number of letters without meaning."""
         page, rect = self.page, self.rect
         raw.FPDFText_GetLooseCharBox(page, start, self.rect_at)
@@ -202,11 +200,11 @@ class _Shapes:
                 box = _bounds(item, self.frame, matrix)
                 small = max(box.x1 - box.x0, box.bottom - box.top) <= LARGEST_LAMP
                 icon = self.icon(item) if small else None
-                yield Shape("image", box, icon.colour if icon else None, None, bool(icon and icon.gender))
+                yield Shape(
+                    "image", box, icon.colour if icon else None, None, bool(icon and icon.gender)
+                )
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 yield from self.read(item, _matrix(item).times(matrix), depth + 1)
-
-
 
     def icon(self, item: Any) -> Icon | None:
         """What a small image shows; the same image is looked at once."""
@@ -297,5 +295,3 @@ def _colour(ask: Callable[..., int], item: Any) -> Colour | None:
     if not ask(item, red, green, blue, alpha) or not alpha.value:
         return None
     return red.value, green.value, blue.value
-
-

@@ -89,9 +89,7 @@ class Paragraph(NamedTuple):
         return self.lines[0].size
 
 
-def paragraphs(
-    lines: Iterable[VisualLine], habits: Habits, right: float | None
-) -> list[Paragraph]:
+def paragraphs(lines: Iterable[VisualLine], habits: Habits, right: float | None) -> list[Paragraph]:
     """Cut visual lines, from top to bottom, into paragraphs; `right` is where full lines end."""
     found: list[Paragraph] = []
     run: list[VisualLine] = []

@@ -10,10 +10,11 @@ from amnparse.pdf.visual import VisualLine, visual_lines
 
 _GENDER = frozenset("♀♂⚥⚧\ufe0e\ufe0f")
 GLUE = "\x1f"
+_GROUP = 3
 _MIDDLE = 0.3
 """Font sizes above the baseline where a word's middle is."""
 _ROOM = 0.8
-"""Font sizes of room at a line's end that a letter more would have found."""
+"""Points of room at a line's end that do not count: its last letter is not as wide as others."""
 
 
 class RawCell(NamedTuple):
@@ -115,17 +116,37 @@ def cell_texts(cell: RawCell) -> tuple[str, ...]:
 
 
 def _broke_word(cell: RawCell, before: VisualLine, after: VisualLine) -> bool:
-    """Whether a line ended inside a word: one that fills its line, and is wider than the column."""
-    if len(before.words) > 1 or before.text[-1] in "-–.,:;)!?%/":
+    """Whether a line ended inside a word or a number: one that fills its line and is wider than
+    the column.  A header is set in words that fit."""
+    if before.bold and after.bold:
         return False
-    if not before.text[-1].isalpha() or not after.text[0].islower():
-        return False
-    padding = max(1.0, min(line.x0 for line in cell.lines) - cell.box.x0)
-    right = max(cell.box.x1 - padding, max(line.x1 for line in cell.lines))
     word = after.words[0]
-    room = right - before.x1
-    whole = before.x1 - before.x0 + word.x1 - word.x0
-    return room < _ROOM * before.size and whole > right - min(line.x0 for line in cell.lines) + 0.5
+    if before.text[-1].isalpha():
+        if len(before.words) > 1 or not after.text[0].islower():
+            return False
+        whole = before.x1 - before.x0 + word.x1 - word.x0
+    elif _is_cut_number(before.words[-1].text, word.text):
+        whole = before.x1 - before.x0 + after.x1 - after.x0
+    else:
+        return False
+    left = min(line.x0 for line in cell.lines)
+    padding = max(1.0, left - cell.box.x0)
+    right = max(cell.box.x1 - padding, max(line.x1 for line in cell.lines))
+    letter = (word.x1 - word.x0) / len(word.text)
+    return right - before.x1 < letter + _ROOM and whole > right - left + 0.5
+
+
+def _is_cut_number(head: str, rest: str) -> bool:
+    """Whether digits go on inside a group of three, or behind the decimal comma."""
+    if head[-1] == ",":
+        return rest[0].isdigit()
+    if not (head[-1].isdigit() and rest[0].isdigit()):
+        return False
+    if "," in head:
+        return True
+    digits = len(head) - len(head.rstrip("0123456789"))
+    more = len(rest) - len(rest.lstrip("0123456789"))
+    return digits + more <= _GROUP and more < _GROUP
 
 
 def is_full_width(row: RawRow, columns: Sequence[int]) -> bool:

@@ -4,13 +4,13 @@ The lines have the form of tab-separated text, whose borders are certain, too, s
 after this stage is shared; their places, fonts and colours travel beside them as `Evidence`.
 """
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from amnparse.diagnostics import Finding, UnreadableInputError
 from amnparse.joining import Joiner, squeeze
 from amnparse.labels import FURNITURE, PICTURE
 from amnparse.lines import Evidence, Line, Place, Text, normalise
+from amnparse.pdf.breaks import join_rows
 from amnparse.pdf.engines import open_pdf
 from amnparse.pdf.heads import Heads, find_heads
 from amnparse.pdf.page import Box
@@ -18,10 +18,13 @@ from amnparse.pdf.prose import Habits
 from amnparse.pdf.raw_table import GLUE
 from amnparse.pdf.units import PARAGRAPH, ROW, PageUnits, Unit, page_units
 from amnparse.pdf.units import PICTURE as PICTURE_UNIT
+from amnparse.tables.header import is_header_word
+from amnparse.tables.tokens import makes_value_word
 
 NAME = "pdf"
 _FEW_LETTERS = 12
 _FEW_HEADINGS = 3
+_SLACK = 1.5
 _MARKS = '.,;:()"”“!?*'
 _HEADING = 1.07
 """Font sizes of the body from which on a paragraph is set off as a heading."""
@@ -46,7 +49,8 @@ def read_pdf(data: bytes, label: str, engine: str) -> Text:
     unmapped = [page.number for page in pages if page.unmapped > 0.1 * max(1, page.letters)]
     if unmapped:
         findings.append(Finding("AMN106", None, None, {"pages": _listed(unmapped)}))
-    builder = _Lines(habits, find_heads(pages))
+    heads = find_heads(pages)
+    builder = _Lines(habits, heads, join_rows(pages, heads.places))
     builder.build(pages)
     evidence = builder.evidence()
     return Text(builder.lines, None, len(pages), [*findings, *builder.findings], evidence)
@@ -81,8 +85,10 @@ def _listed(numbers: Sequence[int]) -> str:
 class _Lines:
     """The lines while they are built, and what is known of each."""
 
-    def __init__(self, habits: Habits, heads: Heads) -> None:
+    def __init__(self, habits: Habits, heads: Heads, gone: frozenset[tuple[int, int]]) -> None:
         self.habits = habits
+        self.gone = gone
+        self.inside: set[int] = set()
         self.heads = heads
         self.lines: list[Line] = []
         self.places: list[Place | None] = []
@@ -109,8 +115,12 @@ class _Lines:
             first = True
             for place, unit in enumerate(page.units):
                 if (page.number, place) in self.heads.places:
+                    self._blank(page.number)
                     self._add(unit, "", squeeze(self._join(unit.cells[0])))
                     self.labels[len(self.lines) - 1] = FURNITURE
+                    self._blank(page.number)
+                    continue
+                if (page.number, place) in self.gone:
                     continue
                 resumes = first and last is not None and _goes_on(last, unit)
                 self._unit(unit, resumes)
@@ -125,6 +135,7 @@ class _Lines:
             self.cells,
             headings=frozenset(self.headings) if len(self.headings) >= _FEW_HEADINGS else None,
             resumes=frozenset(self.resumes),
+            inside=frozenset(self.inside),
             lamps=self.lamps,
             page_labels=self.heads.labels,
         )
@@ -148,6 +159,8 @@ class _Lines:
             index = len(self.lines) - 1
             if resumes:
                 self.resumes.add(index)
+            if unit.inside:
+                self.inside.add(index)
             if unit.bold or unit.size > _HEADING * self.habits.body:
                 self.headings.add(index)
         if unit.lamp:
@@ -173,8 +186,11 @@ class _Lines:
                 continue
             before = whole[-1].removesuffix(GLUE)
             piece = text.split(" ", 1)[0].removesuffix(GLUE).lower()
-            word = f"{before.rsplit(' ', 1)[-1]}{piece}".lower()
-            if word in self.words or piece not in self.words:
+            head = before.rsplit(" ", 1)[-1]
+            word = f"{head}{piece}".lower()
+            number = before[-1] in "0123456789," and piece[:1].isdigit()
+            known = not number and (piece in self.words or is_header_word(piece))
+            if word in self.words or not known or makes_value_word(head, piece):
                 whole[-1] = before + text
             else:
                 whole[-1:] = [before, text]
@@ -199,4 +215,4 @@ def _goes_on(before: Unit, unit: Unit) -> bool:
         return False
     if abs(before.size - unit.size) > 0.6 or before.bold != unit.bold or before.bold:
         return False
-    return before.full and before.cells[0][-1][-1:] not in ".!?:"
+    return before.room < unit.opening + _SLACK and before.cells[0][-1][-1:] not in ".!?:"

@@ -29,6 +29,7 @@ GENDER_MARK = "♀"
 _FAR = 3.0
 """Font sizes of room between words that do not belong together."""
 _SAME_EDGE = 3.0
+_SPACE = 0.25
 
 
 class Unit(NamedTuple):
@@ -47,8 +48,12 @@ class Unit(NamedTuple):
     size: float = 0.0
     bold: bool = False
     item: bool = False
-    full: bool = False
-    """The last line left no room for a word of usual length."""
+    room: float = 0.0
+    """Points that the last line left free."""
+    opening: float = 0.0
+    """Width of the first word with a space before it."""
+    inside: bool = False
+    """A paragraph inside a table: a row that is one cell over the whole width."""
     lamp: str | None = None
 
 
@@ -143,16 +148,15 @@ def _same_edges(one: Sequence[float], other: Sequence[float]) -> bool:
     )
 
 
-def _paragraph(
-    paragraph: Paragraph, page: int, right: float | None, drawing: Drawing
-) -> Unit:
-    last = paragraph.lines[-1]
+def _paragraph(paragraph: Paragraph, page: int, right: float | None, drawing: Drawing) -> Unit:
+    last, word = paragraph.lines[-1], paragraph.lines[0].words[0]
     box = paragraph.box
-    first = paragraph.lines[0].box
     return Unit(
         PARAGRAPH, page, box, (tuple(line.text for line in paragraph.lines),), (box,),
         paragraph.apart, paragraph.size, paragraph.bold, is_item(paragraph.lines[0]),
-        right is not None and last.x1 > right - 6 * last.size, _lamp(first, drawing),
+        room=0.0 if right is None else right - last.x1,
+        opening=word.x1 - word.x0 + _SPACE * word.size,
+        lamp=_lamp(paragraph.lines[0].box, drawing),
     )  # fmt: skip
 
 
@@ -187,7 +191,7 @@ def _table(
             inner = cell.box.x1 - max(1.0, min(line.x0 for line in cell.lines) - cell.box.x0)
             for paragraph in paragraphs(cell.lines, habits, inner):
                 unit = _paragraph(paragraph, page, inner, drawing)
-                yield unit._replace(apart=first and unit.apart)
+                yield unit._replace(apart=first and unit.apart, inside=True)
         else:
             yield _row(row, columns, page, drawing)._replace(apart=first)
         first = False
@@ -208,7 +212,22 @@ def _row(row: RawRow, columns: Sequence[int], page: int, drawing: Drawing) -> Un
         marks.append(GENDER_MARK)
     if marks and texts[0]:
         texts[0] = (f"{marks[0]} {texts[0][0]}", *texts[0][1:])
-    return Unit(ROW, page, row.box, tuple(texts), tuple(boxes), lamp=_lamp(row.box, drawing))
+    room, opening = _first_room(row, columns)
+    return Unit(
+        ROW, page, row.box, tuple(texts), tuple(boxes), room=room, opening=opening,
+        lamp=_lamp(row.box, drawing),
+    )  # fmt: skip
+
+
+def _first_room(row: RawRow, columns: Sequence[int]) -> tuple[float, float]:
+    """Room behind the last line of the first column's cell, and the width of its first word."""
+    cell = next((cell for cell in row.cells if cell.column == columns[0]), None)
+    if cell is None:
+        return 0.0, 0.0
+    padding = max(1.0, min(line.x0 for line in cell.lines) - cell.box.x0)
+    word = cell.lines[0].words[0]
+    room = cell.box.x1 - padding - cell.lines[-1].x1
+    return room, word.x1 - word.x0 + _SPACE * word.size
 
 
 def _place(cell: RawCell, columns: Sequence[int]) -> int:
@@ -231,8 +250,6 @@ def _clipped(cell: RawCell) -> Box:
 def _with_pictures(units: list[Unit], drawing: Drawing, page: int) -> list[Unit]:
     """Pictures put where they stand between the other units."""
     for box in drawing.pictures:
-        place = next(
-            (i for i, unit in enumerate(units) if unit.box.top >= box.top), len(units)
-        )
+        place = next((i for i, unit in enumerate(units) if unit.box.top >= box.top), len(units))
         units.insert(place, Unit(PICTURE, page, box))
     return units

@@ -32,8 +32,8 @@ from amnparse.paragraphs import (
 )
 from amnparse.tables.aligned import AlignedPart, read_part
 from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
-from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
 from amnparse.tables.aligned_numbers import NumberRow, number_table_at
+from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
 from amnparse.tables.bits import Bit, BitLine
 
 NAME = "aligned-columns"
@@ -56,8 +56,7 @@ class Lowered(NamedTuple):
 def is_aligned(lines: Sequence[Line]) -> bool:
     """Whether some table's header stands in columns that spaces part."""
     return any(
-        "  " in line.text and line.text[:1] in "IA" and _OPENING.match(line.text)
-        for line in lines
+        "  " in line.text and line.text[:1] in "IA" and _OPENING.match(line.text) for line in lines
     )
 
 
@@ -86,9 +85,7 @@ class _Lowering:
         """Go over the lines, turning each table part."""
         index, level = 0, None
         while index < len(self.lines):
-            heading = (
-                goal_heading(self.lines[index].text) if self.labels[index] == GOAL else None
-            )
+            heading = goal_heading(self.lines[index].text) if self.labels[index] == GOAL else None
             if heading:
                 level = heading.level
             header = self._header(index)

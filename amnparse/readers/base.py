@@ -49,6 +49,10 @@ class Scan:
         """Source lines of each cell of a table row, where the form tells."""
         return self.evidence.spans.get(index, ()) if self.evidence else ()
 
+    def is_inside(self, index: int) -> bool:
+        """Whether a line of running text stands inside a table, as far as the form tells."""
+        return self.evidence is not None and index in self.evidence.inside
+
     def end_of(self, index: int) -> int:
         """Index of the last line whose text has gone to the one at `index`."""
         while index + 1 < len(self.lines) and self.labels[index + 1] == ABSORBED:

@@ -172,7 +172,9 @@ def _take_analysis(scan: Scan, index: int, growing: _Growing) -> int | None:
     if label == PART and part_of(scan.lines[index].text) == "analysis":
         # A second "Analys" in a row has no field of its own: the word stays in the text.
         start = index if growing.rows[-1].analysis else index + 1
-    elif label == PART or not (growing.resumed and growing.rows[-1].analysis):
+    elif label == PART:
+        return None
+    elif not (scan.is_inside(index) or (growing.resumed and growing.rows[-1].analysis)):
         return None
     end = _text_end(scan, index + 1)
     if end == index + 1 and label == PART:
@@ -214,6 +216,8 @@ def _resume(scan: Scan, index: int, growing: _Growing) -> int | None:
     after = scan.next_text(index)
     if after >= len(scan.lines) or after - index > _WIDEST_GAP:
         return None
+    if scan.is_inside(after) and growing.rows and growing.record:
+        return after
     if scan.labels[after] != TABBED:
         return _resume_analysis(scan, after, growing)
     cells = _cells(scan, after)

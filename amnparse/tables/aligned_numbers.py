@@ -235,16 +235,16 @@ def _header(
     return tuple(rows)
 
 
-def _homes(
-    line: BitLine, columns: Columns, limit: float, wide: float
-) -> Iterator[tuple[int, Bit]]:
+def _homes(line: BitLine, columns: Columns, limit: float, wide: float) -> Iterator[tuple[int, Bit]]:
     """The words of a header line, each with its column; 0 is the name's."""
     for number, piece in enumerate(pieces(line.bits, wide)):
         if number == 0 and piece.x0 <= limit - 2 * _NEAR and piece.x1 <= columns[0][1] - 1:
             for bit in piece.bits:
                 yield 0, bit
             continue
-        covered = [n for n, (left, right) in enumerate(columns) if left < piece.x1 > piece.x0 < right]
+        covered = [
+            n for n, (left, right) in enumerate(columns) if left < piece.x1 > piece.x0 < right
+        ]
         if len(covered) < 2 or len(piece.bits) > _MOST_WORDS:
             home = 1 + _home(piece.x0, piece.x1, columns)
             for bit in piece.bits:
@@ -274,7 +274,9 @@ def _parted(piece: Piece, covered: Sequence[int], columns: Columns) -> Iterator[
 
 def _stacked(one: NumberRow, other: NumberRow) -> NumberRow:
     """Two lines of a row as one."""
-    cells = [" ".join(filter(None, pair)) or None for pair in zip(one.cells, other.cells, strict=True)]
+    cells = [
+        " ".join(filter(None, pair)) or None for pair in zip(one.cells, other.cells, strict=True)
+    ]
     spans = []
     for a, b in zip(one.spans, other.spans, strict=True):
         both = (a[0], b[1], min(a[2], b[2]), max(a[3], b[3])) if a and b else a or b

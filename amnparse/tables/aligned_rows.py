@@ -101,7 +101,11 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
     for piece in found:
         if values or (piece.x0 >= grid.limit - _DRIFT and not _is_long_word(piece, grid)):
             values.extend(piece.bits)
-        elif not _has_date(piece) and piece.x1 <= grid.limit - _DRIFT or (name and not values and piece.x0 > grid.limit):
+        elif (
+            not _has_date(piece)
+            and piece.x1 <= grid.limit - _DRIFT
+            or (name and not values and piece.x0 > grid.limit)
+        ):
             name.extend(piece.bits)
         else:
             cut = _name_end(piece, grid)
@@ -173,9 +177,7 @@ class GrowingRow:
         self.grid = grid
         self.first = self.last = start.line
         self.name: list[tuple[str, int]] = [(_text(start.name), start.line)] if start.name else []
-        self.name_room = (
-            (start.name[0].x0, start.name[-1].x1) if start.name else (0.0, 0.0)
-        )
+        self.name_room = (start.name[0].x0, start.name[-1].x1) if start.name else (0.0, 0.0)
         self.start = start
         tokens = [
             Token(bit.text, BREAK if not n or bit.x0 - start.values[n - 1].x1 >= grid.wide else WEAK, n)
@@ -339,14 +341,13 @@ def _stretches(
 
 def _distance(cell: Stretch, known: Sequence[tuple[float, float, float]]) -> float:
     return min(
-        min(abs(cell.x0 - x0), abs(cell.x1 - x1), abs(cell.x0 + cell.x1 - x0 - x1) / 2, _FAR) + doubt
+        min(abs(cell.x0 - x0), abs(cell.x1 - x1), abs(cell.x0 + cell.x1 - x0 - x1) / 2, _FAR)
+        + doubt
         for x0, x1, doubt in known
     )
 
 
-def _in_order(
-    row: GrowingRow, pieces_: Sequence[Atom], width: int
-) -> tuple[Stretch | None, ...]:
+def _in_order(row: GrowingRow, pieces_: Sequence[Atom], width: int) -> tuple[Stretch | None, ...]:
     """Cells that do not fit the columns: as many as there are, what is left over in the last."""
     cells: list[Stretch | None] = [Stretch(a.text, *row.place(a)) for a in pieces_[:width]]
     rest = " ".join(atom.text for atom in pieces_[width:])

@@ -1,0 +1,95 @@
+"""Rows that a page break cut: their second halves go back to the first ones."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from amnparse.pdf.units import ROW, PageUnits, Unit
+
+Place = tuple[int, int]
+"""Index of a page, and of a unit in its list."""
+_USUAL = 0.8
+_SLACK = 1.5
+
+
+class _Table(NamedTuple):
+    """A table that goes on over page breaks: its header row, and its rows so far."""
+
+    header: Unit
+    rows: list[Place]
+
+
+def join_rows(pages: Sequence[PageUnits], heads: frozenset[Place]) -> frozenset[Place]:
+    """Put rows that a page break cut together again, in the pages' lists.
+
+    `heads` are the units that are furniture, by page number and place.  Returns the units whose
+    text has gone to the page above.
+    """
+    gone: set[Place] = set()
+    table: _Table | None = None
+    for number, page in enumerate(pages):
+        body = [i for i in range(len(page.units)) if (page.number, i) not in heads]
+        table = _at_top(pages, number, body, table, gone)
+        for i in body:
+            unit = page.units[i]
+            if unit.kind != ROW:
+                if unit.apart:
+                    table = None
+            elif unit.apart and not (table and _same(table.header, unit)):
+                table = _Table(unit, [])
+            elif table and not _same(table.header, unit) and (number, i) not in gone:
+                table.rows.append((number, i))
+    return frozenset((pages[number].number, i) for number, i in gone)
+
+
+def _at_top(
+    pages: Sequence[PageUnits],
+    number: int,
+    body: Sequence[int],
+    table: _Table | None,
+    gone: set[Place],
+) -> _Table | None:
+    """Look at the first row of a page: does it go on the last row of the page above?"""
+    units = pages[number].units
+    if table is None or not table.rows or not body or units[body[0]].kind != ROW:
+        return table
+    rest = body[1:] if _same(table.header, units[body[0]]) else body
+    if not rest or units[rest[0]].kind != ROW:
+        return table
+    first, last = units[rest[0]], table.rows[-1]
+    before = pages[last[0]].units[last[1]]
+    if _goes_on(before, first, [pages[n].units[i] for n, i in table.rows]):
+        cells = tuple((*a, *b) for a, b in zip(before.cells, first.cells, strict=True))
+        pages[last[0]].units[last[1]] = before._replace(cells=cells)
+        gone.add((number, rest[0]))
+    return table
+
+
+def _same(one: Unit, other: Unit) -> bool:
+    return one.cells == other.cells
+
+
+def _goes_on(before: Unit, unit: Unit, rows: Sequence[Unit]) -> bool:
+    """Whether a row holds the rest of the one above: text in cells that the other one has begun,
+    and none in the columns that a row of this table has as a rule."""
+    if len(before.cells) != len(unit.cells) or before.lamp and unit.lamp:
+        return False
+    if any(rest and not begun for begun, rest in zip(before.cells, unit.cells, strict=True)):
+        return False
+    name = unit.cells[0]
+    if name and not name[0][:1].islower() and before.room > unit.opening + _SLACK:
+        return False
+    usual = list(_usual_columns(rows))
+    if usual:
+        return not any(unit.cells[column] for column in usual)
+    filled = [cell for cell in unit.cells if cell]
+    if not filled:
+        return False
+    return all(cell[0][:1].islower() for cell in filled)
+
+
+def _usual_columns(rows: Sequence[Unit]) -> Iterator[int]:
+    """Columns behind the first one that most rows fill."""
+    for column in range(1, len(rows[0].cells)):
+        filled = sum(bool(row.cells[column]) for row in rows if len(row.cells) > column)
+        if filled >= _USUAL * len(rows):
+            yield column
