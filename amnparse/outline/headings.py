@@ -163,6 +163,14 @@ def _plain(page: Page, index: int) -> Heading | None:
         return Heading("heading", HEADING_RANK, None, title, None, index)
     if page.front or folded in INTERNAL_CONTROL:
         return None
+    if page.set_off is not None and not is_matters(title):
+        listed = page.listed and title_key(title) in page.listed
+        if not (index in page.set_off or listed) or not page.starts_block(index):
+            return None
+        if _is_statement(title.split()):
+            return None
+        rank = LISTED_RANK if listed else HEADING_RANK
+        return Heading("heading", rank, None, title, None, index)
     if is_matters(title) and (index == 0 or page.starts_block_or_stops(index)):
         return Heading("heading", HEADING_RANK, None, title, None, index)
     if not page.starts_block(index):

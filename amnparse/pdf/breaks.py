@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from amnparse.pdf.units import ROW, PageUnits, Unit
+from amnparse.pdf.unit import ROW, Unit
+from amnparse.pdf.units import PageUnits
 
 Place = tuple[int, int]
 """Index of a page, and of a unit in its list."""

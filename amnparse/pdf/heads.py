@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from amnparse.labels import goal_heading, part_of
-from amnparse.pdf.units import PARAGRAPH, PageUnits, Unit
+from amnparse.pdf.unit import PARAGRAPH, Unit
+from amnparse.pdf.units import PageUnits
 from amnparse.swedish import fold
 
 _ZONE = 0.13

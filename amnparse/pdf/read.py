@@ -16,8 +16,9 @@ from amnparse.pdf.heads import Heads, find_heads
 from amnparse.pdf.page import Box
 from amnparse.pdf.prose import Habits
 from amnparse.pdf.raw_table import GLUE
-from amnparse.pdf.units import PARAGRAPH, ROW, PageUnits, Unit, page_units
-from amnparse.pdf.units import PICTURE as PICTURE_UNIT
+from amnparse.pdf.unit import PARAGRAPH, ROW, Unit
+from amnparse.pdf.unit import PICTURE as PICTURE_UNIT
+from amnparse.pdf.units import PageUnits, page_units
 from amnparse.tables.header import is_header_word
 from amnparse.tables.tokens import makes_value_word
 
@@ -152,6 +153,8 @@ class _Lines:
             self._add(unit, "", text)
             index = len(self.lines) - 1
             self.cells[index] = unit.boxes
+            if unit.other:
+                self._doubt(unit, text)
         else:
             if unit.apart:
                 self._blank(unit.page)
@@ -165,6 +168,12 @@ class _Lines:
                 self.headings.add(index)
         if unit.lamp:
             self.lamps[index] = unit.lamp
+
+    def _doubt(self, unit: Unit, text: str) -> None:
+        name, _, values = text.partition("\t")
+        reading = " | ".join(cell or "–" for cell in values.split("\t"))
+        arguments: dict[str, object] = {"row": name, "reading": reading, "other": unit.other}
+        self.findings.append(Finding("AMN110", len(self.lines), len(self.lines), arguments))
 
     def _blank(self, page: int) -> None:
         if self.lines and self.lines[-1].text:

@@ -1,7 +1,7 @@
 """Drawn shapes become rules, shadings, traffic lights and pictures."""
 
 import colorsys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from amnparse.pdf.page import Box, Colour, Shape
@@ -11,6 +11,10 @@ _THIN = 2.2
 """Points: a filled rectangle this thin is a rule."""
 _SHORTEST_RULE = 6.0
 _SMALLEST_LAMP = 3.0
+_LARGEST_STROKE = 15.0
+_MOST_STROKES = 2_000
+_STEM = 0.4
+"""Share of a ring's width by which the stem below it may be off."""
 _TOUCH = 2.5
 _SMALLEST_PICTURE = 20.0
 _HUES = (("red", 0.0, 0.06), ("yellow", 0.08, 0.19), ("green", 0.2, 0.47), ("red", 0.94, 1.0))
@@ -40,9 +44,12 @@ class Drawing(NamedTuple):
 def sort_shapes(shapes: Iterable[Shape], width: float, height: float) -> Drawing:
     """Tell rules, shadings, traffic lights and pictures of a page apart."""
     drawing = Drawing([], [], [], [], [], [])
+    small: list[Shape] = []
     for shape in shapes:
         box = shape.box
         wide, high = box.x1 - box.x0, box.bottom - box.top
+        if max(wide, high) <= _LARGEST_STROKE and len(small) < _MOST_STROKES:
+            small.append(shape)
         if shape.kind in ("image", "curve"):
             _picture(shape, wide, high, drawing)
         elif shape.kind == "line" or min(wide, high) <= _THIN:
@@ -58,7 +65,28 @@ def sort_shapes(shapes: Iterable[Shape], width: float, height: float) -> Drawing
                 drawing.horizontal.append(Rule(box.bottom, box.x0, box.x1))
                 drawing.vertical.append(Rule(box.x0, box.top, box.bottom))
                 drawing.vertical.append(Rule(box.x1, box.top, box.bottom))
+    drawing.genders.extend(_drawn_marks(small))
     return drawing
+
+
+def _drawn_marks(small: Sequence[Shape]) -> Iterator[Box]:
+    """Rings with a stem below and a bar across it (♀), drawn as lines."""
+    rings = [s.box for s in small if s.kind == "curve" and s.fill is None]
+    strokes = [s.box for s in small if s.kind == "line"]
+    for ring in rings:
+        middle, width = (ring.x0 + ring.x1) / 2, ring.x1 - ring.x0
+        stems = [
+            box for box in strokes
+            if box.x1 - box.x0 < _STEM * width and abs(box.x0 - middle) < _STEM * width
+            and abs(box.top - ring.bottom) < _STEM * width
+        ]  # fmt: skip
+        bars = [
+            box for stem in stems for box in strokes
+            if box.bottom - box.top < _STEM * width and stem.top < box.top < stem.bottom + 1
+            and box.x0 < middle < box.x1 and box.x1 - box.x0 < 2 * width
+        ]  # fmt: skip
+        if bars:
+            yield Box(ring.x0, ring.top, ring.x1, stems[0].bottom)
 
 
 def _picture(shape: Shape, wide: float, high: float, drawing: Drawing) -> None:

@@ -20,41 +20,22 @@ from amnparse.pdf.raw_table import (
     text_columns,
 )
 from amnparse.pdf.rules import Drawing, sort_shapes
+from amnparse.pdf.unit import (
+    GENDER_MARK,
+    PARAGRAPH,
+    PICTURE,
+    ROW,
+    Unit,
+    has_gender_mark,
+    lamp_in,
+)
+from amnparse.pdf.unruled import UnruledTable, find_unruled
 from amnparse.pdf.visual import VisualLine, fragments, visual_lines
 
-PARAGRAPH = "paragraph"
-ROW = "row"
-PICTURE = "picture"
-GENDER_MARK = "♀"
 _FAR = 3.0
 """Font sizes of room between words that do not belong together."""
 _SAME_EDGE = 3.0
 _SPACE = 0.25
-
-
-class Unit(NamedTuple):
-    """A paragraph, a table row or a picture, with its place.
-
-    `cells` holds the visual lines of each cell (a paragraph is one cell), `boxes` the room of each
-    cell that is not empty.
-    """
-
-    kind: str
-    page: int
-    box: Box
-    cells: tuple[tuple[str, ...], ...] = ()
-    boxes: tuple[Box | None, ...] = ()
-    apart: bool = True
-    size: float = 0.0
-    bold: bool = False
-    item: bool = False
-    room: float = 0.0
-    """Points that the last line left free."""
-    opening: float = 0.0
-    """Width of the first word with a space before it."""
-    inside: bool = False
-    """A paragraph inside a table: a row that is one cell over the whole width."""
-    lamp: str | None = None
 
 
 class PageUnits(NamedTuple):
@@ -82,8 +63,8 @@ def page_units(content: PageContent, habits: Habits, above: PageUnits | None) ->
     edges: tuple[float, ...] = ()
     units: list[Unit] = []
     for run, table in _runs(lines, tables):
-        for paragraph in paragraphs(run, habits, right):
-            units.append(_paragraph(paragraph, content.number, right, drawing))
+        for unit in _open_units(run, habits, right, drawing, content.number):
+            units.append(unit)
         if table is not None:
             goes_on = not edges and above is not None and _same_edges(above.edges, table.edges)
             kept = set(text_columns(table))
@@ -118,16 +99,47 @@ def _tables(drawing: Drawing, words: Sequence[Word]) -> tuple[list[RawTable], li
 
 def _runs(
     lines: Sequence[VisualLine], tables: Sequence[RawTable]
-) -> Iterator[tuple[list[VisualLine], RawTable | None]]:
+) -> Iterator[tuple[Sequence[VisualLine], RawTable | None]]:
     """Lines above each table with the table, and the lines below the last one."""
     start = 0
     for table in tables:
         end = start
         while end < len(lines) and lines[end].base < table.box.bottom:
             end += 1
-        yield _plain(lines[start:end]), table
+        yield lines[start:end], table
         start = end
-    yield _plain(lines[start:]), None
+    yield lines[start:], None
+
+
+def _open_units(
+    lines: Sequence[VisualLine], habits: Habits, right: float | None, drawing: Drawing, page: int
+) -> Iterator[Unit]:
+    """Paragraphs, and the tables that no lattice holds."""
+    start = 0
+    for table in find_unruled(lines, drawing, habits.pitch, page):
+        yield from _prose(lines[start : table.first], habits, right, drawing, page)
+        yield from _unruled(table, habits, drawing, page)
+        start = table.last + 1
+    yield from _prose(lines[start:], habits, right, drawing, page)
+
+
+def _prose(
+    lines: Sequence[VisualLine], habits: Habits, right: float | None, drawing: Drawing, page: int
+) -> Iterator[Unit]:
+    for paragraph in paragraphs(_plain(lines), habits, right):
+        yield _paragraph(paragraph, page, right, drawing)
+
+
+def _unruled(table: UnruledTable, habits: Habits, drawing: Drawing, page: int) -> Iterator[Unit]:
+    right = max((unit.box.x1 for unit in table.units if isinstance(unit, Unit)), default=None)
+    for unit in table.units:
+        if isinstance(unit, Unit):
+            yield unit
+            continue
+        inner = max([right or 0.0, *[line.x1 for line in unit]])
+        for paragraph in paragraphs(unit, habits, inner):
+            made = _paragraph(paragraph, page, inner, drawing)
+            yield made._replace(apart=False, inside=True)
 
 
 def _plain(lines: Sequence[VisualLine]) -> list[VisualLine]:
@@ -156,24 +168,8 @@ def _paragraph(paragraph: Paragraph, page: int, right: float | None, drawing: Dr
         paragraph.apart, paragraph.size, paragraph.bold, is_item(paragraph.lines[0]),
         room=0.0 if right is None else right - last.x1,
         opening=word.x1 - word.x0 + _SPACE * word.size,
-        lamp=_lamp(paragraph.lines[0].box, drawing),
+        lamp=lamp_in(paragraph.lines[0].box, drawing),
     )  # fmt: skip
-
-
-def _lamp(box: Box, drawing: Drawing) -> str | None:
-    """Colour of the traffic light in a strip of the page."""
-    for lamp, colour in drawing.lamps:
-        if box.top <= (lamp.top + lamp.bottom) / 2 <= box.bottom:
-            return colour
-    return None
-
-
-def _gender_mark(box: Box, drawing: Drawing) -> bool:
-    return any(
-        box.top <= (mark.top + mark.bottom) / 2 <= box.bottom
-        and box.x0 <= (mark.x0 + mark.x1) / 2 <= box.x1
-        for mark in drawing.genders
-    )
 
 
 def _sideways(word: Word, page: int) -> Unit:
@@ -208,14 +204,14 @@ def _row(row: RawRow, columns: Sequence[int], page: int, drawing: Drawing) -> Un
         place = _place(cell, columns)
         texts[place] = (*texts[place], *cell_texts(cell))
         boxes[place] = _clipped(cell)
-    if _gender_mark(row.box, drawing):
+    if has_gender_mark(row.box, drawing):
         marks.append(GENDER_MARK)
     if marks and texts[0]:
         texts[0] = (f"{marks[0]} {texts[0][0]}", *texts[0][1:])
     room, opening = _first_room(row, columns)
     return Unit(
         ROW, page, row.box, tuple(texts), tuple(boxes), room=room, opening=opening,
-        lamp=_lamp(row.box, drawing),
+        lamp=lamp_in(row.box, drawing),
     )  # fmt: skip
 
 

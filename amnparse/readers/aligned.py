@@ -37,6 +37,7 @@ from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
 from amnparse.tables.bits import Bit, BitLine
 
 NAME = "aligned-columns"
+_DRIFT = 8.0
 _WIDE = 2.0
 """Spaces that part cells."""
 _WORD = re.compile(r"\S+")
@@ -92,7 +93,7 @@ class _Lowering:
             if header is None:
                 index = self._numbers(index)
                 continue
-            part = read_part(self.bits, header, level, _WIDE, self._ends)
+            part = read_part(self.bits, header, level, _WIDE, self._ends, _DRIFT)
             self._turn(part)
             index = part.last + 1
         relabelled = label_lines(self.lines)

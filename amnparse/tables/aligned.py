@@ -11,6 +11,7 @@ from amnparse.tables.aligned_rows import (
     GrowingRow,
     RowStart,
     decode_rows,
+    is_strong,
     is_tail,
     split_line,
     starts_row,
@@ -22,6 +23,9 @@ _ROOM = 1.5
 """Line steps from which on room parts a line from the one above."""
 _SAME_MARGIN = 2.6
 _MOST_BLANK = 4
+_MOST_BAND = 30
+_ICONS = 8.0
+"""Room that icons before a name take."""
 
 
 class AlignedPart(NamedTuple):
@@ -37,6 +41,29 @@ class AlignedPart(NamedTuple):
     last: int
 
 
+def _has_bands(lines: Sequence[BitLine], grid: Grid) -> bool:
+    """Whether rules or shadings part the rows: no strip between them holds two rows."""
+    rows: set[int] = set()
+    place = grid.header.last + 1
+    below = lines[place].band if place < len(lines) else None
+    if below is None or below == lines[grid.header.last].band:
+        return False
+    start = place
+    while place < len(lines) and (band := lines[place].band) is not None:
+        if part_of(lines[place].text) == "analysis":
+            if place > start and lines[place - 1].band == band:
+                return False
+            while place < len(lines) and lines[place].band == band:
+                place += 1
+            continue
+        if is_strong(split_line(lines[place], grid), grid):
+            if band in rows:
+                return False
+            rows.add(band)
+        place += 1
+    return bool(rows)
+
+
 class _Walk:
     """A table part while its lines are read."""
 
@@ -48,12 +75,19 @@ class _Walk:
         self.leading: list[RowStart] = []
         self.margin: float | None = None
         self.last = grid.header.last
+        self.banded = _has_bands(lines, grid)
 
     def run(self) -> None:
         """Read lines until one that does not belong to the table."""
         place, blank = self.grid.header.last + 1, 0
         while place < len(self.lines):
             line = self.lines[place]
+            if self.banded and line.band is not None:
+                end = self._band_end(place)
+                if self.ends(place) or not self._take_band(range(place, end)):
+                    return
+                place, blank, self.last = end, 0, end - 1
+                continue
             if not line.bits:
                 blank += 1
                 if blank > _MOST_BLANK:
@@ -65,6 +99,44 @@ class _Walk:
                 self.last = place
             place += 1
 
+    def _band_end(self, place: int) -> int:
+        """The position behind the last line of a band."""
+        end = place + 1
+        while end < len(self.lines) and self.lines[end].band == self.lines[place].band:
+            end += 1
+        return end
+
+    def _take_band(self, places: range) -> bool:
+        """Take the lines between two rules: a row, or a row's own text."""
+        opening = self.lines[places[0]]
+        if opens_header(opening) and len(pieces(opening.bits, self.grid.wide)) > 1:
+            return False
+        starts = [split_line(self.lines[place], self.grid) for place in places]
+        first = next((n for n, start in enumerate(starts) if starts_row(start, self.grid)), None)
+        if part_of(opening.text) == "analysis" or (
+            first is None and not all(map(self._in_name_column, starts)) and self.items
+        ):
+            if (
+                first is not None
+                or part_of(opening.text) == "analysis"
+                or self._row_ahead(places[-1] + 1)
+            ):
+                self.items.append(list(places))
+                return True
+            return False
+        if not all(map(self._in_name_column, starts)) or len(places) > _MOST_BAND:
+            return False
+        row = GrowingRow(starts[first or 0], self.grid)
+        for number, start in enumerate(starts):
+            if number < (first or 0):
+                row.add_above(start)
+            elif number > (first or 0):
+                row.add(start)
+        if self.margin is None or row.name_room[0] < self.margin:
+            self.margin = row.name_room[0]
+        self.items.append(row)
+        return True
+
     def _take(self, place: int, apart: bool) -> bool:
         """Take a line into the table, if it is one of it."""
         line = self.lines[place]
@@ -75,6 +147,15 @@ class _Walk:
             return True
         start = split_line(line, self.grid)
         within = self.items and isinstance(self.items[-1], list)
+        row = self.items[-1] if self.items else None
+        if (
+            isinstance(row, GrowingRow)
+            and start.values
+            and not apart
+            and self._ends_cells(start, row)
+        ):
+            row.add(start)
+            return True
         if self._opens_row(start, line, bool(within)):
             row = GrowingRow(start, self.grid)
             if self.margin is None or row.name_room[0] < self.margin:
@@ -103,12 +184,16 @@ class _Walk:
             return known and (wide or len(start.values) > 2)
         return True
 
+    def _ends_cells(self, start: RowStart, row: GrowingRow) -> bool:
+        """Whether a line is beyond doubt the rest of wrapped cells of the row above."""
+        return is_tail(start, row) and self._in_name_column(start)
+
     def _in_name_column(self, start: RowStart) -> bool:
         if not start.name:
             return True
         header = self.grid.header.cells[self.grid.name_at].x0
         margin = header if self.margin is None else self.margin
-        left, right = min(header, margin) - _SAME_MARGIN, max(header, margin) + _SAME_MARGIN
+        left, right = min(header, margin) - _SAME_MARGIN, max(header, margin) + _ICONS
         return left <= start.name[0].x0 <= right and start.name[-1].x1 <= self.grid.limit + 6
 
     def _lead(self, start: RowStart, place: int, apart: bool) -> bool:
@@ -144,11 +229,13 @@ def read_part(
     level: str | None,
     wide: float,
     ends: Callable[[int], bool],
+    drift: float,
 ) -> AlignedPart:
     """Read the rows under a header; `ends` tells of a position whether its line ends the table,
-    `wide` is the gap that parts cells, `level` that of the goal above."""
+    `wide` is the gap that parts cells, `drift` by how much a value may stand left of its header,
+    `level` the level of the goal above."""
     keys = tuple(column.key for column in header.columns if column.key != "name")
-    grid = Grid(header, Context(keys, level, lossy=True), wide)
+    grid = Grid(header, Context(keys, level, lossy=True), wide, drift)
     walk = _Walk(lines, grid, ends)
     walk.run()
     rows = decode_rows([item for item in walk.items if isinstance(item, GrowingRow)], grid)

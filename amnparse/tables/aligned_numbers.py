@@ -13,6 +13,7 @@ _CLOSE = 1.6
 _MOST_HEADER = 5
 _NEAR = 2.5
 _MOST_WORDS = 8
+_SAME_START = 0.8
 _NAME_ROOM = 0.6
 _REPEATED = 10
 """Lines within which a header is repeated behind a page break."""
@@ -61,11 +62,16 @@ def value_pieces(line: BitLine, wide: float) -> list[Piece]:
 
 
 def number_table_at(
-    lines: Sequence[BitLine], place: int, wide: float, ends: Callable[[int], bool]
+    lines: Sequence[BitLine],
+    place: int,
+    wide: float,
+    ends: Callable[[int], bool],
+    exact: bool = False,
 ) -> NumberTable | None:
     """The table whose header begins at a position, or None.
 
-    `wide` is the gap that parts cells; `ends` tells whether a line cannot be of a table.
+    `wide` is the gap that parts cells, always if it is `exact`; `ends` tells whether a line cannot
+    be of a table.
     """
     if ends(place) or len(pieces(lines[place].bits, wide)) < 2:
         return None
@@ -83,7 +89,7 @@ def number_table_at(
     if not columns or counted < max(least, 0.5 * sum(map(bool, values))):
         return None
     limit = columns[0][0]
-    header = _header(lines, place, body[0], columns, wide)
+    header = _header(lines, place, body[0], columns, wide, exact)
     rows = tuple(_rows(lines, body, columns, limit, wide))
     return NumberTable(header, rows, body[-1])
 
@@ -214,16 +220,24 @@ def _home(x0: float, x1: float, columns: Columns) -> int:
 
 
 def _header(
-    lines: Sequence[BitLine], place: int, first: int, columns: Columns, wide: float
+    lines: Sequence[BitLine], place: int, first: int, columns: Columns, wide: float, exact: bool
 ) -> tuple[NumberRow, ...]:
     """Header lines as rows: lines of one header cell go together."""
     limit = columns[0][0]
     rows: list[NumberRow] = []
+    above: list[tuple[Piece, int]] = []
     for at in range(place, first):
         line = lines[at]
         cells: list[str | None] = [None] * (len(columns) + 1)
         spans: list[tuple[int, int, float, float] | None] = [None] * (len(columns) + 1)
-        for number, bit in _homes(line, columns, limit, wide):
+        homes = list(_homes(line, columns, limit, wide, exact))
+        if exact and all(home for home, _ in homes):
+            homes = _below(homes, above, pieces(line.bits, wide))
+        above += [
+            (piece, next(home for home, bit in homes if bit == piece.bits[0]))
+            for piece in pieces(line.bits, wide)
+        ]
+        for number, bit in homes:
             old, where = cells[number], spans[number]
             cells[number] = f"{old} {bit.text}" if old else bit.text
             spans[number] = (at, at, where[2] if where else bit.x0, bit.x1)
@@ -235,9 +249,37 @@ def _header(
     return tuple(rows)
 
 
-def _homes(line: BitLine, columns: Columns, limit: float, wide: float) -> Iterator[tuple[int, Bit]]:
+def _below(
+    homes: Sequence[tuple[int, Bit]], above: Sequence[tuple[Piece, int]], found: Sequence[Piece]
+) -> list[tuple[int, Bit]]:
+    """Words under the words of a header cell, flush with them or centred, belong to it."""
+    moved: list[tuple[int, Bit]] = []
+    for piece in found:
+        own = next(home for home, bit in homes if bit == piece.bits[0])
+        known = next((home for other, home in above if _is_flush(piece, other)), own)
+        moved.extend((known, bit) for bit in piece.bits)
+    return moved
+
+
+def _is_flush(one: Piece, other: Piece) -> bool:
+    left, right = one.x0 - other.x0, one.x1 - other.x1
+    return min(abs(left), abs(right), abs(left + right) / 2) <= _SAME_START
+
+
+def _homes(
+    line: BitLine, columns: Columns, limit: float, wide: float, exact: bool
+) -> Iterator[tuple[int, Bit]]:
     """The words of a header line, each with its column; 0 is the name's."""
-    for number, piece in enumerate(pieces(line.bits, wide)):
+    found = pieces(line.bits, wide)
+    named = found[0].x0 <= limit - 2 * _NEAR and found[0].x1 <= columns[0][1] - 1
+    groups = _groups(found[1:], columns) if named else []
+    if groups:
+        if named:
+            yield from ((0, bit) for bit in found[0].bits)
+        for home, piece in zip(groups, found[int(named) :], strict=True):
+            yield from ((1 + home, bit) for bit in piece.bits)
+        return
+    for number, piece in enumerate(found):
         if number == 0 and piece.x0 <= limit - 2 * _NEAR and piece.x1 <= columns[0][1] - 1:
             for bit in piece.bits:
                 yield 0, bit
@@ -245,12 +287,25 @@ def _homes(line: BitLine, columns: Columns, limit: float, wide: float) -> Iterat
         covered = [
             n for n, (left, right) in enumerate(columns) if left < piece.x1 > piece.x0 < right
         ]
-        if len(covered) < 2 or len(piece.bits) > _MOST_WORDS:
-            home = 1 + _home(piece.x0, piece.x1, columns)
+        if exact or len(covered) < 2 or len(piece.bits) > _MOST_WORDS:
+            home = 1 + (covered[0] if covered else _home(piece.x0, piece.x1, columns))
             for bit in piece.bits:
                 yield home, bit
             continue
         yield from _parted(piece, covered, columns)
+
+
+def _groups(found: Sequence[Piece], columns: Columns) -> list[int]:
+    """First columns of header cells that each span the same number of columns, if they do."""
+    span, left = divmod(len(columns), len(found)) if found else (0, 0)
+    if left or span < 2:
+        return []
+    homes = list(range(0, len(columns), span))
+    for home, piece in zip(homes, found, strict=True):
+        room = columns[home][0] - _NEAR, columns[home + span - 1][1] + _NEAR
+        if not room[0] <= (piece.x0 + piece.x1) / 2 <= room[1]:
+            return []
+    return homes
 
 
 def _parted(piece: Piece, covered: Sequence[int], columns: Columns) -> Iterator[tuple[int, Bit]]:
@@ -290,6 +345,7 @@ def _rows(
     """Rows of values, names over several lines, and names that head a group of rows."""
     row: NumberRow | None = None
     widest = _widest(lines, body, limit)
+    banded = _has_bands(lines, body, wide)
     for at in body:
         line = lines[at]
         values = value_pieces(line, wide)
@@ -300,15 +356,29 @@ def _rows(
             row = new
             continue
         lower = line.bits[0].text[0].islower()
-        if row and (lower or (_wraps(lines, at, limit, widest) and len(line.bits) == 1)):
+        parted = line.band is not None and banded
+        if row and parted and line.band == lines[row.last].band:
+            row = _stacked(row, new)._replace(doubtful=row.doubtful)
+            continue
+        if (
+            row
+            and not parted
+            and (lower or (_wraps(lines, at, limit, widest) and len(line.bits) == 1))
+        ):
             row = _stacked(row, new)._replace(doubtful=row.doubtful or not lower)
             continue
         if row:
             yield row
         row = None
-        yield new._replace(doubtful=_wraps(lines, at, limit, widest))
+        yield new._replace(doubtful=not parted and _wraps(lines, at, limit, widest))
     if row:
         yield row
+
+
+def _has_bands(lines: Sequence[BitLine], body: Sequence[int], wide: float) -> bool:
+    """Whether rules or shadings part the rows: no strip between them holds two rows."""
+    bands = [lines[at].band for at in body if value_pieces(lines[at], wide)]
+    return len(set(bands)) == len(bands) and len(bands) > 1
 
 
 def _row(line: BitLine, at: int, values: Sequence[Piece], columns: Columns) -> NumberRow:

@@ -26,8 +26,6 @@ from amnparse.tables.tokens import (
     value_suffix,
 )
 
-_DRIFT = 8.0
-"""Letters by which a value may stand left of its column's header."""
 _SAME_PLACE = 1.6
 _MOST_WAYS = 600
 _VALUE_SHARE = 0.7
@@ -54,6 +52,8 @@ class AlignedCell(NamedTuple):
     last: int
     x0: float
     x1: float
+    last_x1: float = 0.0
+    """Where its last line ends."""
 
 
 class AlignedRow(NamedTuple):
@@ -79,6 +79,8 @@ class Grid(NamedTuple):
     header: AlignedHeader
     context: Context
     wide: float
+    drift: float
+    """By how much a value may stand left of its column's header."""
 
     @property
     def name_at(self) -> int:
@@ -99,11 +101,11 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
     name: list[Bit] = []
     values: list[Bit] = []
     for piece in found:
-        if values or (piece.x0 >= grid.limit - _DRIFT and not _is_long_word(piece, grid)):
+        if values or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid)):
             values.extend(piece.bits)
         elif (
             not _has_date(piece)
-            and piece.x1 <= grid.limit - _DRIFT
+            and piece.x1 <= grid.limit - grid.drift
             or (name and not values and piece.x0 > grid.limit)
         ):
             name.extend(piece.bits)
@@ -128,7 +130,7 @@ def _name_end(piece: Piece, grid: Grid) -> int:
     if grid.context.keys and set(grid.context.keys) <= {"start", "end", "deviation", "extra"}:
         return next((n for n, bit in enumerate(bits) if _is_date(bit.text)), len(bits))
     first = value_suffix(tokens)
-    while first < len(bits) and bits[first].x0 < grid.limit - _DRIFT:
+    while first < len(bits) and bits[first].x0 < grid.limit - grid.drift:
         first += 1
     return first
 
@@ -150,6 +152,17 @@ def starts_row(start: RowStart, grid: Grid) -> bool:
     if plain < _VALUE_SHARE * len(texts) and not any(_is_date(text) for text in texts):
         return False
     return any(text[0].isdigit() or text[0] in "+-−–±<>≥≤" or text[0].isupper() for text in texts)
+
+
+def is_strong(start: RowStart, grid: Grid) -> bool:
+    """Whether a line holds values in several cells, or dates: no rest of wrapped cells."""
+    return (
+        bool(start.name)
+        and starts_row(start, grid)
+        and (
+            len(pieces(start.values, grid.wide)) > 1 or any(_is_date(b.text) for b in start.values)
+        )
+    )
 
 
 def is_tail(start: RowStart, row: "GrowingRow") -> bool:
@@ -179,6 +192,7 @@ class GrowingRow:
         self.name: list[tuple[str, int]] = [(_text(start.name), start.line)] if start.name else []
         self.name_room = (start.name[0].x0, start.name[-1].x1) if start.name else (0.0, 0.0)
         self.start = start
+        self.name_end = start.name[-1].x1 if start.name else 0.0
         tokens = [
             Token(bit.text, BREAK if not n or bit.x0 - start.values[n - 1].x1 >= grid.wide else WEAK, n)
             for n, bit in enumerate(start.values)
@@ -189,6 +203,11 @@ class GrowingRow:
     def place(self, atom: Atom) -> tuple[float, float]:
         """Where an atom stands."""
         return self.start.values[atom.start].x0, self.start.values[atom.end].x1
+
+    def add_above(self, start: RowStart) -> None:
+        """Take in a line of the name that stands above the row's values."""
+        self.name.insert(len(self.name) - bool(self.start.name), (_text(start.name), start.line))
+        self.first = min(self.first, start.line)
 
     def home(self, piece: Piece) -> int | None:
         """The atom that a piece below stands under."""
@@ -213,6 +232,7 @@ class GrowingRow:
         """Take in a line that goes on the row."""
         if start.name:
             self.name.append((_text(start.name), start.line))
+            self.name_end = start.name[-1].x1
             self.name_room = (
                 min(self.name_room[0] or start.name[0].x0, start.name[0].x0),
                 max(self.name_room[1], start.name[-1].x1),
@@ -360,7 +380,7 @@ def _name_cell(row: GrowingRow) -> AlignedCell | None:
     if not row.name:
         return None
     parts = tuple(text for text, _ in row.name)
-    return AlignedCell(parts, row.name[0][1], row.name[-1][1], *row.name_room)
+    return AlignedCell(parts, row.name[0][1], row.name[-1][1], *row.name_room, row.name_end)
 
 
 def _row(

@@ -23,6 +23,8 @@ class BitLine(NamedTuple):
     index: int
     bits: tuple[Bit, ...]
     step: float = 1.0
+    band: int | None = None
+    """The strip between two rules or shadings that the line stands in, where there are any."""
 
     @property
     def text(self) -> str:
