@@ -124,6 +124,8 @@ class _Lines:
                 if (page.number, place) in self.gone:
                     continue
                 resumes = first and last is not None and _goes_on(last, unit)
+                if first and last is not None and last.inside:
+                    unit, resumes = _own_text(unit, resumes)
                 self._unit(unit, resumes)
                 last, first = unit, False
 
@@ -153,6 +155,8 @@ class _Lines:
             self._add(unit, "", text)
             index = len(self.lines) - 1
             self.cells[index] = unit.boxes
+            if unit.continued:
+                self.resumes.add(index)
             if unit.other:
                 self._doubt(unit, text)
         else:
@@ -216,6 +220,14 @@ class _Lines:
         joined = self.joiner.join(lines)
         self.findings += self.joiner.findings[before:]
         return joined
+
+
+def _own_text(unit: Unit, resumes: bool) -> tuple[Unit, bool]:
+    """A page's first unit below a row's own text: the rest of that text, if it can be."""
+    if unit.kind == ROW and unit.continued and not any(unit.cells[1:]):
+        cells = (unit.cells[0],)
+        return unit._replace(kind=PARAGRAPH, cells=cells, inside=True), True
+    return (unit._replace(inside=True) if resumes else unit), resumes
 
 
 def _goes_on(before: Unit, unit: Unit) -> bool:

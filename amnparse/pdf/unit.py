@@ -34,6 +34,8 @@ class Unit(NamedTuple):
     inside: bool = False
     """A paragraph inside a table: a row that is one cell over the whole width."""
     lamp: str | None = None
+    continued: bool = False
+    """The first row of a table that goes on from the page above."""
     other: str | None = None
     """A row's second reading, where its places allow two."""
 

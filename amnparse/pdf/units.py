@@ -29,12 +29,14 @@ from amnparse.pdf.unit import (
     has_gender_mark,
     lamp_in,
 )
-from amnparse.pdf.unruled import UnruledTable, find_unruled
+from amnparse.pdf.unruled import OpenTable, UnruledTable, find_unruled
 from amnparse.pdf.visual import VisualLine, fragments, visual_lines
 
 _FAR = 3.0
 """Font sizes of room between words that do not belong together."""
 _SAME_EDGE = 3.0
+_FOOT = 3
+"""Lines below a table that may be the foot of the page."""
 _SPACE = 0.25
 
 
@@ -47,6 +49,8 @@ class PageUnits(NamedTuple):
     edges: tuple[float, ...]
     """Column borders of the table that ends the page, () where none does."""
     columns: tuple[int, ...]
+    open: OpenTable | None
+    """The table without vertical rules that ends the page."""
     letters: int
     unmapped: int
     pictures: int
@@ -62,25 +66,27 @@ def page_units(content: PageContent, habits: Habits, above: PageUnits | None) ->
     columns: tuple[int, ...] = ()
     edges: tuple[float, ...] = ()
     units: list[Unit] = []
+    opened = above.open if above else None
     for run, table in _runs(lines, tables):
-        for unit in _open_units(run, habits, right, drawing, content.number):
-            units.append(unit)
+        made, opened = _open_units(run, habits, right, drawing, content.number, opened)
+        units.extend(made)
         if table is not None:
             goes_on = not edges and above is not None and _same_edges(above.edges, table.edges)
             kept = set(text_columns(table))
             if goes_on and above is not None:
                 kept.update(above.columns)
-            columns, edges = tuple(sorted(kept)), table.edges
-            units.extend(_table(table, columns, content.number, habits, drawing))
+            columns, edges, opened = tuple(sorted(kept)), table.edges, None
+            rows = list(_table(table, columns, content.number, habits, drawing))
+            units.extend([rows[0]._replace(continued=goes_on), *rows[1:]])
     if lines and tables and lines[-1].base > tables[-1].box.bottom:
         last = [line for line in lines if line.base > tables[-1].box.bottom]
-        if len(last) > 3:
+        if len(last) > _FOOT:
             edges, columns = (), ()
     units = _with_pictures(units, drawing, content.number)
     units += [_sideways(word, content.number) for word in content.sideways]
     letters = sum(len(word.text) for word in content.words)
     return PageUnits(
-        content.number, content.height, units, edges, columns, letters, content.unmapped,
+        content.number, content.height, units, edges, columns, opened, letters, content.unmapped,
         sum(shape.kind == "image" for shape in content.shapes),
     )  # fmt: skip
 
@@ -112,15 +118,22 @@ def _runs(
 
 
 def _open_units(
-    lines: Sequence[VisualLine], habits: Habits, right: float | None, drawing: Drawing, page: int
-) -> Iterator[Unit]:
-    """Paragraphs, and the tables that no lattice holds."""
-    start = 0
-    for table in find_unruled(lines, drawing, habits.pitch, page):
-        yield from _prose(lines[start : table.first], habits, right, drawing, page)
-        yield from _unruled(table, habits, drawing, page)
-        start = table.last + 1
-    yield from _prose(lines[start:], habits, right, drawing, page)
+    lines: Sequence[VisualLine],
+    habits: Habits,
+    right: float | None,
+    drawing: Drawing,
+    page: int,
+    above: OpenTable | None,
+) -> tuple[list[Unit], OpenTable | None]:
+    """Paragraphs, the tables that no lattice holds, and the one that the last lines belong to."""
+    units: list[Unit] = []
+    start, opened = 0, None
+    for table in find_unruled(lines, drawing, habits.pitch, page, above):
+        units.extend(_prose(lines[start : table.first], habits, right, drawing, page))
+        units.extend(_unruled(table, habits, drawing, page))
+        start, opened = table.last + 1, table.open
+    units.extend(_prose(lines[start:], habits, right, drawing, page))
+    return units, opened if len(lines) - start <= _FOOT else None
 
 
 def _prose(

@@ -10,8 +10,8 @@ from amnparse.pdf.rules import Drawing
 from amnparse.pdf.unit import GENDER_MARK, ROW, Unit, has_gender_mark, lamp_in
 from amnparse.pdf.visual import VisualLine, fragments
 from amnparse.tables.aligned import AlignedPart, read_part
-from amnparse.tables.aligned_header import header_at, opens_header
-from amnparse.tables.aligned_numbers import NumberTable, number_table_at
+from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
+from amnparse.tables.aligned_numbers import NumberTable, number_rows_at, number_table_at
 from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
 from amnparse.tables.bits import Bit, BitLine
 
@@ -24,6 +24,8 @@ _OTHER_SIZE = 1.2
 _NARROWEST = 60.0
 """Points: a shorter rule or shading parts no rows."""
 _NEAR = 2.0
+_HEADS = 4
+"""Lines within which a table goes on at the top of a page, below its running head."""
 _ABOVE = 4
 """Lines above the name column's line that a header may have."""
 
@@ -35,6 +37,20 @@ class UnruledTable(NamedTuple):
     """Rows, and runs of lines that are a row's own text."""
     first: int
     last: int
+    open: "OpenTable"
+
+
+class OpenTable(NamedTuple):
+    """What is needed to go on with a table on the next page: its header or the places of its
+    values, and the width of a letter."""
+
+    header: AlignedHeader | None
+    columns: tuple[tuple[float, float], ...]
+    size: float
+    text: str
+    """The header's first line, which the next page may repeat."""
+    inside: bool = False
+    """Whether the page ends within a row's own text."""
 
 
 class Strip(NamedTuple):
@@ -46,13 +62,26 @@ class Strip(NamedTuple):
 
 
 def find_unruled(
-    lines: Sequence[VisualLine], drawing: Drawing, pitch: float, page: int
+    lines: Sequence[VisualLine],
+    drawing: Drawing,
+    pitch: float,
+    page: int,
+    above: OpenTable | None,
 ) -> list[UnruledTable]:
     """The tables among lines that no lattice holds; `pitch` is the usual step between lines, in
-    font sizes."""
+    font sizes, `above` the table that ends the page above."""
     strips = _strips(drawing)
     found: list[UnruledTable] = []
     place = 0
+    if above is not None:
+        for place in range(min(_HEADS, len(lines))):
+            reader = _Reader(lines, place, strips, drawing, pitch, page, above.size)
+            if reader.is_header() or lines[place].text == above.text:
+                break
+            if table := reader.go_on(above):
+                found.append(table)
+                break
+        place = found[0].last + 1 if found else 0
     while place < len(lines):
         table = _Reader(lines, place, strips, drawing, pitch, page).read()
         if table is None:
@@ -83,12 +112,22 @@ def _joined(shadings: Sequence[tuple[Box, Colour]]) -> list[tuple[Box, Colour]]:
     return [(box, key[2]) for key, box in rows.items()]
 
 
+def _continued(
+    units: Sequence[Unit | tuple[VisualLine, ...]], goes_on: bool
+) -> tuple[Unit | tuple[VisualLine, ...], ...]:
+    """The units, the first row marked where the table goes on from the page above."""
+    first = units[0]
+    if goes_on and isinstance(first, Unit):
+        return (first._replace(continued=True), *units[1:])
+    return tuple(units)
+
+
 class _Reader:
     """The table that may begin at a line, and how its places become those of the page."""
 
     def __init__(
         self, lines: Sequence[VisualLine], place: int, strips: Sequence[Strip],
-        drawing: Drawing, pitch: float, page: int,
+        drawing: Drawing, pitch: float, page: int, size: float | None = None,
     ) -> None:  # fmt: skip
         self.source = lines
         self.place = place
@@ -96,9 +135,9 @@ class _Reader:
         self.drawing = drawing
         self.pitch = pitch
         self.page = page
-        self.size = lines[place].size
+        self.size = size or lines[place].size
         self.unit = _LETTER * self.size
-        self.start = max(0, place - _ABOVE)
+        self.start = max(0, place - _ABOVE) if size is None else place
 
     def read(self) -> UnruledTable | None:
         """The table whose header stands on the line, if it does."""
@@ -114,6 +153,30 @@ class _Reader:
             return self._records(read_part(bits, header, None, _WIDE, self._ends, _DRIFT))
         numbers = number_table_at(bits, at, _WIDE, self._ends, exact=True)
         return self._numbers(numbers) if numbers else None
+
+    def is_header(self) -> bool:
+        """Whether the line is a table's header."""
+        bits = next(iter(self._bits()))
+        return opens_header(bits)
+
+    def go_on(self, above: OpenTable) -> UnruledTable | None:
+        """The rows on the line that go on the table of the page above, if they do."""
+        if self._ends(0):
+            return None
+        bits = list(self._bits())
+        if opens_header(bits[0]):
+            return None
+        if above.header is None:
+            numbers = number_rows_at(bits, 0, above.columns, _WIDE, self._ends)
+            return self._numbers(numbers) if numbers else None
+        header = above.header._replace(first=-1, last=-1)
+        part = read_part(bits, header, None, _WIDE, self._ends, _DRIFT, above.inside)
+        row = next((item for item in part.items if isinstance(item, AlignedRow)), None)
+        if row is None:
+            return None
+        if row.first > 0 and not part.leading and (not above.inside or row is part.items[0]):
+            return None
+        return self._records(part)
 
     def _ends(self, place: int) -> bool:
         """Whether a line is set in another size than the table."""
@@ -151,29 +214,31 @@ class _Reader:
 
     def _records(self, part: AlignedPart) -> UnruledTable:
         header = part.header
-        place = header.last
-        units: list[Unit | tuple[VisualLine, ...]] = [
-            Unit(
-                ROW, self.page, self._row_box(header.first, header.last),
-                tuple((cell.text,) for cell in header.cells),
-                tuple(self._box(c.x0, c.x1, header.first, header.last) for c in header.cells),
-            )
-        ]  # fmt: skip
+        units: list[Unit | tuple[VisualLine, ...]] = []
+        if header.first >= 0:
+            boxes = [self._box(c.x0, c.x1, header.first, header.last) for c in header.cells]
+            room = self._row_box(header.first, header.last)
+            texts = tuple((cell.text,) for cell in header.cells)
+            units.append(Unit(ROW, self.page, room, texts, tuple(boxes)))
         name_at = next(i for i, c in enumerate(header.columns) if c.key == "name")
         if part.leading:
             texts = tuple(" ".join(bit.text for bit in start.name) for start in part.leading)
-            cells = [(), *[()] * (len(header.cells) - 1)]
+            cells: list[tuple[str, ...]] = [()] * len(header.cells)
             cells[name_at] = texts
             box = self._row_box(part.leading[0].line, part.leading[-1].line)
-            boxes = [box if cell else None for cell in cells]
-            units.append(Unit(ROW, self.page, box, tuple(cells), tuple(boxes), apart=False))
+            rooms = tuple(box if cell else None for cell in cells)
+            units.append(Unit(ROW, self.page, box, tuple(cells), rooms, apart=False))
         for item in part.items:
             if isinstance(item, AlignedRow):
                 units.append(self._row(item, name_at, [cell.x0 for cell in header.cells]))
-                place = max(place, item.last)
             else:
                 units.append(tuple(self.source[at + self.start] for at in item))
-        return UnruledTable(tuple(units), header.first + self.start, part.last + self.start)
+        first = max(header.first, 0) + self.start
+        inside = bool(units) and not isinstance(units[-1], Unit)
+        opened = OpenTable(header, (), self.size, self.source[first].text, inside)
+        return UnruledTable(
+            _continued(units, header.first < 0), first, part.last + self.start, opened
+        )
 
     def _row_box(self, first: int, last: int) -> Box:
         lines = self.source[first + self.start : last + self.start + 1]
@@ -224,4 +289,7 @@ class _Reader:
                 )
             )  # fmt: skip
         first = (table.header or table.rows)[0].first
-        return UnruledTable(tuple(units), first + self.start, table.last + self.start)
+        opened = OpenTable(None, table.columns, self.size, self.source[first + self.start].text)
+        return UnruledTable(
+            _continued(units, not table.header), first + self.start, table.last + self.start, opened
+        )

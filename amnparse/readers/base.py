@@ -53,6 +53,10 @@ class Scan:
         """Whether a line of running text stands inside a table, as far as the form tells."""
         return self.evidence is not None and index in self.evidence.inside
 
+    def resumes(self, index: int) -> bool:
+        """Whether a line goes on what a page break cut, as far as the form tells."""
+        return self.evidence is not None and index in self.evidence.resumes
+
     def end_of(self, index: int) -> int:
         """Index of the last line whose text has gone to the one at `index`."""
         while index + 1 < len(self.lines) and self.labels[index + 1] == ABSORBED:

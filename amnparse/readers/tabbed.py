@@ -224,7 +224,8 @@ def _resume(scan: Scan, index: int, growing: _Growing) -> int | None:
     if cells in growing.head:
         return after
     same_width = bool(growing.head) and len(cells) == len(growing.head[-1])
-    if same_width and match_cells(cells) is None and (growing.record or not growing.rows):
+    goes_on = growing.record or not growing.rows or scan.resumes(after)
+    if same_width and match_cells(cells) is None and goes_on:
         return after
     return None
 
@@ -268,7 +269,7 @@ def _text_end(scan: Scan, index: int) -> int:
 def _with_analysis(scan: Scan, row: Row, start: int, end: int) -> Row:
     places = [place for place in range(start, end) if not scan.is_gap(place)]
     texts = [squeeze(scan.lines[place].text) for place in places]
-    if row.analysis and texts and texts[0][:1].islower():
+    if row.analysis and texts and (texts[0][:1].islower() or scan.resumes(places[0])):
         # A page break cut the paragraph.
         texts[0] = f"{row.analysis[-1]} {texts[0]}"
         row = row._replace(analysis=row.analysis[:-1])

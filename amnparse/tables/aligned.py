@@ -46,7 +46,7 @@ def _has_bands(lines: Sequence[BitLine], grid: Grid) -> bool:
     rows: set[int] = set()
     place = grid.header.last + 1
     below = lines[place].band if place < len(lines) else None
-    if below is None or below == lines[grid.header.last].band:
+    if below is None or (place and below == lines[grid.header.last].band):
         return False
     start = place
     while place < len(lines) and (band := lines[place].band) is not None:
@@ -180,7 +180,7 @@ class _Walk:
             return False
         if within_text:
             wide = len(pieces(line.bits, self.grid.wide)) > 1
-            known = self.margin is None or abs(start.name[0].x0 - self.margin) <= _SAME_MARGIN
+            known = self.margin is None or abs(start.margin - self.margin) <= _SAME_MARGIN
             return known and (wide or len(start.values) > 2)
         return True
 
@@ -194,14 +194,14 @@ class _Walk:
         header = self.grid.header.cells[self.grid.name_at].x0
         margin = header if self.margin is None else self.margin
         left, right = min(header, margin) - _SAME_MARGIN, max(header, margin) + _ICONS
-        return left <= start.name[0].x0 <= right and start.name[-1].x1 <= self.grid.limit + 6
+        return left <= start.margin <= right and start.name[-1].x1 <= self.grid.limit + 6
 
     def _lead(self, start: RowStart, place: int, apart: bool) -> bool:
         """A line before the first row: the rest of a name that a page break cut, or the rest of
         a row's own text."""
         header = self.grid.header.cells[self.grid.name_at]
         if start.name and not start.values and start.name[-1].x1 <= self.grid.limit:
-            if abs(start.name[0].x0 - header.x0) <= _SAME_MARGIN and not apart:
+            if abs(start.margin - header.x0) <= _SAME_MARGIN and not apart:
                 self.leading.append(start)
                 return True
         if self._row_ahead(place):
@@ -230,17 +230,23 @@ def read_part(
     wide: float,
     ends: Callable[[int], bool],
     drift: float,
+    within_text: bool = False,
 ) -> AlignedPart:
     """Read the rows under a header; `ends` tells of a position whether its line ends the table,
     `wide` is the gap that parts cells, `drift` by how much a value may stand left of its header,
-    `level` the level of the goal above."""
+    `level` the level of the goal above; `within_text` says that the first lines go on a row's own
+    text."""
     keys = tuple(column.key for column in header.columns if column.key != "name")
     grid = Grid(header, Context(keys, level, lossy=True), wide, drift)
     walk = _Walk(lines, grid, ends)
+    if within_text:
+        walk.items.append([])
     walk.run()
     rows = decode_rows([item for item in walk.items if isinstance(item, GrowingRow)], grid)
     decoded = iter(rows)
     items = tuple(
-        next(decoded) if isinstance(item, GrowingRow) else tuple(item) for item in walk.items
+        next(decoded) if isinstance(item, GrowingRow) else tuple(item)
+        for item in walk.items
+        if item
     )
     return AlignedPart(header, items, tuple(walk.leading), walk.last)

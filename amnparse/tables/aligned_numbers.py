@@ -39,6 +39,8 @@ class NumberTable(NamedTuple):
     header: tuple[NumberRow, ...]
     rows: tuple[NumberRow, ...]
     last: int
+    columns: tuple[tuple[float, float], ...] = ()
+    """Where the values of each column stand."""
 
 
 Columns = Sequence[tuple[float, float]]
@@ -91,7 +93,37 @@ def number_table_at(
     limit = columns[0][0]
     header = _header(lines, place, body[0], columns, wide, exact)
     rows = tuple(_rows(lines, body, columns, limit, wide))
-    return NumberTable(header, rows, body[-1])
+    return NumberTable(header, rows, body[-1], tuple(columns))
+
+
+def number_rows_at(
+    lines: Sequence[BitLine],
+    place: int,
+    columns: Columns,
+    wide: float,
+    ends: Callable[[int], bool],
+) -> NumberTable | None:
+    """The rows at a position that go on a table above a page break, whose `columns` are known."""
+    first = next(
+        (at for at in range(place, min(place + 3, len(lines))) if value_pieces(lines[at], wide)),
+        None,
+    )
+    if first is None or any(ends(at) or not lines[at].bits for at in range(place, first + 1)):
+        return None
+    if any(lines[at].step > 2 * _CLOSE for at in range(place + 1, first + 1)):
+        return None
+    if any(lines[at].bits[-1].x1 > columns[0][0] for at in range(place, first)):
+        return None
+    values = value_pieces(lines[first], wide)
+    if len(pieces(lines[first].bits, wide)) - len(values) != 1:
+        return None
+    for piece in values:
+        left, right = columns[_home(piece.x0, piece.x1, columns)]
+        if max(left - piece.x1, piece.x0 - right) > _NEAR:
+            return None
+    body = [*range(place, first), *_body(lines, first, wide, ends, "")]
+    rows = tuple(_rows(lines, body, columns, columns[0][0], wide))
+    return NumberTable((), rows, body[-1], tuple(columns))
 
 
 def _first_values(

@@ -5,6 +5,7 @@ some columns are empty the places tell which: those of the row's own cells below
 of rows of the same part of the table, and at last those of the header.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from amnparse.tables.aligned_header import AlignedHeader
 from amnparse.tables.atoms import Atom, atoms, cuts, widths
 from amnparse.tables.bits import Bit, BitLine, Piece, pieces
-from amnparse.tables.decode import Context, row_cost
+from amnparse.tables.decode import Context, is_period, row_cost
 from amnparse.tables.grid import Cell
 from amnparse.tables.tokens import (
     BREAK,
@@ -29,6 +30,9 @@ from amnparse.tables.tokens import (
 _SAME_PLACE = 1.6
 _MOST_WAYS = 600
 _VALUE_SHARE = 0.7
+_MOST_COLUMNS = 0.7
+_GROUP = re.compile(r"\d{3}(?:[ ]|$)")
+"""A group of digits that goes on a number of the line above."""
 _FAR = 8.0
 _HEADER_DOUBT = 1.0
 _PLACE_WEIGHT = 0.5
@@ -71,6 +75,12 @@ class RowStart(NamedTuple):
     name: tuple[Bit, ...]
     values: tuple[Bit, ...]
     line: int
+
+    @property
+    def margin(self) -> float:
+        """Where the name begins, behind icons and marks."""
+        plain = (bit.x0 for bit in self.name if any(map(str.isalnum, bit.text)))
+        return next(plain, self.name[0].x0)
 
 
 class Grid(NamedTuple):
@@ -155,14 +165,15 @@ def starts_row(start: RowStart, grid: Grid) -> bool:
 
 
 def is_strong(start: RowStart, grid: Grid) -> bool:
-    """Whether a line holds values in several cells, or dates: no rest of wrapped cells."""
-    return (
-        bool(start.name)
-        and starts_row(start, grid)
-        and (
-            len(pieces(start.values, grid.wide)) > 1 or any(_is_date(b.text) for b in start.values)
-        )
-    )
+    """Whether a line holds what only the first line of a row holds: dates, a period beside other
+    values, or values for most of the columns."""
+    if not start.name or not starts_row(start, grid):
+        return False
+    if any(_is_date(bit.text) for bit in start.values):
+        return True
+    found = pieces(start.values, grid.wide)
+    periods = any(is_period(piece.text) for piece in found[1:])
+    return len(found) > 1 and (periods or len(found) > _MOST_COLUMNS * len(grid.context.keys))
 
 
 def is_tail(start: RowStart, row: "GrowingRow") -> bool:
@@ -180,6 +191,8 @@ def _goes_on(text: str, row: "GrowingRow", column: int | None) -> bool:
     if text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/(":
         return True
     above = row.texts(column)[-1] if column is not None else ""
+    if _GROUP.match(text) and above[-3:].isdigit() and "," not in above:
+        return True
     return above[-1:] in "-/,(" or above in ("VB", "VP", "T1", "T2", "+/-")
 
 
@@ -190,7 +203,7 @@ class GrowingRow:
         self.grid = grid
         self.first = self.last = start.line
         self.name: list[tuple[str, int]] = [(_text(start.name), start.line)] if start.name else []
-        self.name_room = (start.name[0].x0, start.name[-1].x1) if start.name else (0.0, 0.0)
+        self.name_room = (start.margin, start.name[-1].x1) if start.name else (0.0, 0.0)
         self.start = start
         self.name_end = start.name[-1].x1 if start.name else 0.0
         tokens = [

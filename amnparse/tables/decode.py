@@ -193,6 +193,12 @@ def split_cost(parts: Sequence[str]) -> float:
     return cost
 
 
+def is_period(text: str) -> bool:
+    """Whether a text names a period: "VB 2023", "T2", "Tertial", "2023"."""
+    year = len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+    return year or text in _PERIODS or _PERIOD.fullmatch(text) is not None
+
+
 def row_cost(cells: Sequence[Cell | None], context: Context) -> float:
     """What speaks against cells in their columns, however they came there."""
     return sum([merge_cost(cell.raw) for cell in cells if cell]) + _fit(cells, context)
