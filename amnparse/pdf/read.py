@@ -26,6 +26,7 @@ NAME = "pdf"
 _FEW_LETTERS = 12
 _FEW_HEADINGS = 3
 _SLACK = 1.5
+_OTHER_SIZE = 0.6
 _MARKS = '.,;:()"”“!?*'
 _HEADING = 1.07
 """Font sizes of the body from which on a paragraph is set off as a heading."""
@@ -113,7 +114,7 @@ class _Lines:
         )
         last: Unit | None = None
         for page in pages:
-            first = True
+            first, small = True, False
             for place, unit in enumerate(page.units):
                 if (page.number, place) in self.heads.places:
                     self._blank(page.number)
@@ -124,8 +125,11 @@ class _Lines:
                 if (page.number, place) in self.gone:
                     continue
                 resumes = first and last is not None and _goes_on(last, unit)
-                if first and last is not None and last.inside:
+                if (first or small) and last is not None and last.inside:
                     unit, resumes = _own_text(unit, resumes)
+                    small = abs(unit.size - self.habits.body) > _OTHER_SIZE
+                    if small and unit.size == last.size and unit.kind == PARAGRAPH:
+                        unit = unit._replace(inside=True)
                 self._unit(unit, resumes)
                 last, first = unit, False
 

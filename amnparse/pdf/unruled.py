@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from amnparse.labels import part_of
 from amnparse.pdf.page import Box, Colour, union
 from amnparse.pdf.rules import Drawing
 from amnparse.pdf.unit import GENDER_MARK, ROW, Unit, has_gender_mark, lamp_in
@@ -26,6 +27,8 @@ _NARROWEST = 60.0
 _NEAR = 2.0
 _HEADS = 4
 """Lines within which a table goes on at the top of a page, below its running head."""
+_FAR_BELOW = 2.2
+"""Line steps that part a running head from the text below it."""
 _ABOVE = 4
 """Lines above the name column's line that a header may have."""
 
@@ -150,7 +153,7 @@ class _Reader:
             header = header_at(bits, at, _WIDE)
             if header is None:
                 return None
-            return self._records(read_part(bits, header, None, _WIDE, self._ends, _DRIFT))
+            return self._records(read_part(bits, header, None, _WIDE, self._ends, _DRIFT, True))
         numbers = number_table_at(bits, at, _WIDE, self._ends, exact=True)
         return self._numbers(numbers) if numbers else None
 
@@ -170,11 +173,14 @@ class _Reader:
             numbers = number_rows_at(bits, 0, above.columns, _WIDE, self._ends)
             return self._numbers(numbers) if numbers else None
         header = above.header._replace(first=-1, last=-1)
-        part = read_part(bits, header, None, _WIDE, self._ends, _DRIFT, above.inside)
+        part = read_part(bits, header, None, _WIDE, self._ends, _DRIFT, True, above.inside)
         row = next((item for item in part.items if isinstance(item, AlignedRow)), None)
         if row is None:
             return None
-        if row.first > 0 and not part.leading and (not above.inside or row is part.items[0]):
+        if row is part.items[0]:
+            at_top = bits[0].step > _FAR_BELOW or self.place == 0
+            return self._records(part) if row.first == 0 or (part.leading and at_top) else None
+        if not above.inside and part_of(bits[0].text) != "analysis":
             return None
         return self._records(part)
 
@@ -183,7 +189,7 @@ class _Reader:
         return abs(self.source[place + self.start].size - self.size) > _OTHER_SIZE
 
     def _bits(self) -> Iterator[BitLine]:
-        before: VisualLine | None = None
+        before = self.source[self.start - 1] if self.start else None
         for number in range(self.start, len(self.source)):
             line = self.source[number]
             words = tuple(

@@ -114,7 +114,7 @@ class _Walk:
         starts = [split_line(self.lines[place], self.grid) for place in places]
         first = next((n for n, start in enumerate(starts) if starts_row(start, self.grid)), None)
         if part_of(opening.text) == "analysis" or (
-            first is None and not all(map(self._in_name_column, starts)) and self.items
+            first is None and not all(map(self._in_name_column, starts))
         ):
             if (
                 first is not None
@@ -230,14 +230,15 @@ def read_part(
     wide: float,
     ends: Callable[[int], bool],
     drift: float,
+    exact: bool = False,
     within_text: bool = False,
 ) -> AlignedPart:
     """Read the rows under a header; `ends` tells of a position whether its line ends the table,
     `wide` is the gap that parts cells, `drift` by how much a value may stand left of its header,
-    `level` the level of the goal above; `within_text` says that the first lines go on a row's own
+    `exact` that no narrower gap parts any, `level` the level of the goal above; `within_text` says that the first lines go on a row's own
     text."""
     keys = tuple(column.key for column in header.columns if column.key != "name")
-    grid = Grid(header, Context(keys, level, lossy=True), wide, drift)
+    grid = Grid(header, Context(keys, level, lossy=True), wide, drift, exact)
     walk = _Walk(lines, grid, ends)
     if within_text:
         walk.items.append([])

@@ -52,9 +52,14 @@ def header_at(lines: Sequence[BitLine], place: int, wide: float) -> AlignedHeade
         return None
     first = last = place
     best: AlignedHeader | None = None
-    while last + 1 < len(lines) and last - place < _MOST_LINES and _belongs(lines[last + 1]):
+    opening = pieces(lines[place].bits, wide)
+    while last + 1 < len(lines) and last - place < _MOST_LINES:
+        if not _belongs(lines[last + 1], lines[last + 1].step, opening, wide):
+            break
         last += 1
-    while first > 0 and place - first < _MOST_LINES and _belongs_above(lines, first):
+    while first > 0 and place - first < _MOST_LINES:
+        if not _belongs(lines[first - 1], lines[first].step, opening, wide):
+            break
         first -= 1
     for start in range(first, place + 1):
         for end in range(last, place - 1, -1):
@@ -64,13 +69,19 @@ def header_at(lines: Sequence[BitLine], place: int, wide: float) -> AlignedHeade
     return best
 
 
-def _belongs(line: BitLine) -> bool:
-    """Whether a line consists of words of column headers, close below the one above."""
-    return line.step <= _CLOSE and _is_header_line(line)
+def _belongs(line: BitLine, step: float, opening: Sequence[Piece], wide: float) -> bool:
+    """Whether a line close to the one that names the name column holds more of the header: words
+    of headers, or words under or above its columns among them.
 
-
-def _belongs_above(lines: Sequence[BitLine], place: int) -> bool:
-    return lines[place].step <= _CLOSE and _is_header_line(lines[place - 1])
+    "Analys" alone heads a row's own text.
+    """
+    if step > _CLOSE or not line.bits or part_of(line.text) is not None:
+        return False
+    known = sum(_heads(bit.text) for bit in line.bits)
+    if known == len(line.bits):
+        return True
+    stacked = all(_stands_in(piece, opening) for piece in pieces(line.bits, wide))
+    return stacked and 2 * known >= len(line.bits)
 
 
 def _heads(word: str) -> bool:

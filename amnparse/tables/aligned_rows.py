@@ -91,6 +91,8 @@ class Grid(NamedTuple):
     wide: float
     drift: float
     """By how much a value may stand left of its column's header."""
+    exact: bool
+    """Whether every gap between cells is wide, as on paper."""
 
     @property
     def name_at(self) -> int:
@@ -111,7 +113,9 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
     name: list[Bit] = []
     values: list[Bit] = []
     for piece in found:
-        if values or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid)):
+        if grid.exact and not values and piece.x1 <= grid.limit and not _has_date(piece):
+            name.extend(piece.bits)
+        elif values or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid)):
             values.extend(piece.bits)
         elif (
             not _has_date(piece)
