@@ -21,6 +21,8 @@ from amnparse.tables.decode import Context
 
 _ROOM = 1.5
 """Line steps from which on room parts a line from the one above."""
+_FAR = 2.0
+"""Line steps that no two lines of a row are apart."""
 _SAME_MARGIN = 2.6
 _MOST_BLANK = 4
 _MOST_BAND = 30
@@ -103,6 +105,8 @@ class _Walk:
         """The position behind the last line of a band."""
         end = place + 1
         while end < len(self.lines) and self.lines[end].band == self.lines[place].band:
+            if self.lines[end].step > _FAR or self.ends(end):
+                break
             end += 1
         return end
 

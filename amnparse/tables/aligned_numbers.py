@@ -15,6 +15,8 @@ _NEAR = 2.5
 _MOST_WORDS = 8
 _SAME_START = 0.8
 _NAME_ROOM = 0.6
+_FOOT = 2
+_FAR_BELOW = 3.0
 _REPEATED = 10
 """Lines within which a header is repeated behind a page break."""
 _PAIRS = frozenset((*MEMBER_HEADERS, *SIGNATURE_HEADERS))
@@ -87,7 +89,7 @@ def number_table_at(
     values = [value_pieces(lines[at], wide) for at in body]
     columns = _columns(values)
     counted = sum(len(found) == len(columns) for found in values if found)
-    least = 1 if len(pieces(lines[place].bits, wide)) == len(columns) + 1 and first > place else 2
+    least = 1 if len(pieces(lines[place].bits, wide)) > 2 and first > place else 2
     if not columns or counted < max(least, 0.5 * sum(map(bool, values))):
         return None
     limit = columns[0][0]
@@ -170,6 +172,8 @@ def _body(
             break
         if ends(at) or (line.step > 2 * _CLOSE and not value_pieces(line, wide)):
             break
+        if line.bits[0].text.startswith("*"):
+            break  # a footnote
         values = value_pieces(line, wide)
         if values and len(pieces(line.bits, wide)) > len(values):
             body.append(at)
@@ -183,6 +187,7 @@ def _body(
             or _values_ahead(lines, at, wide)
             or _repeated(lines, at, header)
             or line.step <= _CLOSE
+            or _ends_page(lines, at)
         ):
             break
         body.append(at)
@@ -191,7 +196,7 @@ def _body(
         line = lines[body[-1]]
         if line.bits[0].text[0].islower() or _wraps(lines, body[-1], limit, widest):
             break
-        if _repeated(lines, body[-1], header):
+        if _repeated(lines, body[-1], header) or _ends_page(lines, body[-1]):
             break
         body.pop()
     return body
@@ -212,6 +217,15 @@ def _widest(lines: Sequence[BitLine], body: Sequence[int], limit: float) -> floa
     reach = [bit.x1 for at in body for bit in lines[at].bits if bit.x1 <= limit]
     margin = min(lines[at].bits[0].x0 for at in body)
     return max((*reach, margin + _NAME_ROOM * (limit - margin)))
+
+
+def _ends_page(lines: Sequence[BitLine], at: int) -> bool:
+    """Whether nothing but the page's foot follows, far below: the table goes on behind it."""
+    return (
+        at + _FOOT >= len(lines) - 1
+        and all(line.step > _FAR_BELOW for line in lines[at + 1 : at + 2])
+        and lines[at].step <= _CLOSE * 2
+    )
 
 
 def _repeated(lines: Sequence[BitLine], at: int, header: str) -> bool:

@@ -164,8 +164,21 @@ def starts_row(start: RowStart, grid: Grid) -> bool:
         return False
     plain = sum(is_value_token(text) or is_delegated_word(text) for text in texts)
     if plain < _VALUE_SHARE * len(texts) and not any(_is_date(text) for text in texts):
-        return False
+        return grid.exact and _in_columns(start, grid)
     return any(text[0].isdigit() or text[0] in "+-−–±<>≥≤" or text[0].isupper() for text in texts)
+
+
+def _in_columns(start: RowStart, grid: Grid) -> bool:
+    """Whether texts behind a name stand where columns begin, capitalised: cells of words."""
+    found = pieces(start.values, grid.wide)
+    return all(
+        piece.text[0].isalpha() <= piece.text[0].isupper()
+        and any(
+            abs(piece.x0 - cell.x0) <= _SAME_PLACE or abs(piece.x1 - cell.x1) <= _SAME_PLACE
+            for cell in grid.header.cells
+        )
+        for piece in found
+    )
 
 
 def is_strong(start: RowStart, grid: Grid) -> bool:
@@ -229,7 +242,8 @@ class GrowingRow:
     def home(self, piece: Piece) -> int | None:
         """The atom that a piece below stands under."""
         for number in range(len(self.atoms)):
-            if goes_on_delegated(" ".join(self.texts(number)), piece.text):
+            begun = " ".join(self.texts(number))
+            if not is_unit(piece.text) and goes_on_delegated(begun, piece.text):
                 return number
         best, distance = None, _SAME_PLACE
         for number, atom in enumerate(self.atoms):
