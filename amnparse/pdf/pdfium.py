@@ -22,6 +22,8 @@ _MOST_SEGMENTS = 2_000
 _LARGEST_IMAGE = 600
 _WIDEST_LETTER = 1.6
 _GAP = 0.35
+_NO_GAP = 0.08
+"""Font sizes between letters where no space is, whatever PDFium says."""
 _FLAT = 0.02
 """Sine of the steepest slope that still counts as running from left to right."""
 
@@ -144,7 +146,11 @@ class _Words:
                 self._word(letters[:middle], start, words, sideways)
                 self._word(letters[middle:], start + middle, words, sideways)
                 return unmapped
-        words.append(Word(text, x0, x1, base, size, self._is_bold(start)))
+        before = words[-1] if words else None
+        if before and abs(base - before.base) < 0.1 and abs(x0 - before.x1) < _NO_GAP * size:
+            words[-1] = before._replace(text=before.text + text, x1=x1)
+        else:
+            words.append(Word(text, x0, x1, base, size, self._is_bold(start)))
         return unmapped
 
     def _seam(self, start: int, length: int, size: float) -> int | None:

@@ -4,6 +4,7 @@ The lines have the form of tab-separated text, whose borders are certain, too, s
 after this stage is shared; their places, fonts and colours travel beside them as `Evidence`.
 """
 
+import re
 from collections.abc import Sequence
 
 from amnparse.diagnostics import Finding, UnreadableInputError
@@ -23,6 +24,8 @@ from amnparse.tables.header import is_header_word
 from amnparse.tables.tokens import makes_value_word
 
 NAME = "pdf"
+_LEADERS = re.compile(r"(\.{4,}) (\d{1,4})$")
+"""The dots of a contents list, which stand closer to the page number than letters do."""
 _FEW_LETTERS = 12
 _FEW_HEADINGS = 3
 _SLACK = 1.5
@@ -221,7 +224,7 @@ class _Lines:
             Line(number, None, text if text[-1:] == "-" else f"{text} ", text) for text in clean
         ]
         before = len(self.joiner.findings)
-        joined = self.joiner.join(lines)
+        joined = _LEADERS.sub(r"\1\2", self.joiner.join(lines))
         self.findings += self.joiner.findings[before:]
         return joined
 
