@@ -37,6 +37,10 @@ CHAPTER = "chapter"
 CAPTION = "caption"
 FURNITURE = "furniture"
 CONTENTS = "contents"
+PIPED = "piped"
+"""A row between pipes."""
+RULE = "rule"
+"""The line of dashes and pipes below a header: it belongs to a table and says nothing."""
 
 BULLETS = frozenset("-–—•▪◦●○■□‣·*➢➤►\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\u25e6o")
 _LOWER = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
@@ -54,6 +58,7 @@ _GOAL = re.compile(
 )
 _FULFILMENT = tuple((verdict, re.compile(pattern)) for verdict, pattern in FULFILMENT)
 _LETTER = re.compile(r"[A-ZÅÄÖ](?:\.[a-zA-ZåäöÅÄÖ]){0,5}\.?")
+_RULE = re.compile(r"\|[-:| ]*-[-:| ]*")
 _FIRST_WORD = re.compile(r":(?=\d)")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}[.)]?[ ]+(?=[\w\"”“'*(])")
 COLUMN_PATTERNS = tuple((column.key, re.compile(column.pattern)) for column in COLUMNS)
@@ -167,7 +172,7 @@ def _label(text: str) -> str:
     if first in BULLETS:
         return _label_bullet(text)
     if not first.isupper() or len(text) > _LONGEST_LABELLED:
-        return TEXT
+        return _label_piped(text) if first == "|" and text[-1] == "|" else TEXT
     word, _, rest = text.partition(" ")
     key = _word_key(word)
     if key is None:
@@ -184,6 +189,10 @@ def _word_key(word: str) -> str | None:
     if key in _WATCHED or key.rstrip(".") in _CAPTION_WORDS:
         return key
     return "" if len(word) <= 12 and _LETTER.fullmatch(word) else None
+
+
+def _label_piped(text: str) -> str:
+    return RULE if "-" in text and _RULE.fullmatch(text) else PIPED
 
 
 def _label_bullet(text: str) -> str:
@@ -206,7 +215,7 @@ def _label_watched(text: str, key: str) -> str:
         return PART
     if key in _FULFILMENT_WORDS and len(text) < 80 and fulfilment(text):
         return FULFILS
-    if key in _HEADER_WORDS and _opens_header(folded):
+    if key in _HEADER_WORDS and _opens_header(" ".join(folded.split())):
         return HEADER
     if key in _MEMBER_WORDS and folded in _MEMBER_LINES:
         return MEMBERS

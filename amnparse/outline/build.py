@@ -23,7 +23,10 @@ from amnparse.paragraphs import breaks_between
 from amnparse.tables.grid import Grid
 
 _LONGEST_FRONT = 200
-_PARAGRAPH_ENDS = frozenset((L.BLANK, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED))
+_PARAGRAPH_ENDS = frozenset(
+    (L.BLANK, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED, L.RULE)
+)
+_SILENT = frozenset((L.BLANK, L.FURNITURE, L.CONTENTS, L.RULE))
 
 
 def build_outline(
@@ -80,7 +83,7 @@ class _Builder:
                 index = self._place_grid(self.page.starts[index])
                 continue
             label = self.page.labels[index]
-            if label in (L.BLANK, L.FURNITURE, L.CONTENTS):
+            if label in _SILENT:
                 self.page.front = self.page.front and label != L.CONTENTS
                 index += 1
             elif index in self.page.claimed:

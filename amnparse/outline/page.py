@@ -15,8 +15,13 @@ from amnparse.tables.grid import Grid
 
 _SAMPLE = 500
 TERMINAL = ".!?:;,"
-GAPS = frozenset((L.BLANK, L.FURNITURE))
-_ROLES = {L.BLANK: "blank", L.FURNITURE: "furniture", L.CONTENTS: "contents"}
+GAPS = frozenset((L.BLANK, L.FURNITURE, L.RULE))
+_ROLES = {
+    L.BLANK: "blank",
+    L.FURNITURE: "furniture",
+    L.CONTENTS: "contents",
+    L.RULE: "table",
+}
 
 
 class Page:

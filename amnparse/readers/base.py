@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from amnparse.joining import Joiner
-from amnparse.labels import BLANK, CAPTION, FURNITURE, TEXT
+from amnparse.labels import BLANK, CAPTION, FURNITURE, RULE, TEXT
 from amnparse.lines import Line
 from amnparse.tables.grid import Column, Grid
 from amnparse.tables.tokens import Token
 
 _SAMPLE = 500
-GAPS = frozenset((BLANK, FURNITURE))
+GAPS = frozenset((BLANK, FURNITURE, RULE))
 """Lines that are looked past inside a table."""
 
 
@@ -33,6 +33,8 @@ class Scan:
         """What readers found at a line, so that a look ahead is not repeated."""
         self.headers: dict[str, tuple[list[str], str, tuple[Column, ...]]] = {}
         self.tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
+        self.forms: dict[str, object] = {}
+        """What readers found out about the document as a whole, each under its own key."""
         self.refused = 0
         """Lines before this index were read as a table and found to be none."""
 

@@ -7,12 +7,12 @@ from operator import not_
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding, UsageError
-from amnparse.labels import GOAL, HEADER, MEMBERS, TABBED, goal_heading
+from amnparse.labels import GOAL, HEADER, MEMBERS, PIPED, TABBED, goal_heading
 from amnparse.readers.base import GAPS, Reader, Scan
 from amnparse.readers.table import READERS
 from amnparse.tables.grid import Grid
 
-_OPENERS = frozenset((TABBED, HEADER, MEMBERS, GOAL))
+_OPENERS = frozenset((TABBED, PIPED, HEADER, MEMBERS, GOAL))
 _THIN = 0.7
 _UNPROVEN = 0.5
 _DOUBTS = frozenset(("AMN110", "AMN111", "AMN120", "AMN121"))

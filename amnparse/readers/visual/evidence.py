@@ -1,0 +1,152 @@
+"""Whether a text keeps visual lines, and what its tables tell about their own width.
+
+Below a row's first line, which ends in its values, a name goes on in lower case.  In wrapped text
+it is the other way round: a name's first lines come first, its last one ends in the values.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from amnparse.labels import (
+    BLANK,
+    CAPTION,
+    CHAPTER,
+    CONTENTS,
+    FULFILS,
+    FURNITURE,
+    GOAL,
+    HEADER,
+    MEMBERS,
+    PART,
+    PIPED,
+    RULE,
+    TABBED,
+)
+from amnparse.paragraphs import text_width
+from amnparse.readers.base import Scan
+from amnparse.readers.visual.header import VisualHeader, read_header
+from amnparse.readers.visual.words import first_date, first_value, is_date, text_of, tokens_at
+from amnparse.tables.atoms import atoms
+from amnparse.tables.grid import Column
+from amnparse.tables.tokens import Token, is_value_token
+
+STOPS = frozenset((GOAL, FULFILS, CHAPTER, CAPTION, MEMBERS, CONTENTS, TABBED))
+_VALUES = frozenset(("number", "period", "tolerance", "delegated", "answer"))
+_PERIODS = frozenset(("period", "number"))
+_FEWEST = 2
+_CONTRARY = 0.25
+_LONGEST_ROW = 400
+_ENOUGH = 5
+_WIDE_GAPS = "   "
+
+
+class Start(NamedTuple):
+    """A line that may begin a row: how many words its name has on it, and whether its values
+    leave no doubt about that."""
+
+    name: int
+    sure: bool
+
+
+@dataclass(slots=True)
+class VisualForm:
+    """What is true of the whole document: the width of the name column under each header, and
+    whether page breaks repeat headers."""
+
+    measures: dict[tuple[Column, ...], int] = field(default_factory=dict)
+    repeats: bool = False
+    headers: dict[int, VisualHeader] = field(default_factory=dict)
+    starts: dict[tuple[str, int], Start | None] = field(default_factory=dict)
+
+
+def visual_form(scan: Scan) -> VisualForm | None:
+    """The document's form, or None where its tables are not on visual lines."""
+    if "visual" not in scan.forms:
+        scan.forms["visual"] = _find_form(scan)
+    found = scan.forms["visual"]
+    return found if isinstance(found, VisualForm) else None
+
+
+def row_start(scan: Scan, kind: str, index: int) -> Start | None:
+    """Whether the line at `index` ends in values as the first line of a row does."""
+    line = scan.lines[index]
+    if len(line.text) > _LONGEST_ROW:
+        return None
+    tokens = tokens_at(scan, index)
+    if kind == "activities":
+        date = first_date(tokens)
+        return None if date is None else Start(date, True)
+    if not _may_end_row(tokens):
+        return None
+    start = first_value(tokens)
+    values = tokens[start:]
+    found = [atom.kind for atom in atoms(values)] if values else []
+    count = sum(kind in _VALUES for kind in found)
+    if not count or not any(kind in _PERIODS for kind in found):
+        return None
+    return Start(start, count >= _FEWEST)
+
+
+def _may_end_row(tokens: list[Token]) -> bool:
+    """A cheap look at the last word."""
+    last = tokens[-1].text
+    return is_value_token(last) or last.casefold() in ("tas", "fram", "av", "nämnd", "nämnd/st")
+
+
+def _find_form(scan: Scan) -> VisualForm | None:
+    form = VisualForm()
+    votes = [0, 0]
+    for index, label in enumerate(scan.labels):
+        if label not in (HEADER, PIPED) or index in form.headers:
+            continue
+        header = read_header(scan, index)
+        if header is None:
+            continue
+        if any(_WIDE_GAPS in scan.lines[place].text.strip("|") for place in range(index, header.end)
+               if scan.labels[place] == HEADER):  # fmt: skip
+            return None  # columns by position: another form
+        form.headers[index] = header
+        _look_at_rows(scan, form, header, votes)
+    agree, contradict = votes
+    return form if agree and contradict <= _CONTRARY * agree else None
+
+
+def _look_at_rows(scan: Scan, form: VisualForm, header: VisualHeader, votes: list[int]) -> None:
+    """Walk over the table below a header: count what speaks for and against, measure names."""
+    index, before = header.end, False
+    while index < len(scan.lines):
+        label = scan.labels[index]
+        if label == RULE:
+            index += 1
+            continue
+        if label in (BLANK, FURNITURE):
+            after = scan.next_text(index)
+            again = read_header(scan, after) if _is_header(scan, after) else None
+            form.repeats = form.repeats or (again is not None and again.columns == header.columns)
+            return
+        if label in STOPS or label in (HEADER, PART):
+            return
+        before = _weigh(scan, form, header, index, before, votes)
+        index += 1
+
+
+def _is_header(scan: Scan, index: int) -> bool:
+    return index < len(scan.lines) and scan.labels[index] in (HEADER, PIPED)
+
+
+def _weigh(
+    scan: Scan, form: VisualForm, header: VisualHeader, index: int, before: bool, votes: list[int]
+) -> bool:
+    """Weigh one line; returns whether it begins or ends a row."""
+    tokens = tokens_at(scan, index)
+    start = row_start(scan, header.kind, index)
+    lower = tokens[0].text[0].islower()
+    if start is None or not start.sure:
+        votes[0] += before and lower
+        return False
+    if not start.name or lower or is_date(tokens[0].text):
+        votes[1] += 1
+    else:
+        name = text_width(text_of(tokens[: start.name]))
+        form.measures[header.columns] = max(form.measures.get(header.columns, 0), name)
+    return True

@@ -1,0 +1,180 @@
+"""A row on visual lines: its first line, the lines below it, its cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from amnparse.diagnostics import Finding
+from amnparse.joining import squeeze
+from amnparse.readers.base import Scan
+from amnparse.readers.visual.cells import Values
+from amnparse.readers.visual.words import is_date, text_of
+from amnparse.readers.wrapped.record_rows import (
+    RowBody,
+    Table,
+    best_split,
+    row_doubts,
+    unfit_cells,
+)
+from amnparse.swedish import is_year
+from amnparse.tables.decode import COSTS, Decoded, decode, fit_cost
+from amnparse.tables.grid import Cell, Row
+from amnparse.tables.tokens import BREAK, WEAK, Token
+
+_COUNTED = frozenset("åk årskurs nr skala fas steg nivå klass dag typ del kapitel mål".split())
+"""Words that a number follows as their name."""
+_ONE_EMPTY = 2
+_FARTHEST = 6.0
+"""How much more a reading may cost that keeps to the empty cells between pipes."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row while its lines are collected: `start` is the place of the first word behind its name
+    on its first line."""
+
+    first: list[Token]
+    start: int
+    values: Values
+    below: list[list[Token]] = field(default_factory=list)
+    """What each line below its first one has of its name."""
+    analysis: list[int] = field(default_factory=list)
+    """Indexes of the lines of its Analys, without the word itself."""
+    breaks: list[int] = field(default_factory=list)
+    """Those of them that a page break stands before."""
+    doubt: str | None = None
+    last: int = 0
+    """Index of its last line."""
+
+
+def finish(table: Table, draft: Draft, analysis: tuple[str, ...]) -> Row:
+    """Decode a row whose lines are complete."""
+    start, end = draft.first[0].line, table.scan.lines[draft.last].number
+    if table.kind == "activities":
+        name, cells, found = _activity(table, draft)
+    else:
+        name, cells, found = _indicator(table, draft, start, end)
+    label = name.raw if name else ""
+    if draft.doubt is not None:
+        arguments: dict[str, object] = {"row": label, "detail": draft.doubt}
+        table.findings.append(Finding("AMN111", start, end, arguments))
+    if found is None:
+        detail = f"{text_of(draft.first[draft.start :])!r}"
+        arguments = {"row": label, "detail": detail}
+        table.findings.append(Finding("AMN111", start, end, arguments))
+    else:
+        table.findings.extend(row_doubts(table, label, start, end, found))
+    ordered = list(cells)
+    ordered.insert(table.name_at, name)
+    return Row(tuple(ordered), start, end, analysis)
+
+
+def _indicator(
+    table: Table, draft: Draft, start: int, end: int
+) -> tuple[Cell | None, Sequence[Cell | None], Decoded | None]:
+    keys = table.context.keys
+    body = _body(draft, traced=True)
+    split, found = _split(table, body)
+    if any(token.gap == _ONE_EMPTY for token in body.tokens):
+        loose = _split(table, _body(draft, traced=False))
+        split, found = _weigh(table, (split, found), loose)
+    name = name_of(table.scan, [body.tokens[:split], *draft.below])
+    for doubt in (*draft.values.doubts, *draft.values.lacking()):
+        detail = f"{doubt!r} was read as a part of its values, though it may be none"
+        arguments: dict[str, object] = {"row": name.raw if name else "", "detail": detail}
+        table.findings.append(Finding("AMN111", start, end, arguments))
+    if found is None:
+        width = len(keys)
+        return name, unfit_cells(table.scan, body.tokens[split:], width), None
+    return name, found.cells, found
+
+
+def _split(table: Table, body: RowBody) -> tuple[int, Decoded | None]:
+    """Where the name ends on the first line: a number there is a value, unless the word before
+    it asks for one ("åk 9") or it is a year."""
+    split, found = best_split(table, body)
+    first = body.first_value
+    if split == first or found is None or _asks_for(body.tokens, first):
+        return split, found
+    plain = decode(body.tokens[first:], table.context)
+    if plain is None:
+        return split, found
+    return first, plain._replace(other=_raw(found), margin=0.0)
+
+
+def _asks_for(tokens: Sequence[Token], place: int) -> bool:
+    word = tokens[place].text
+    if not word[-1].isdigit() or not word.isdigit() or is_year(word):
+        return True
+    return place > 0 and tokens[place - 1].text.lower() in _COUNTED
+
+
+def _weigh(
+    table: Table, traced: tuple[int, Decoded | None], loose: tuple[int, Decoded | None]
+) -> tuple[int, Decoded | None]:
+    """The reading that keeps to the empty cells between pipes, unless it is far dearer; the other
+    one is named beside it."""
+    if traced[1] is None or loose[1] is None:
+        return loose if traced[1] is None else traced
+    if _raw(traced[1]) == _raw(loose[1]):
+        return traced
+    margin = fit_cost(traced[1], table.context) - fit_cost(loose[1], table.context)
+    best, other = (traced, loose) if margin < _FARTHEST else (loose, traced)
+    assert best[1] is not None
+    assert other[1] is not None
+    found = best[1]._replace(other=_raw(other[1]), margin=min(best[1].margin, COSTS.thin - 0.1))
+    return best[0], found
+
+
+def _raw(found: Decoded) -> tuple[str | None, ...]:
+    return tuple(cell.raw if cell else None for cell in found.cells)
+
+
+def _body(draft: Draft, traced: bool) -> RowBody:
+    """The words of the first line with the values completed; pipes and double spaces part cells,
+    and an empty cell between pipes is at least one."""
+    tokens = list(draft.first[: draft.start])
+    for place, token in enumerate(draft.values.tokens):
+        if not place:
+            gap = WEAK
+        elif token.gap > WEAK:
+            gap = _ONE_EMPTY if traced else BREAK
+        else:
+            gap = token.gap
+        tokens.append(token._replace(gap=gap))
+    return RowBody((), tokens, draft.start, 0, 0, None)
+
+
+def _activity(
+    table: Table, draft: Draft
+) -> tuple[Cell | None, Sequence[Cell | None], Decoded | None]:
+    """Dates behind the name, then text, which may wrap below the name's words."""
+    values = draft.first[draft.start :]
+    names, texts = [draft.first[: draft.start]], [values]
+    for line in draft.below:
+        names.append(line)
+    tokens = [token for part in texts for token in part]
+    body = RowBody((), [*names[0], *_dated(tokens)], len(names[0]), 0, 0, None)
+    split, found = best_split(table, body)
+    name = name_of(table.scan, names)
+    if found is None:
+        return name, unfit_cells(table.scan, body.tokens[split:], len(table.context.keys)), None
+    return name, found.cells, found
+
+
+def _dated(values: Sequence[Token]) -> list[Token]:
+    return [
+        token._replace(gap=BREAK if is_date(token.text) and place else WEAK)
+        for place, token in enumerate(values)
+    ]
+
+
+def name_of(scan: Scan, parts: Sequence[Sequence[Token]]) -> Cell | None:
+    """A name on several lines as one cell, its words put together again."""
+    lines = [
+        scan.lines[part[0].line - 1]._replace(raw=text_of(part), text=text_of(part))
+        for part in parts
+        if part
+    ]
+    if not lines:
+        return None
+    return Cell(squeeze(scan.joiner.join(lines)), lines[0].number, lines[-1].number)
