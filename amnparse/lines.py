@@ -38,6 +38,8 @@ _SPECIAL = re.compile(f"[{''.join(_SPECIALS)}]")
 
 # A space that binds tells something between digits; between words it is a space.
 _LOOSE_NBSP = re.compile(r"(?<=[^\s\d])\u00a0(?=\S)|(?<=\d)\u00a0(?=[^\s\d])")
+_NAMELESS = re.compile(r"^\(cid:\d+\)(?= ?[^\W\d_])", re.MULTILINE)
+"""A letter that a font does not name, before a word at the start of a line: a bullet."""
 _SLICE = 8_192
 _BINARY_SHARE = 0.02
 _SAMPLE = 20_000
@@ -115,6 +117,8 @@ def normalise(text: str) -> str:
         text = text.translate(_TRANSLATION)
     if NBSP in text:
         text = _LOOSE_NBSP.sub(" ", text)
+    if "(cid:" in text:
+        text = _NAMELESS.sub("•", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text

@@ -61,6 +61,17 @@ class Values:
             self.tokens = _insert(self.tokens, slot, words)
         return list(line[:cut])
 
+    def take_first(self, words: Sequence[Token]) -> list[Token]:
+        """Take the pieces off the words right of the name; returns the rest, which is text."""
+        slots = _slots(self.tokens, self.last)
+        for count in range(min(len(words), _MOST_PIECES), 0, -1):
+            matched = _match(self.tokens, slots, words[:count])
+            if matched is not None:
+                for slot, pieces in reversed(matched):
+                    self.tokens = _insert(self.tokens, slot, pieces)
+                return list(words[count:])
+        return list(words)
+
     def lacking(self) -> list[str]:
         """Cells that are not complete though no line is left."""
         return [

@@ -29,11 +29,15 @@ from amnparse.readers.visual.words import first_date, first_value, is_date, text
 from amnparse.tables.atoms import atoms
 from amnparse.tables.grid import Column
 from amnparse.tables.tokens import Token, is_value_token
+from amnparse.vocabulary import DELEGATED
 
 STOPS = frozenset((GOAL, FULFILS, CHAPTER, CAPTION, MEMBERS, CONTENTS, TABBED))
 _VALUES = frozenset(("number", "period", "tolerance", "delegated", "answer"))
 _PERIODS = frozenset(("period", "number"))
 _FEWEST = 2
+_TEXTS = frozenset(("extra", "deviation", "analysis"))
+_MOST_TEXT = 6
+_LAST_WORDS = frozenset(word for phrase in DELEGATED for word in phrase.casefold().split())
 _CONTRARY = 0.25
 _LONGEST_ROW = 400
 _ENOUGH = 5
@@ -41,10 +45,11 @@ _WIDE_GAPS = "   "
 
 
 class Start(NamedTuple):
-    """A line that may begin a row: how many words its name has on it, and whether its values
-    leave no doubt about that."""
+    """A line that may begin a row: how many words its name has on it, where its values end and
+    the words of a last column of text begin, and whether its values leave no doubt about it."""
 
     name: int
+    end: int
     sure: bool
 
 
@@ -56,7 +61,6 @@ class VisualForm:
     measures: dict[tuple[Column, ...], int] = field(default_factory=dict)
     repeats: bool = False
     headers: dict[int, VisualHeader] = field(default_factory=dict)
-    starts: dict[tuple[str, int], Start | None] = field(default_factory=dict)
 
 
 def visual_form(scan: Scan) -> VisualForm | None:
@@ -67,30 +71,47 @@ def visual_form(scan: Scan) -> VisualForm | None:
     return found if isinstance(found, VisualForm) else None
 
 
-def row_start(scan: Scan, kind: str, index: int) -> Start | None:
+def row_start(scan: Scan, header: VisualHeader, index: int) -> Start | None:
     """Whether the line at `index` ends in values as the first line of a row does."""
     line = scan.lines[index]
     if len(line.text) > _LONGEST_ROW:
         return None
     tokens = tokens_at(scan, index)
-    if kind == "activities":
+    if header.kind == "activities":
         date = first_date(tokens)
-        return None if date is None else Start(date, True)
-    if not _may_end_row(tokens):
+        if date is None:
+            return None
+        end = date + 1
+        while end < len(tokens) and is_date(tokens[end].text):
+            end += 1
+        return Start(date, end, True)
+    start = _values_before(tokens, len(tokens))
+    if header.columns[-1].key not in _TEXTS:
+        return start
+    if start is not None and start.sure:
+        return start
+    for end in range(len(tokens) - 1, max(1, len(tokens) - 1 - _MOST_TEXT), -1):
+        found = _values_before(tokens, end)
+        if found is not None and found.sure:
+            return found
+    return start
+
+
+def _values_before(tokens: list[Token], end: int) -> Start | None:
+    """The values that end before the word at `end`."""
+    if not _may_end_row(tokens[end - 1].text):
         return None
-    start = first_value(tokens)
-    values = tokens[start:]
-    found = [atom.kind for atom in atoms(values)] if values else []
+    start = first_value(tokens[:end])
+    found = [atom.kind for atom in atoms(tokens[start:end])] if start < end else []
     count = sum(kind in _VALUES for kind in found)
-    if not count or not any(kind in _PERIODS for kind in found):
+    if not any(kind in _PERIODS for kind in found):
         return None
-    return Start(start, count >= _FEWEST)
+    return Start(start, end, count >= _FEWEST)
 
 
-def _may_end_row(tokens: list[Token]) -> bool:
-    """A cheap look at the last word."""
-    last = tokens[-1].text
-    return is_value_token(last) or last.casefold() in ("tas", "fram", "av", "nämnd", "nämnd/st")
+def _may_end_row(last: str) -> bool:
+    """A cheap look at a word: whether it can be the last one of a row's values."""
+    return is_value_token(last) or last.casefold() in _LAST_WORDS or "/" in last
 
 
 def _find_form(scan: Scan) -> VisualForm | None:
@@ -139,7 +160,7 @@ def _weigh(
 ) -> bool:
     """Weigh one line; returns whether it begins or ends a row."""
     tokens = tokens_at(scan, index)
-    start = row_start(scan, header.kind, index)
+    start = row_start(scan, header, index)
     lower = tokens[0].text[0].islower()
     if start is None or not start.sure:
         votes[0] += before and lower

@@ -47,6 +47,7 @@ class _Reading:
         self.measure = form.measures.get(header.columns, 0)
         self.draft: Draft | None = None
         self.resumed = False
+        self.starts: dict[int, Start | None] = {}
         self.ahead = (-1, -1)
         """Behind which line the next row was looked for, and where it stands (or the end)."""
 
@@ -173,7 +174,7 @@ def _take_line(reading: _Reading, index: int) -> int | None:
             draft.breaks.append(index)
         draft.analysis.append(index)
     elif _goes_on(reading, draft, index):
-        draft.below.append(draft.values.take(tokens_at(scan, index)))
+        draft.take(tokens_at(scan, index), reading.measure)
     else:
         return None
     draft.last, reading.resumed = index, False
@@ -182,16 +183,16 @@ def _take_line(reading: _Reading, index: int) -> int | None:
 
 def _draft(reading: _Reading, index: int, start: Start) -> Draft:
     tokens, keys = tokens_at(reading.scan, index), reading.table.context.keys
-    values = Values(tokens[start.name :], keys[-1] if keys else "")
-    return Draft(tokens, start.name, values, last=index)
+    values = Values(tokens[start.name : start.end], keys[-1] if keys else "")
+    draft = Draft(tokens, start.name, values, last=index)
+    draft.text += tokens[start.end :]
+    return draft
 
 
 def _start_at(reading: _Reading, index: int) -> Start | None:
-    key = (reading.header.kind, index)
-    starts = reading.form.starts
-    if key not in starts:
-        starts[key] = row_start(reading.scan, reading.header.kind, index)
-    return starts[key]
+    if index not in reading.starts:
+        reading.starts[index] = row_start(reading.scan, reading.header, index)
+    return reading.starts[index]
 
 
 def _begins_row(reading: _Reading, index: int, start: Start) -> bool:
@@ -206,7 +207,7 @@ def _begins_row(reading: _Reading, index: int, start: Start) -> bool:
     if draft is None:
         return True
     tokens = tokens_at(reading.scan, index)
-    only = text_of(tokens[start.name :])
+    only = text_of(tokens[start.name : start.end])
     return not (tokens[0].text[0].islower() or only.isdigit() or is_year(only))
 
 
@@ -270,7 +271,7 @@ def _goes_on(reading: _Reading, draft: Draft, index: int) -> bool:
     label, tokens = reading.scan.labels[index], tokens_at(reading.scan, index)
     if label == BULLET and tokens[0].text[0] not in "-–—":
         return False
-    length = draft.values.name_on(tokens)
+    length = draft.name_on(tokens, reading.measure)
     if length < len(tokens) and length == 0:
         return True
     name = text_of(tokens[:length])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from amnparse.diagnostics import Finding
 from amnparse.joining import squeeze
+from amnparse.paragraphs import text_width
 from amnparse.readers.base import Scan
 from amnparse.readers.visual.cells import Values
 from amnparse.readers.visual.words import is_date, text_of
@@ -22,6 +23,7 @@ from amnparse.tables.tokens import BREAK, WEAK, Token
 
 _COUNTED = frozenset("åk årskurs nr skala fas steg nivå klass dag typ del kapitel mål".split())
 """Words that a number follows as their name."""
+_SPACE = 5
 _ONE_EMPTY = 2
 _FARTHEST = 6.0
 """How much more a reading may cost that keeps to the empty cells between pipes."""
@@ -37,6 +39,8 @@ class Draft:
     values: Values
     below: list[list[Token]] = field(default_factory=list)
     """What each line below its first one has of its name."""
+    text: list[Token] = field(default_factory=list)
+    """The words of a last column that holds text."""
     analysis: list[int] = field(default_factory=list)
     """Indexes of the lines of its Analys, without the word itself."""
     breaks: list[int] = field(default_factory=list)
@@ -44,6 +48,31 @@ class Draft:
     doubt: str | None = None
     last: int = 0
     """Index of its last line."""
+
+    def name_on(self, line: Sequence[Token], measure: int) -> int:
+        """How many words of a line are the name's: where a column of text stands beside it, as
+        many as its column has room for."""
+        if not self.text:
+            return self.values.name_on(line)
+        count, width = 0, 0
+        for token in line:
+            width += text_width(token.text) + (_SPACE if count else 0)
+            if width > measure:
+                break
+            count += 1
+        return count
+
+    def take(self, line: Sequence[Token], measure: int) -> None:
+        """Deal the words of a line below out to the name, the values and the text."""
+        if not self.text:
+            self.below.append(self.values.take(line))
+            return
+        count = self.name_on(line, measure)
+        rest = self.values.take_first(line[count:])
+        if rest:
+            self.doubt = f"{text_of(rest)!r} below it was read as a part of its last column"
+        self.text += rest
+        self.below.append(list(line[:count]))
 
 
 def finish(table: Table, draft: Draft, analysis: tuple[str, ...]) -> Row:
@@ -103,7 +132,7 @@ def _split(table: Table, body: RowBody) -> tuple[int, Decoded | None]:
 
 def _asks_for(tokens: Sequence[Token], place: int) -> bool:
     word = tokens[place].text
-    if not word[-1].isdigit() or not word.isdigit() or is_year(word):
+    if not word[0].isdigit() or is_year(word):
         return True
     return place > 0 and tokens[place - 1].text.lower() in _COUNTED
 
@@ -141,6 +170,7 @@ def _body(draft: Draft, traced: bool) -> RowBody:
         else:
             gap = token.gap
         tokens.append(token._replace(gap=gap))
+    tokens += [token._replace(gap=WEAK) for token in draft.text]
     return RowBody((), tokens, draft.start, 0, 0, None)
 
 
@@ -148,14 +178,11 @@ def _activity(
     table: Table, draft: Draft
 ) -> tuple[Cell | None, Sequence[Cell | None], Decoded | None]:
     """Dates behind the name, then text, which may wrap below the name's words."""
-    values = draft.first[draft.start :]
-    names, texts = [draft.first[: draft.start]], [values]
-    for line in draft.below:
-        names.append(line)
-    tokens = [token for part in texts for token in part]
-    body = RowBody((), [*names[0], *_dated(tokens)], len(names[0]), 0, 0, None)
+    head = draft.first[: draft.start]
+    values = [*_dated(draft.values.tokens), *draft.text]
+    body = RowBody((), [*head, *values], len(head), 0, 0, None)
     split, found = best_split(table, body)
-    name = name_of(table.scan, names)
+    name = name_of(table.scan, [head, *draft.below])
     if found is None:
         return name, unfit_cells(table.scan, body.tokens[split:], len(table.context.keys)), None
     return name, found.cells, found
