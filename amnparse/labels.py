@@ -77,6 +77,14 @@ _HEADER_WORDS = frozenset(
     " utfall arsmal prognos helarsprognos arsprognos period periodicitet startdatum slutdatum"
     " avvikelse malvarde arets man/pojkar kvinnor/flickor".split()
 )
+_NAME_WORDS = frozenset(("indikator", "indikatorer", "aktivitet", "aktiviteter"))
+COLUMN_WORDS = frozenset(
+    word
+    for column in COLUMNS
+    for word in re.findall(r"kf:s|[a-z]{2,}", re.sub(r"\(\?:|[?*+]", " ", column.pattern))
+)
+"""All words that headers of known columns are made of, folded."""
+_FEWEST_COLUMNS = 4
 _PAIRS = (*MEMBER_HEADERS, *SIGNATURE_HEADERS)
 _MEMBER_LINES = frozenset(" ".join(pair) for pair in _PAIRS)
 _MEMBER_WORDS = frozenset(pair[0].split()[0] for pair in _PAIRS)
@@ -234,6 +242,14 @@ def _column_end(folded: str, position: int) -> int | None:
     return max((end for end in ends if folded[end : end + 1] in ("", " ", "/")), default=None)
 
 
+def _holds_columns(folded: str) -> bool:
+    """Whether a line holds words of several columns, of which the rest stands on the next line:
+    "Indikator Periodens Utfall män/ Utfall kvinnor/"."""
+    words = folded.split(" ")
+    known = [word for word in words if word in COLUMN_WORDS or word.rstrip("/") in COLUMN_WORDS]
+    return words[0] in _NAME_WORDS and len(known) >= _FEWEST_COLUMNS and len(words) - len(known) < 2
+
+
 @lru_cache(maxsize=1_024)
 def _opens_header(folded: str) -> bool:
     """Whether a line consists of column words alone, as far as it is complete."""
@@ -245,6 +261,8 @@ def _opens_header(folded: str) -> bool:
         position, count = end + 1, count + 1
     if count == 0:
         return False
+    if _holds_columns(folded):
+        return True
     left = folded[position:]
     # The last word may open a column whose other words stand on the next line ("KF:s / årsmål").
     return not left or left.strip() in _HEADER_WORDS or (count >= 2 and len(left) < 30)

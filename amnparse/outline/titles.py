@@ -12,6 +12,7 @@ _SMALL_WORDS = frozenset(
 _DOTTED = re.compile(r"\d{1,2}\.")
 _CLOSERS = frozenset((L.BLANK, L.FURNITURE, L.FULFILS, L.PART, L.GOAL))
 _MOST_LINES = 5
+_FAR_LONGER = 15
 
 
 def chunk_title_end(page: Page, index: int) -> int | None:
@@ -23,8 +24,11 @@ def chunk_title_end(page: Page, index: int) -> int | None:
             break
         if label == L.NUMBERED and _DOTTED.match(page.lines[last + 1].text):
             break
-        if len(page.lines[last + 1].text) > 120 or len(page.lines[last].text) < 40:
+        before, follows = page.lines[last].text, page.lines[last + 1].text
+        if len(follows) > 120 or len(before) < 40:
             return None
+        if follows[:1].isupper() and len(follows) > len(before) + _FAR_LONGER:
+            return None  # running text, which is set smaller
         last += 1
     below = last + 1
     closes = (

@@ -61,16 +61,19 @@ class Values:
             self.tokens = _insert(self.tokens, slot, words)
         return list(line[:cut])
 
-    def take_first(self, words: Sequence[Token]) -> list[Token]:
-        """Take the pieces off the words right of the name; returns the rest, which is text."""
+    def first_pieces(self, words: Sequence[Token]) -> int:
+        """How many of the words right of the name are pieces of values."""
         slots = _slots(self.tokens, self.last)
         for count in range(min(len(words), _MOST_PIECES), 0, -1):
-            matched = _match(self.tokens, slots, words[:count])
-            if matched is not None:
-                for slot, pieces in reversed(matched):
-                    self.tokens = _insert(self.tokens, slot, pieces)
-                return list(words[count:])
-        return list(words)
+            if _match(self.tokens, slots, words[:count]) is not None:
+                return count
+        return 0
+
+    def take_all(self, words: Sequence[Token]) -> None:
+        """Put the words to the cells that they are pieces of."""
+        matched = _match(self.tokens, _slots(self.tokens, self.last), words)
+        for slot, pieces in reversed(matched or []):
+            self.tokens = _insert(self.tokens, slot, pieces)
 
     def lacking(self) -> list[str]:
         """Cells that are not complete though no line is left."""
@@ -91,7 +94,8 @@ def _pieces(
     for cut in range(max(0, len(line) - _MOST_PIECES), len(line)):
         matched = _match(values, slots, line[cut:])
         if matched is not None and not _is_name_unit(values, matched, line, cut):
-            if _is_doubtful(slots, matched):
+            beside_number = cut and line[cut - 1].text[-1].isdigit() and matched[0][0].kind == "unit"
+            if beside_number or _is_doubtful(slots, matched):
                 doubts.append(text_of(line[cut:]))
             return cut, matched
     return len(line), []
@@ -114,7 +118,7 @@ def _slots(values: Sequence[Token], last: str) -> list[Slot]:
         elif word in _SIGNS:
             if not after or not _NUMBER.fullmatch(after):
                 slots.append(Slot("number", place, place))
-        elif word in _PREFIXES and not after:
+        elif word in _PREFIXES and not _YEARS.fullmatch(after):
             slots.append(Slot("year", place, place))
         elif _CUT_DATE.fullmatch(word) and word.endswith("-"):
             slots.append(Slot("date", place, place))
@@ -207,14 +211,14 @@ def _is_name_unit(
     line: Sequence[Token],
     cut: int,
 ) -> bool:
-    """Whether a unit is the name's ("20-29 år"): it stands behind a number of the name, or no
-    value of the row has it."""
+    """Whether a unit is the name's ("20-29 år"): no value of the row has it."""
     slot, words = matched[0]
-    if slot.kind != "unit" or not cut or not is_unit(words[0].text):
+    unit = words[0].text
+    if slot.kind != "unit" or not cut or not is_unit(unit):
         return False
-    if words[0].text in _ALWAYS:
-        return line[cut - 1].text[-1].isdigit()
-    return line[cut - 1].text[-1].isdigit() or words[0].text not in {t.text for t in values}
+    if unit in _ALWAYS and not line[cut - 1].text[-1].isdigit():
+        return False
+    return all(token.text != unit for token in values)
 
 
 def _is_doubtful(

@@ -200,13 +200,14 @@ def _begins_row(reading: _Reading, index: int, start: Start) -> bool:
     draft = reading.draft
     if draft is not None and draft.analysis:
         return start.sure and _is_row_name(reading, index, start) and _is_full(reading, index)
-    if not start.name and draft is not None:
-        return False
+    tokens = tokens_at(reading.scan, index)
+    if draft is not None and (not start.name or tokens[0].text[0].islower()):
+        if not start.name or draft.name_on(tokens, reading.measure) < len(tokens):
+            return False
     if start.sure:
         return True
     if draft is None:
         return True
-    tokens = tokens_at(reading.scan, index)
     only = text_of(tokens[start.name : start.end])
     return not (tokens[0].text[0].islower() or only.isdigit() or is_year(only))
 
@@ -280,8 +281,7 @@ def _goes_on(reading: _Reading, draft: Draft, index: int) -> bool:
         return width <= _FAR_WIDER * measure or bool(draft.first[draft.start :])
     if width > _FAR_WIDER * measure:
         return False
-    above = next((part for part in reversed(draft.below) if part), draft.first[: draft.start])
-    room = measure - text_width(text_of(above)) - _SPACE - text_width(tokens[0].text)
+    room = measure - text_width(text_of(draft.above())) - _SPACE - text_width(tokens[0].text)
     if length < len(tokens) or room <= (1 - _ROOM) * measure:
         return True
     if not _row_ahead(reading, index):

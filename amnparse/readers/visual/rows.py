@@ -25,6 +25,7 @@ _COUNTED = frozenset("åk årskurs nr skala fas steg nivå klass dag typ del kap
 """Words that a number follows as their name."""
 _SPACE = 5
 _ONE_EMPTY = 2
+_EASY = 0.8
 _FARTHEST = 6.0
 """How much more a reading may cost that keeps to the empty cells between pipes."""
 
@@ -50,29 +51,45 @@ class Draft:
     """Index of its last line."""
 
     def name_on(self, line: Sequence[Token], measure: int) -> int:
-        """How many words of a line are the name's: where a column of text stands beside it, as
-        many as its column has room for."""
-        if not self.text:
-            return self.values.name_on(line)
-        count, width = 0, 0
-        for token in line:
-            width += text_width(token.text) + (_SPACE if count else 0)
-            if width > measure:
-                break
-            count += 1
-        return count
+        """How many words of a line are the name's."""
+        return self._beside_text(line, measure)[0] if self.text else self.values.name_on(line)
 
     def take(self, line: Sequence[Token], measure: int) -> None:
         """Deal the words of a line below out to the name, the values and the text."""
         if not self.text:
             self.below.append(self.values.take(line))
             return
-        count = self.name_on(line, measure)
-        rest = self.values.take_first(line[count:])
-        if rest:
-            self.doubt = f"{text_of(rest)!r} below it was read as a part of its last column"
+        name, pieces = self._beside_text(line, measure)
+        self.values.take_all(line[name : name + pieces])
+        rest = line[name + pieces :]
+        if rest or name:
+            words = text_of(rest) if rest else text_of(line[:name])
+            column = "last column" if rest else "name"
+            self.doubt = f"{words!r} below it was read as a part of its {column}"
         self.text += rest
-        self.below.append(list(line[:count]))
+        self.below.append(list(line[:name]))
+
+    def above(self) -> Sequence[Token]:
+        """The name's last line so far."""
+        found = next((part for part in reversed(self.below) if part), None)
+        return found or self.first[: self.start]
+
+    def _beside_text(self, line: Sequence[Token], measure: int) -> tuple[int, int]:
+        """How many words of a line are the name's and how many are pieces of values, where a
+        column of text stands beside them: the name has as many as its column has room for, and
+        none where they would have had room on the line above."""
+        room, width = 0, 0
+        for token in line:
+            width += text_width(token.text) + (_SPACE if room else 0)
+            if width > measure:
+                break
+            room += 1
+        above = text_width(text_of(self.above())) + _SPACE + text_width(line[0].text)
+        if above <= _EASY * measure:
+            room = 0
+        ways = [(self.values.first_pieces(line[name:]), name) for name in range(room, -1, -1)]
+        pieces, name = max(ways, key=lambda way: way[0])
+        return name, pieces
 
 
 def finish(table: Table, draft: Draft, analysis: tuple[str, ...]) -> Row:
@@ -101,11 +118,11 @@ def _indicator(
     table: Table, draft: Draft, start: int, end: int
 ) -> tuple[Cell | None, Sequence[Cell | None], Decoded | None]:
     keys = table.context.keys
-    body = _body(draft, traced=True)
+    body = _body(draft, traced=False)
     split, found = _split(table, body)
-    if any(token.gap == _ONE_EMPTY for token in body.tokens):
-        loose = _split(table, _body(draft, traced=False))
-        split, found = _weigh(table, (split, found), loose)
+    traced = _body(draft, traced=True)
+    if found is not None and any(token.gap == _ONE_EMPTY for token in traced.tokens):
+        found = _weigh(table, decode(traced.tokens[split:], table.context), found)
     name = name_of(table.scan, [body.tokens[:split], *draft.below])
     for doubt in (*draft.values.doubts, *draft.values.lacking()):
         detail = f"{doubt!r} was read as a part of its values, though it may be none"
@@ -132,26 +149,19 @@ def _split(table: Table, body: RowBody) -> tuple[int, Decoded | None]:
 
 def _asks_for(tokens: Sequence[Token], place: int) -> bool:
     word = tokens[place].text
-    if not word[0].isdigit() or is_year(word):
+    if is_year(word) or (word[0].isalpha() and word[-1].isdigit()):
         return True
     return place > 0 and tokens[place - 1].text.lower() in _COUNTED
 
 
-def _weigh(
-    table: Table, traced: tuple[int, Decoded | None], loose: tuple[int, Decoded | None]
-) -> tuple[int, Decoded | None]:
+def _weigh(table: Table, traced: Decoded | None, loose: Decoded) -> Decoded:
     """The reading that keeps to the empty cells between pipes, unless it is far dearer; the other
     one is named beside it."""
-    if traced[1] is None or loose[1] is None:
-        return loose if traced[1] is None else traced
-    if _raw(traced[1]) == _raw(loose[1]):
-        return traced
-    margin = fit_cost(traced[1], table.context) - fit_cost(loose[1], table.context)
+    if traced is None or _raw(traced) == _raw(loose):
+        return loose
+    margin = fit_cost(traced, table.context) - fit_cost(loose, table.context)
     best, other = (traced, loose) if margin < _FARTHEST else (loose, traced)
-    assert best[1] is not None
-    assert other[1] is not None
-    found = best[1]._replace(other=_raw(other[1]), margin=min(best[1].margin, COSTS.thin - 0.1))
-    return best[0], found
+    return best._replace(other=_raw(other), margin=min(best.margin, COSTS.thin - 0.1))
 
 
 def _raw(found: Decoded) -> tuple[str | None, ...]:
