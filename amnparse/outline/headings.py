@@ -22,6 +22,7 @@ from amnparse.outline.drafts import (
 )
 from amnparse.outline.page import TERMINAL, Page, title_key
 from amnparse.outline.titles import chunk_title_end, title_end
+from amnparse.paragraphs import SENTENCE_ENDS
 from amnparse.swedish import fold
 from amnparse.vocabulary import INTERNAL_CONTROL
 
@@ -57,7 +58,9 @@ def _goal(page: Page, index: int) -> Heading | None:
     if found is None:
         return None
     last = chunk_title_end(page, index) or title_end(page, index)
-    if not page.starts_block(index) and not (found.number and page.judged_below(last)):
+    if not page.starts_block(index) and not (
+        found.number and (page.judged_below(last) or _follows_sentence(page, index, found.title_at))
+    ):
         return None
     whole = page.joiner.join(page.lines[index : last + 1])
     title = page.joiner.join(
@@ -72,6 +75,13 @@ def _goal(page: Page, index: int) -> Heading | None:
     goal = GoalDraft(found.level, found.number, title, start, end)
     rank = GOAL_RANKS[found.level]
     return Heading("goal", rank, found.number, title, whole, last, None, goal)
+
+
+def _follows_sentence(page: Page, index: int, title_at: int) -> bool:
+    """Whether a level, its colon and a number open a line behind the end of a sentence: where
+    lines alone part paragraphs, nothing else tells a heading below a full line."""
+    above = page.lines[index - 1].text
+    return above[-1:] in SENTENCE_ENDS and ":" in page.lines[index].text[:title_at]
 
 
 def _part(page: Page, index: int) -> Heading | None:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from amnparse.labels import BLANK, FURNITURE, HEADER, PIPED, RULE, TEXT
 from amnparse.readers.base import Scan
-from amnparse.readers.visual.words import text_of, tokens_at
-from amnparse.swedish import fold, is_year
+from amnparse.readers.visual.words import tokens_at
+from amnparse.swedish import is_year
 from amnparse.tables.grid import Column
 from amnparse.tables.header import column_key, is_header_word, match_cells
 
@@ -21,6 +21,8 @@ _MOST_RUN = 3
 _UNKNOWN = 4.0
 _TWICE = 4.0
 _COLUMN = 0.01
+_LOW = 1.0
+"""For a column that has no word on the first line, and for one that begins in lower case."""
 _NAMES = ("indicator", "activity")
 _NOTHING = 1e9
 
@@ -111,7 +113,7 @@ def _deal(lines: tuple[tuple[str, ...], ...]) -> tuple[float, tuple[str, ...]]:
             field = column_key(cell)
             if field is None and not _may_be_unknown(cell, runs):
                 continue
-            cost = _COLUMN
+            cost = _COLUMN + (0.0 if runs[0] else _LOW) + (0.0 if cell[0].isupper() else _LOW)
             cost += _UNKNOWN if field is None else _TWICE if field in used else 0.0
             after = tuple(place + run for place, run in zip(at, runs, strict=True))
             seen = used | {field} if field and field != "dated_outcome" else used
@@ -135,12 +137,7 @@ def _runs(lines: Sequence[Sequence[str]], at: Sequence[int]) -> list[tuple[int, 
 
 def _may_be_unknown(cell: str, runs: Sequence[int]) -> bool:
     """A column that the vocabulary does not know: it begins with a capital letter, on the first
-    line, and no part of it is the beginning of a known column."""
-    return bool(runs[0]) and cell[0].isupper() and not is_header_word(fold(cell))
-
-
-def header_text(scan: Scan, start: int, end: int) -> str:
-    """The words of a header's lines, for comparing it with another one."""
-    parts = [text_of(tokens_at(scan, place)) for place in range(start, end)
-             if scan.labels[place] != RULE]  # fmt: skip
-    return "\n".join(parts)
+    line, and has no word of a known column."""
+    if not runs[0] or not cell[0].isupper():
+        return False
+    return not any("/" in word or is_year(word) or is_header_word(word) for word in cell.split())
