@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from amnparse.lines import Line
-from amnparse.swedish import fold
+from amnparse.swedish import fold, is_year
 from amnparse.vocabulary import (
     CHAPTERS,
     COLUMNS,
@@ -245,7 +245,7 @@ def _column_end(folded: str, position: int) -> int | None:
 def _holds_columns(folded: str) -> bool:
     """Whether a line holds words of several columns, of which the rest stands on the next line:
     "Indikator Periodens Utfall män/ Utfall kvinnor/"."""
-    words = folded.split(" ")
+    words = [word for word in folded.split(" ") if not is_year(word)]
     known = [word for word in words if word in COLUMN_WORDS or word.rstrip("/") in COLUMN_WORDS]
     return words[0] in _NAME_WORDS and len(known) >= _FEWEST_COLUMNS and len(words) - len(known) < 2
 

@@ -21,6 +21,8 @@ _MOST_RUN = 3
 _UNKNOWN = 4.0
 _TWICE = 4.0
 _COLUMN = 0.01
+_YEARLESS = 0.1
+"""For an outcome of the year before that does not say of which year."""
 _LOW = 1.0
 """For a column that has no word on the first line, and for one that begins in lower case."""
 _NAMES = ("indicator", "activity")
@@ -114,6 +116,7 @@ def _deal(lines: tuple[tuple[str, ...], ...]) -> tuple[float, tuple[str, ...]]:
             if field is None and not _may_be_unknown(cell, runs):
                 continue
             cost = _COLUMN + (0.0 if runs[0] else _LOW) + (0.0 if cell[0].isupper() else _LOW)
+            cost += _YEARLESS if field == "previous_outcome" and not is_year(cell[-4:]) else 0.0
             cost += _UNKNOWN if field is None else _TWICE if field in used else 0.0
             after = tuple(place + run for place, run in zip(at, runs, strict=True))
             seen = used | {field} if field and field != "dated_outcome" else used

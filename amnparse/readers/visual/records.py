@@ -126,8 +126,10 @@ def _over_gap(reading: _Reading, index: int) -> int | None:
     label = scan.labels[after]
     if label in (HEADER, PIPED) and (again := read_header(scan, after)) is not None:
         return after if again.columns == reading.header.columns else None
-    if reading.form.repeats or label in STOPS or label == PART:
+    if reading.form.repeats or label in STOPS:
         return None
+    if label == PART:
+        return after if _row_ahead(reading, after + 1) else None
     start = _start_at(reading, after)
     if start is not None and start.sure and _is_row_name(reading, after, start):
         return after

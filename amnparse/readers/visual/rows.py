@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from amnparse.diagnostics import Finding
 from amnparse.joining import squeeze
@@ -19,11 +20,12 @@ from amnparse.readers.wrapped.record_rows import (
 from amnparse.swedish import is_year
 from amnparse.tables.decode import COSTS, Decoded, decode, fit_cost
 from amnparse.tables.grid import Cell, Row
-from amnparse.tables.tokens import BREAK, WEAK, Token
+from amnparse.tables.tokens import BREAK, WEAK, Token, is_unit
 
 _COUNTED = frozenset("åk årskurs nr skala fas steg nivå klass dag typ del kapitel mål".split())
 """Words that a number follows as their name."""
 _SPACE = 5
+_FEWEST_UNITS = 2
 _ONE_EMPTY = 2
 _EASY = 0.8
 _FARTHEST = 6.0
@@ -151,7 +153,20 @@ def _asks_for(tokens: Sequence[Token], place: int) -> bool:
     word = tokens[place].text
     if is_year(word) or (word[0].isalpha() and word[-1].isdigit()):
         return True
+    if word.isdigit() and _lone_bare(tokens, place):
+        return True
     return place > 0 and tokens[place - 1].text.lower() in _COUNTED
+
+
+def _lone_bare(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a number is the only one of the row that has no unit."""
+    words = [token.text for token in tokens[place:]] + [""]
+    bare = [
+        not is_unit(after) and word[-1] not in "%‰"
+        for word, after in pairwise(words)
+        if word[0].isdigit() and not is_year(word)
+    ]
+    return len(bare) > _FEWEST_UNITS and bare[0] and not any(bare[1:])
 
 
 def _weigh(table: Table, traced: Decoded | None, loose: Decoded) -> Decoded:
