@@ -17,6 +17,7 @@ from amnparse.furniture import find_furniture
 from amnparse.joining import Joiner
 from amnparse.labels import flowing, label_lines
 from amnparse.lines import Text, read_bytes, read_text
+from amnparse.markdown import MARKDOWN, Lowered, apply_marks, is_markdown, lower
 from amnparse.models import Document
 from amnparse.outline import build_outline
 from amnparse.readers import Reader, Scan, find_tables, selected_readers
@@ -65,19 +66,23 @@ def _collector_paused() -> Iterator[None]:
 
 def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells: bool) -> Document:
     """The stages in order."""
-    text = given.text
+    markup = _markup(given.text, forced)
+    text = markup.text if markup else given.text
     labels = label_lines(text.lines)
     furniture = find_furniture(text.lines, labels)
+    if markup:
+        apply_marks(markup, labels, furniture)
     joiner = Joiner(text.lines)
     flows = flowing(text.lines, labels)
-    scan = Scan(text.lines, labels, joiner, flows)
+    scan = Scan(text.lines, labels, joiner, flows, *((MARKDOWN, markup.merged) if markup else ()))
     grids = find_tables(scan, readers)
     form = detect(scan, grids, forced)
-    outline = build_outline(text.lines, labels, furniture, grids, joiner, flows)
+    outline = build_outline(text.lines, labels, furniture, grids, joiner, flows, markup and markup.headings)
     report = read_report(text.lines, outline, furniture, grids)
     chain = outline.goals or any(grid.columns for grid in grids)
     named = report["title"] and report["committee"] and report["year"]
-    if not chain and (not named or text.lines[0].text[:1] in _MARKUP):
+    opening = given.text.lines[0].text[:1]
+    if not chain and (not named or (opening in _MARKUP and not markup)):
         raise UnreadableInputError(
             f"{given.label}: not a steering report: no goal heading, no table of indicators or"
             " activities, no title that names a plan or a report and its committee"
@@ -87,7 +92,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     origin: dict[str, object] = {
         "name": given.name,
         "sha256": given.sha256,
-        "media_type": "text/plain",
+        "media_type": "text/markdown" if markup else "text/plain",
         "reader": form.reader,
         "reader_confidence": form.confidence,
         "encoding": text.encoding,
@@ -95,6 +100,13 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
         "lines": len(text.lines),
     }
     return Document.model_validate(assemble(parts, origin, report, cells))
+
+
+def _markup(text: Text, forced: str | None) -> Lowered | None:
+    """The text without the marks of Markdown, where it is Markdown."""
+    if forced == MARKDOWN or (forced is None and is_markdown(text.lines)):
+        return lower(text)
+    return None
 
 
 _LONGEST_LABEL = 200

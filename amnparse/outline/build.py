@@ -1,6 +1,6 @@
 """The walk over the lines that builds the outline; each line gets exactly one role."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from amnparse import labels as L
 from amnparse.diagnostics import Finding
@@ -9,7 +9,7 @@ from amnparse.joining import Joiner, squeeze
 from amnparse.lines import Line
 from amnparse.outline.cases import PARTY_END, ends_in_diary_number, is_decisions, is_matters
 from amnparse.outline.drafts import (
-    HEADING_RANK,
+    FRONT_RANK,
     BlockDraft,
     GoalDraft,
     Heading,
@@ -36,12 +36,15 @@ def build_outline(
     grids: Sequence[Grid],
     joiner: Joiner,
     flows: Sequence[bool],
+    marked: Mapping[int, int] | None = None,
 ) -> Outline:
     """Build the section tree of a document from its labelled lines and its tables.
 
-    `flows` tells of each line whether it plainly goes on the one above.
+    `flows` tells of each line whether it plainly goes on the one above, `marked` the levels of
+    the lines that are headings by their marks.
     """
-    builder = _Builder(Page(lines, labels, furniture, grids, joiner, flows), grids)
+    page = Page(lines, labels, furniture, grids, joiner, flows, marked or {})
+    builder = _Builder(page, grids)
     builder.run()
     findings = builder.findings
     if furniture.contents:
@@ -170,7 +173,7 @@ class _Builder:
         """The open section; the front matter where no heading stands before."""
         if not self.stack:
             number = self.page.lines[index].number
-            section = SectionDraft("front", HEADING_RANK + 1, None, None, None, number, number)
+            section = SectionDraft("front", FRONT_RANK, None, None, None, number, number)
             self.roots.append(section)
             self.stack.append(section)
         return self.stack[-1]

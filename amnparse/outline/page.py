@@ -1,7 +1,7 @@
 """The lines of a document with what the outline knows of them so far, and questions on layout."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from amnparse import labels as L
 from amnparse.furniture import Furniture
@@ -35,7 +35,10 @@ class Page:
         grids: Sequence[Grid],
         joiner: Joiner,
         flows: Sequence[bool],
+        marked: Mapping[int, int],
     ) -> None:
+        self.marked = marked
+        """Lines that their marks make headings, with their levels."""
         self.lines = lines
         self.labels = labels
         self.joiner = joiner

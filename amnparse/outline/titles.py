@@ -17,6 +17,8 @@ _FAR_LONGER = 15
 
 def chunk_title_end(page: Page, index: int) -> int | None:
     """Last line of a title that a gap or the goal's judgement closes."""
+    if index in page.marked:
+        return _marked_end(page, index)
     last = index
     while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:
         label = page.labels[last + 1]
@@ -39,8 +41,22 @@ def chunk_title_end(page: Page, index: int) -> int | None:
     return last if closes and page.lines[last].text[-1] not in ".;:," else None
 
 
+def _marked_end(page: Page, index: int) -> int:
+    """A heading with marks ends with its line, unless the next one with marks goes on in lower
+    case."""
+    last = index
+    while last < index + _MOST_LINES:
+        below = page.below(last)
+        if below is None or below not in page.marked or not page.lines[below].text[0].islower():
+            break
+        last = below
+    return last
+
+
 def title_end(page: Page, index: int) -> int:
     """Last line of a title over up to five lines: at a gap, or where a line stops early."""
+    if index in page.marked:
+        return _marked_end(page, index)
     last = index
     width = min(page.letters, 110)
     while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:

@@ -1,6 +1,6 @@
 """What every text reader is given, and what it gives."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,7 +24,13 @@ class Scan:
         labels: Sequence[str],
         joiner: Joiner,
         flows: Sequence[bool],
+        form: str | None = None,
+        merged: Collection[int] = (),
     ) -> None:
+        self.form = form
+        """The form that the whole document is known to have, before any table is read."""
+        self.merged = merged
+        """Lines that are a row of one cell over all columns."""
         self.lines = lines
         self.labels = labels
         self.joiner = joiner

@@ -77,7 +77,7 @@ def detect(scan: Scan, grids: Sequence[Grid], forced: str | None) -> Detection:
     for grid in grids:
         weights[grid.reader] += grid.last - grid.first + 1
     if not weights:
-        guess = _PLAIN if scan.traced else _PROSE
+        guess = scan.form or (_PLAIN if scan.traced else _PROSE)
         return Detection(forced or guess, _UNPROVEN, [])
     (reader, most), *others = weights.most_common()
     confidence = round(most / weights.total() * _fitting(scan, grids), 2)

@@ -7,11 +7,12 @@ and a row's own Analys, which stands as lines without TABs between the rows.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
 from amnparse.joining import squeeze
-from amnparse.labels import BULLET, NUMBERED, PART, TABBED, TEXT, part_of
+from amnparse.labels import BULLET, NUMBERED, PART, RULE, TABBED, TEXT, part_of
 from amnparse.readers.base import Scan
 from amnparse.swedish import is_year, read_date, read_value
 from amnparse.tables.grid import Cell, Column, Grid, Row
@@ -75,7 +76,7 @@ def _record_grid(scan: Scan, index: int, kind: str, columns: tuple[Column, ...])
     header = tuple(cell or None for cell in _cells(scan, index))
     return Grid(
         kind, columns, (header,), tuple(rows), index, region.last,
-        frozenset(region.repeats), tuple(findings), NAME, cut_off=region.cut_off,
+        frozenset(region.repeats), tuple(findings), scan.form or NAME, cut_off=region.cut_off,
     )  # fmt: skip
 
 
@@ -96,12 +97,24 @@ def _number_grid(scan: Scan, index: int) -> Grid | None:
         filled, doubts = _fit(row, width, region.cut_off and row is rows[-1])
         fitted.append(filled)
         findings.extend(doubts)
+    if scan.form:
+        printed = [_spanning(cells) for cells in printed]
     padded = tuple((*cells, *[None] * (width - len(cells))) for cells in printed)
     return Grid(
         "table", (), padded, tuple(fitted), index, region.last, frozenset(region.repeats),
-        tuple(findings), NAME, scan.caption_above(index), scan.notes_below(region.last),
+        tuple(findings), scan.form or NAME, scan.caption_above(index),
+        scan.notes_below(region.last),
         region.cut_off,
     )  # fmt: skip
+
+
+def _spanning(cells: Sequence[str | None]) -> tuple[str | None, ...]:
+    """A header row in which a cell over several columns stands in each of them."""
+    spread = [
+        None if cell == before and not is_year(cell or "") else cell
+        for before, cell in pairwise(cells)
+    ]
+    return (*cells[:1], *spread)
 
 
 def _header_rows(scan: Scan, index: int) -> tuple[int, ...]:
@@ -109,7 +122,7 @@ def _header_rows(scan: Scan, index: int) -> tuple[int, ...]:
     if not _is_header(_cells(scan, index)):
         return ()
     header = [index]
-    after = index + 1
+    after = _past_rules(scan, index + 1)
     if after + 1 < len(scan.lines) and scan.labels[after] == scan.labels[after + 1] == TABBED:
         cells = _cells(scan, after)
         years = [cell for cell in cells[1:] if cell]
@@ -141,7 +154,11 @@ def _collect(scan: Scan, header: tuple[int, ...], record: bool, index: int | Non
         growing.last = header[-1]
         index = header[-1] + 1
     while index is not None and index < len(scan.lines):
-        if scan.is_gap(index):
+        if scan.labels[index] == RULE:
+            index += 1
+        elif index in scan.merged and growing.record and growing.rows:
+            index = _take_merged(scan, index, growing)
+        elif scan.is_gap(index):
             index = _resume(scan, index, growing)
         elif scan.labels[index] == TABBED:
             index = _take_row(scan, index, growing)
@@ -149,6 +166,34 @@ def _collect(scan: Scan, header: tuple[int, ...], record: bool, index: int | Non
             index = _take_analysis(scan, index, growing) or _take_name(scan, index, growing)
     cut_off = scan.next_text(growing.last + 1) >= len(scan.lines)
     return _Region(header, growing.repeats, growing.rows, growing.last, cut_off, growing.findings)
+
+
+def _past_rules(scan: Scan, index: int) -> int:
+    """The first line from `index` on that is no rule of dashes below a header."""
+    while index < len(scan.lines) and scan.labels[index] == RULE:
+        index += 1
+    return index
+
+
+def _take_merged(scan: Scan, index: int, growing: _Growing) -> int:
+    """A row of one cell over all columns: the Analys of the row above."""
+    row, line = growing.rows[-1], scan.lines[index]
+    text = squeeze(line.text)
+    word, _, rest = text.partition(" ")
+    label = part_of(word) == "analysis"
+    if label and not row.analysis:
+        text = rest
+    elif not row.analysis:
+        name = row.cells[0].raw if row.cells[0] else ""
+        arguments: dict[str, object] = {"row": name, "detail": f"{text!r} below it, in one cell"}
+        growing.findings.append(Finding("AMN111", row.start, line.number, arguments))
+    texts = [text] if text else []
+    if row.analysis and text[:1].islower():
+        texts = [f"{row.analysis[-1]} {text}"]
+        row = row._replace(analysis=row.analysis[:-1])
+    growing.rows[-1] = row._replace(end=line.number, analysis=(*row.analysis, *texts))
+    growing.last = index
+    return index + 1
 
 
 def _take_row(scan: Scan, index: int, growing: _Growing) -> int | None:

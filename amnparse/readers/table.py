@@ -12,6 +12,11 @@ READERS: dict[str, Reader] = {
             tabbed.read_table,
         ),
         Reader(
+            "markdown",
+            "Markdown: a table row is a line between pipes, headings and lists have their marks",
+            tabbed.read_table,
+        ),
+        Reader(
             "visual-lines",
             "a PDF text layer line by line: a row's first line holds its values, names go on below",
             visual.read_table,
