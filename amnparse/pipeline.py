@@ -77,7 +77,8 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     scan = Scan(text.lines, labels, joiner, flows, *((MARKDOWN, markup.merged) if markup else ()))
     grids = find_tables(scan, readers)
     form = detect(scan, grids, forced)
-    outline = build_outline(text.lines, labels, furniture, grids, joiner, flows, markup and markup.headings)
+    headings = markup.headings if markup else {}
+    outline = build_outline(text.lines, labels, furniture, grids, joiner, flows, headings)
     report = read_report(text.lines, outline, furniture, grids)
     chain = outline.goals or any(grid.columns for grid in grids)
     named = report["title"] and report["committee"] and report["year"]

@@ -23,7 +23,7 @@ _PAGE = re.compile(r"\{(\d{1,5})\}-{3,}")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,1000}\]\([^()\s]{0,1000}\)|<!--.{0,1000}-->|<img [^<>]{0,1000}>")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _LINE_BREAK = re.compile(r"<br[ ]*/?>", re.IGNORECASE)
-_QUOTE = re.compile(r"(?:>[ ]?)+")
+_QUOTE = re.compile(r"^(?:>[ ]?)+")
 _FEWEST_HEADINGS = 2
 _ALONE = 0.9
 _LONG = 80
@@ -76,12 +76,8 @@ def lower(text: Text) -> Lowered:
     lowerer = _Lowerer(text)
     lines = [lowerer.line(line) for line in text.lines]
     findings = [*text.findings, *lowerer.joiner.findings]
-    plain_text = text._replace(
-        lines=lines, findings=findings, pages=lowerer.page or text.pages
-    )
-    return Lowered(
-        plain_text, lowerer.headings, lowerer.rules, lowerer.merged, lowerer.furniture
-    )
+    plain_text = text._replace(lines=lines, findings=findings, pages=lowerer.page or text.pages)
+    return Lowered(plain_text, lowerer.headings, lowerer.rules, lowerer.merged, lowerer.furniture)
 
 
 def apply_marks(lowered: Lowered, labels: list[str], furniture: Furniture) -> None:
@@ -135,8 +131,7 @@ class _Lowerer:
 
     def _prose(self, text: str) -> str:
         """A line of running text or a bullet; a bullet's own sign behind Markdown's is dropped."""
-        if text[0] == ">":
-            text = text[_QUOTE.match(text).end() :] if _QUOTE.match(text) else text
+        text = _QUOTE.sub("", text)
         if match := _BULLET.match(text):
             item = plain(_LINE_BREAK.sub(" ", text[match.end() :]))
             if item[:1] in BULLETS and item[1:2] == " ":

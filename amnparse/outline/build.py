@@ -23,9 +23,7 @@ from amnparse.paragraphs import breaks_between
 from amnparse.tables.grid import Grid
 
 _LONGEST_FRONT = 200
-_PARAGRAPH_ENDS = frozenset(
-    (L.BLANK, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED, L.RULE)
-)
+_PARAGRAPH_ENDS = frozenset((L.BLANK, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED, L.RULE))
 _SILENT = frozenset((L.BLANK, L.FURNITURE, L.CONTENTS, L.RULE))
 
 

@@ -49,8 +49,10 @@ def _marked(page: Page, index: int) -> Heading | None:
     """A heading by its marks alone, unless its words are those of a list, a judgement, a caption
     or a decision."""
     label = page.labels[index]
-    if index not in page.marked or label in _UNMARKED or (
-        page.in_decisions() and label == L.NUMBERED
+    if (
+        index not in page.marked
+        or label in _UNMARKED
+        or (page.in_decisions() and label == L.NUMBERED)
     ):
         return None
     last = title_end(page, index)

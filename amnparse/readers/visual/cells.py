@@ -9,7 +9,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from amnparse.readers.visual.words import grown_delegated, is_delegated, opens_delegated, text_of
+from amnparse.readers.visual.words import (
+    grown_delegated,
+    is_delegated,
+    is_delegated_start,
+    opens_delegated,
+    text_of,
+)
 from amnparse.swedish import is_year
 from amnparse.tables.tokens import WEAK, Token, is_unit
 from amnparse.vocabulary import PERIOD_PREFIXES
@@ -94,11 +100,17 @@ def _pieces(
     for cut in range(max(0, len(line) - _MOST_PIECES), len(line)):
         matched = _match(values, slots, line[cut:])
         if matched is not None and not _is_name_unit(values, matched, line, cut):
-            beside_number = cut and line[cut - 1].text[-1].isdigit() and matched[0][0].kind == "unit"
-            if beside_number or _is_doubtful(slots, matched):
+            if _is_beside_number(matched, line, cut) or _is_doubtful(slots, matched):
                 doubts.append(text_of(line[cut:]))
             return cut, matched
     return len(line), []
+
+
+def _is_beside_number(
+    matched: Sequence[tuple[Slot, Sequence[Token]]], line: Sequence[Token], cut: int
+) -> bool:
+    """Whether a unit stands behind a number that was read as the name's last word."""
+    return cut > 0 and line[cut - 1].text[-1].isdigit() and matched[0][0].kind == "unit"
 
 
 def _slots(values: Sequence[Token], last: str) -> list[Slot]:
@@ -106,27 +118,35 @@ def _slots(values: Sequence[Token], last: str) -> list[Slot]:
     slots: list[Slot] = []
     place = 0
     while place < len(values):
-        word = values[place].text
-        after = values[place + 1].text if place + 1 < len(values) else ""
-        if word.casefold() == "tas" or word.casefold() in ("tas fram", "tas fram av"):
-            end = _delegated_end(values, place)
-            if not is_delegated(text_of(values[place : end + 1])):
-                slots.append(Slot("delegated", place, end))
-            elif "/" not in text_of(values[place : end + 1]):
-                slots.append(Slot("slash", place, end))
-            place = end
-        elif word in _SIGNS:
-            if not after or not _NUMBER.fullmatch(after):
-                slots.append(Slot("number", place, place))
-        elif word in _PREFIXES and not _YEARS.fullmatch(after):
-            slots.append(Slot("year", place, place))
-        elif _CUT_DATE.fullmatch(word) and word.endswith("-"):
-            slots.append(Slot("date", place, place))
-        elif _NUMBER.fullmatch(word) and not _is_period(values, place, last):
-            if not is_unit(after) and not (_SHORT.fullmatch(word) and _GROUP.fullmatch(after)):
-                slots.append(Slot("unit", place, place))
+        slot = _slot_at(values, place, last)
+        if slot is not None:
+            place = slot.last
+            if slot.kind:
+                slots.append(slot)
         place += 1
     return slots
+
+
+def _slot_at(values: Sequence[Token], place: int, last: str) -> Slot | None:
+    """The cell that begins at `place` and lacks something; its kind is "" where it is a delegated
+    target that lacks nothing."""
+    word = values[place].text
+    after = values[place + 1].text if place + 1 < len(values) else ""
+    if is_delegated_start(word):
+        end = _delegated_end(values, place)
+        text = text_of(values[place : end + 1])
+        complete = "" if "/" in text else "slash"
+        return Slot(complete if is_delegated(text) else "delegated", place, end)
+    if word in _SIGNS:
+        return None if _NUMBER.fullmatch(after) else Slot("number", place, place)
+    if word in _PREFIXES:
+        return None if _YEARS.fullmatch(after) else Slot("year", place, place)
+    if word.endswith("-") and _CUT_DATE.fullmatch(word):
+        return Slot("date", place, place)
+    if not _NUMBER.fullmatch(word) or _is_period(values, place, last) or is_unit(after):
+        return None
+    goes_on = _SHORT.fullmatch(word) and _GROUP.fullmatch(after)
+    return None if goes_on else Slot("unit", place, place)
 
 
 def _is_period(values: Sequence[Token], place: int, last: str) -> bool:
@@ -221,9 +241,7 @@ def _is_name_unit(
     return all(token.text != unit for token in values)
 
 
-def _is_doubtful(
-    slots: Sequence[Slot], matched: Sequence[tuple[Slot, Sequence[Token]]]
-) -> bool:
+def _is_doubtful(slots: Sequence[Slot], matched: Sequence[tuple[Slot, Sequence[Token]]]) -> bool:
     """Whether the pieces might be the name's, or go on other cells."""
     required = {slot for slot in slots if slot.kind in _REQUIRED}
     if required - {slot for slot, _ in matched}:

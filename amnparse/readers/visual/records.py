@@ -1,5 +1,7 @@
 """Tables of indicators and activities on visual lines."""
 
+from collections.abc import Sequence
+
 from amnparse.labels import (
     BLANK,
     BULLET,
@@ -24,6 +26,7 @@ from amnparse.readers.wrapped.record_rows import Table
 from amnparse.swedish import is_year
 from amnparse.tables.grid import Grid
 from amnparse.tables.header import header_findings
+from amnparse.tables.tokens import Token
 
 _SPACE = 5
 _SLACK = 1.06
@@ -52,9 +55,7 @@ class _Reading:
         """Behind which line the next row was looked for, and where it stands (or the end)."""
 
 
-def read_record_table(
-    scan: Scan, form: VisualForm, index: int, level: str | None
-) -> Grid | None:
+def read_record_table(scan: Scan, form: VisualForm, index: int, level: str | None) -> Grid | None:
     """The table of indicators or activities whose header begins at `index`, or None."""
     header = read_header(scan, index)
     if header is None:
@@ -203,15 +204,22 @@ def _begins_row(reading: _Reading, index: int, start: Start) -> bool:
     if draft is not None and draft.analysis:
         return start.sure and _is_row_name(reading, index, start) and _is_full(reading, index)
     tokens = tokens_at(reading.scan, index)
-    if draft is not None and (not start.name or tokens[0].text[0].islower()):
-        if not start.name or draft.name_on(tokens, reading.measure) < len(tokens):
-            return False
+    if draft is not None and _goes_on_values(reading, draft, tokens, start):
+        return False
     if start.sure:
         return True
     if draft is None:
         return True
     only = text_of(tokens[start.name : start.end])
     return not (tokens[0].text[0].islower() or only.isdigit() or is_year(only))
+
+
+def _goes_on_values(reading: _Reading, draft: Draft, tokens: Sequence[Token], start: Start) -> bool:
+    """Whether the values of a line are pieces of the open row's cells."""
+    if not start.name:
+        return True
+    lower = tokens[0].text[0].islower()
+    return lower and draft.name_on(tokens, reading.measure) < len(tokens)
 
 
 def _is_row_name(reading: _Reading, index: int, start: Start) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from amnparse.diagnostics import Finding
 from amnparse.joining import squeeze
@@ -26,6 +26,7 @@ _COUNTED = frozenset("åk årskurs nr skala fas steg nivå klass dag typ del kap
 """Words that a number follows as their name."""
 _SPACE = 5
 _FEWEST_UNITS = 2
+_NO_BORDER = -1
 _ONE_EMPTY = 2
 _EASY = 0.8
 _FARTHEST = 6.0
@@ -80,12 +81,8 @@ class Draft:
         """How many words of a line are the name's and how many are pieces of values, where a
         column of text stands beside them: the name has as many as its column has room for, and
         none where they would have had room on the line above."""
-        room, width = 0, 0
-        for token in line:
-            width += text_width(token.text) + (_SPACE if room else 0)
-            if width > measure:
-                break
-            room += 1
+        widths = accumulate(text_width(token.text) + _SPACE for token in line)
+        room = sum(width - _SPACE <= measure for width in widths)
         above = text_width(text_of(self.above())) + _SPACE + text_width(line[0].text)
         if above <= _EASY * measure:
             room = 0
@@ -196,7 +193,7 @@ def _body(draft: Draft, traced: bool) -> RowBody:
             gap = token.gap
         tokens.append(token._replace(gap=gap))
     tokens += [token._replace(gap=WEAK) for token in draft.text]
-    return RowBody((), tokens, draft.start, 0, 0, None)
+    return RowBody((), tokens, draft.start, 0, 0, _NO_BORDER)
 
 
 def _activity(
@@ -205,7 +202,7 @@ def _activity(
     """Dates behind the name, then text, which may wrap below the name's words."""
     head = draft.first[: draft.start]
     values = [*_dated(draft.values.tokens), *draft.text]
-    body = RowBody((), [*head, *values], len(head), 0, 0, None)
+    body = RowBody((), [*head, *values], len(head), 0, 0, _NO_BORDER)
     split, found = best_split(table, body)
     name = name_of(table.scan, [head, *draft.below])
     if found is None:

@@ -101,6 +101,11 @@ def _delegated_start(tokens: Sequence[Token], end: int) -> int | None:
     return None
 
 
+def is_delegated_start(word: str) -> bool:
+    """Whether a word is the first one of a delegated target."""
+    return word.casefold() in _FIRST_WORDS
+
+
 def opens_delegated(text: str) -> bool:
     """Whether a text is a delegated target or the beginning of one."""
     folded = text.casefold()
