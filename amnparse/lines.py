@@ -72,6 +72,8 @@ class Text(NamedTuple):
     encoding: str
     pages: int | None
     findings: list[Finding]
+    marked: bool = False
+    """Whether a line begins with a mark of Markdown: "#" or a pipe."""
 
 
 def read_bytes(data: bytes, name: str) -> Text:
@@ -103,10 +105,12 @@ def read_text(
     found = list(findings)
     if count := text.count("\ufffd"):
         found.append(Finding("AMN104", None, None, {"count": count}))
-    lines, pages = _split(normalise(text))
+    normal = normalise(text)
+    lines, pages = _split(normal)
     if not any(line.text for line in lines):
         raise UnreadableInputError(f"{name}: no text in it; give it a report's text")
-    return Text(lines, encoding, pages, found)
+    marked = normal[:1] in ("#", "|") or "\n#" in normal or "\n|" in normal
+    return Text(lines, encoding, pages, found, marked)
 
 
 def normalise(text: str) -> str:

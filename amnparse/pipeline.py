@@ -105,7 +105,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
 
 def _markup(text: Text, forced: str | None) -> Lowered | None:
     """The text without the marks of Markdown, where it is Markdown."""
-    if forced == MARKDOWN or (forced is None and is_markdown(text.lines)):
+    if forced == MARKDOWN or (forced is None and is_markdown(text)):
         return lower(text)
     return None
 

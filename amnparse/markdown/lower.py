@@ -44,12 +44,13 @@ class Lowered(NamedTuple):
     furniture: dict[int, str]
 
 
-def is_markdown(lines: Sequence[Line]) -> bool:
+def is_markdown(text: Text) -> bool:
     """Whether a text is Markdown: headings with their marks, or tables between pipes that stand
     alone, as those do not that a tool took for tables in the middle of its text."""
-    marked = [line for line in lines if line.text.startswith(("#", "|"))]
-    if not marked:
+    if not text.marked:
         return False
+    lines = text.lines
+    marked = [line for line in lines if line.text.startswith(("#", "|"))]
     headings = sum(_HEADING.fullmatch(line.text) is not None for line in marked)
     if headings >= _FEWEST_HEADINGS:
         return True
