@@ -10,6 +10,7 @@ from amnparse.diagnostics import Finding, UsageError
 from amnparse.labels import GOAL, HEADER, MEMBERS, PIPED, TABBED, goal_heading
 from amnparse.readers.base import GAPS, Reader, Scan
 from amnparse.readers.table import READERS
+from amnparse.readers.visual.evidence import visual_form
 from amnparse.tables.grid import Grid
 
 _OPENERS = frozenset((TABBED, PIPED, HEADER, MEMBERS, GOAL))
@@ -59,6 +60,9 @@ def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
 def _openings(scan: Scan) -> list[int]:
     """Lines at which a table may begin: behind a gap, a space or a label that opens one."""
     lines, labels = scan.lines, scan.labels
+    if not scan.traced and visual_form(scan) is not None:
+        # No blank lines part tables from text there.
+        return [index for index, label in enumerate(labels) if label not in GAPS]
     return [
         index
         for index in compress(count(), map(not_, scan.flows))
