@@ -193,7 +193,7 @@ def _plain(page: Page, index: int) -> Heading | None:
         return None  # by far the most lines: a sentence that goes on
     title = squeeze(text)
     folded = fold(title)
-    if is_decisions(title) and page.starts_block(index):
+    if is_decisions(title) and page.starts_block_or_stops(index):
         return Heading("heading", HEADING_RANK, None, title, None, index)
     if page.front or folded in INTERNAL_CONTROL:
         return None

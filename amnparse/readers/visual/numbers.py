@@ -8,16 +8,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
-from amnparse.joining import squeeze
 from amnparse.labels import LETTERED, NUMBERED, PIPED, RULE, TEXT
 from amnparse.paragraphs import text_width
 from amnparse.readers.base import Scan
+from amnparse.readers.visual.number_header import find_header
 from amnparse.readers.visual.rows import name_of
 from amnparse.readers.visual.words import NAME, first_value, text_of, tokens_at
 from amnparse.swedish import is_year
 from amnparse.tables.grid import Cell, Grid, Row
 from amnparse.tables.numbers import Decoded, NumberRow, count_columns, decode_rows, number_row
-from amnparse.tables.splitting import is_plain_split, split_header
 from amnparse.tables.tokens import BREAK, WEAK, Token
 
 _ROW_LABELS = frozenset((TEXT, NUMBERED, LETTERED, PIPED))
@@ -31,8 +30,6 @@ _MOST_GROUP_WORDS = 6
 _SPACE = 5
 _ROOM = 0.9
 _DIGITS = frozenset("0123456789%")
-
-HeaderRows = tuple[tuple[str | None, ...], ...]
 
 
 class _Found(NamedTuple):
@@ -49,6 +46,9 @@ class _Region(NamedTuple):
     repeats: list[int]
     last: int
     doubts: list[Finding]
+    first: int
+    years: tuple[str, ...] | None
+    """The cells of a second header row, which holds years."""
 
 
 def read_number_table(scan: Scan, index: int) -> Grid | None:
@@ -60,7 +60,14 @@ def read_number_table(scan: Scan, index: int) -> Grid | None:
         return None
     above = _lines_above(scan, index)
     printed = [text_of(tokens_at(scan, place)) for place in above]
-    region = _collect(scan, first, printed)
+    years = None
+    if _is_years(first):
+        below = _past_rules(scan, index + 1)
+        row = _row_at(scan, below) if below < len(scan.lines) else None
+        if row is not None and row.values and not _is_years(row):
+            years = (*map(text_of, first.names), *(token.text for token in first.values))
+            first = row
+    region = _collect(scan, first, printed)._replace(first=index, years=years)
     full = [row for row in region.rows if row.values]
     if len(full) < _FEWEST_ROWS:
         scan.refused = region.last + 1
@@ -108,7 +115,7 @@ def _lines_above(scan: Scan, index: int) -> list[int]:
             or len(text) > 2 * _LONGEST_HEADER
         ):
             break
-        if len(squeeze(text)) > _LONGEST_HEADER and scan.labels[place] != PIPED:
+        if scan.labels[place] != PIPED and (len(text) > _LONGEST_HEADER or ". " in text):
             break
         found.append(place)
         place -= 1
@@ -117,7 +124,7 @@ def _lines_above(scan: Scan, index: int) -> list[int]:
 
 def _collect(scan: Scan, first: _Found, printed: Sequence[str]) -> _Region:
     """Rows below the first one, over page breaks behind which a line of the header stands again."""
-    region = _Region([first], [], first.last, [])
+    region = _Region([first], [], first.last, [], first.first, None)
     measure = _name_width(first)
     index, last = first.last + 1, first.last
     while index < len(scan.lines):
@@ -155,10 +162,11 @@ def _take_words(scan: Scan, region: _Region, index: int, measure: int) -> bool:
     """A line without numbers: the rest of the name above, or the name of a group of rows."""
     tokens, row = list(tokens_at(scan, index)), region.rows[-1]
     text = text_of(tokens)
-    if not row.names or text[-1] in ".:;" and not text.endswith("adm."):
+    wide = text_width(text) > measure
+    if not row.names or text[-1] in ":;" or (wide and text[-1] == "."):
         return False
     room = measure - text_width(text_of(row.names[-1])) - _SPACE - text_width(tokens[0].text)
-    fits = room > (1 - _ROOM) * measure
+    fits = room >= 0
     if text[0].islower() or (not fits and text_width(text) <= measure):
         if text_width(text) > measure / _ROOM:
             return False
@@ -172,10 +180,15 @@ def _take_words(scan: Scan, region: _Region, index: int, measure: int) -> bool:
     return True
 
 
-def _row_below(scan: Scan, index: int) -> bool:
-    """Whether a row stands right below, a page break and a header between at most."""
+def _past_rules(scan: Scan, index: int) -> int:
     while index < len(scan.lines) and scan.labels[index] == RULE:
         index += 1
+    return index
+
+
+def _row_below(scan: Scan, index: int) -> bool:
+    """Whether a row stands right below, a page break and a header between at most."""
+    index = _past_rules(scan, index)
     if index < len(scan.lines) and scan.is_gap(index):
         index = scan.next_text(index) + 1
     return (
@@ -196,10 +209,12 @@ def _name_doubt(row: _Found, text: str, index: int) -> Finding:
 def _grid(scan: Scan, above: Sequence[int], region: _Region) -> Grid:
     named = any(row.names for row in region.rows)
     rows = [_number_row(scan, row) for row in region.rows]
-    texts = [text_of(tokens_at(scan, place)) for place in above]
     full = [row for row in rows if row.pieces]
     width = count_columns(full, None)
-    header, used, group = _header(scan, texts, above, width + named)
+    lines = [tokens_at(scan, place) for place in above]
+    header = find_header(lines, region.years, width + named)
+    group = above[-1] if header.group else None
+    used = above[len(above) - header.lines - header.group : len(above) - header.group]
     decoded = decode_rows(rows, width)
     places = list(region.rows)
     if group is not None:
@@ -211,11 +226,15 @@ def _grid(scan: Scan, above: Sequence[int], region: _Region) -> Grid:
         Row((row.name, *reading.cells) if named else reading.cells, place.first + 1, place.last + 1)
         for place, row, reading in zip(places, rows, decoded, strict=True)
     )
-    first = min([*used, *([group] if group is not None else []), region.rows[0].first])
-    findings = [*_header_doubts(scan, header, used), *region.doubts]
-    findings += _doubts(places, rows, decoded)
+    first = used[0] if used else group if group is not None else region.first
+    findings = [*region.doubts, *_doubts(places, rows, decoded)]
+    if header.guessed:
+        printed = " ".join(text_of(tokens_at(scan, place)) for place in used)
+        count = sum(cell is not None for cell in header.rows[0])
+        arguments: dict[str, object] = {"header": printed, "count": count}
+        findings.append(Finding("AMN119", used[0] + 1, used[-1] + 1, arguments))
     return Grid(
-        "table", (), header, cells, first, region.last, frozenset(region.repeats),
+        "table", (), header.rows, cells, first, region.last, frozenset(region.repeats),
         tuple(findings), NAME, scan.caption_above(first), scan.notes_below(region.last),
     )  # fmt: skip
 
@@ -225,51 +244,6 @@ def _number_row(scan: Scan, row: _Found) -> NumberRow:
     values = [token._replace(gap=WEAK) if not place else token
               for place, token in enumerate(row.values)]  # fmt: skip
     return number_row(name, values, 0)
-
-
-def _header(
-    scan: Scan, texts: Sequence[str], above: Sequence[int], width: int
-) -> tuple[HeaderRows, list[int], int | None]:
-    """The header rows, the indexes of their lines, and the line of a group below them."""
-    years = _year_row(scan, above, width)
-    if years is not None:
-        return years
-    for skip in (0, 1):
-        for count in range(1, len(texts) - skip + 1):
-            end = len(texts) - skip
-            lines = list(texts[end - count : end])
-            cells = split_header(lines, width)
-            if cells is not None and is_plain_split(lines, cells):
-                group = above[-1] if skip else None
-                if group is None or len(texts[-1].split()) <= _MOST_GROUP_WORDS:
-                    return (cells,), list(above[end - count : end]), group
-    return (), [], None
-
-
-def _year_row(
-    scan: Scan, above: Sequence[int], width: int
-) -> tuple[HeaderRows, list[int], int | None] | None:
-    """A header of two rows, of which the second one holds years."""
-    if len(above) < _FEWEST_ROWS:
-        return None
-    row = _row_at(scan, above[-1])
-    if row is None or not _is_years(row) or len(row.values) + len(row.names) != width:
-        return None
-    top = split_header([text_of(tokens_at(scan, above[-2]))], width)
-    if top is None:
-        return None
-    second = tuple([*(text_of(name) for name in row.names), *(t.text for t in row.values)])
-    return (top, second), list(above[-2:]), None
-
-
-def _header_doubts(scan: Scan, header: HeaderRows, used: Sequence[int]) -> list[Finding]:
-    """Say where the cells of a header over several lines were put together in reading order."""
-    if len(used) < _FEWEST_ROWS or len(header) > 1:
-        return []
-    printed = squeeze(" ".join(text_of(tokens_at(scan, place)) for place in used))
-    count = sum(cell is not None for cell in header[0])
-    arguments: dict[str, object] = {"header": printed, "count": count}
-    return [Finding("AMN119", used[0] + 1, used[-1] + 1, arguments)]
 
 
 def _doubts(
