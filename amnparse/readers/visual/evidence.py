@@ -104,7 +104,7 @@ def _values_before(tokens: list[Token], end: int) -> Start | None:
     start = first_value(tokens[:end])
     found = [atom.kind for atom in atoms(tokens[start:end])] if start < end else []
     count = sum(kind in _VALUES for kind in found)
-    if not any(kind in _PERIODS for kind in found):
+    if count < _FEWEST and not any(kind in _PERIODS for kind in found):
         return None
     return Start(start, end, count >= _FEWEST)
 

@@ -169,7 +169,7 @@ def _take_line(reading: _Reading, index: int) -> int | None:
         reading.resumed = False
         return index + 1
     if draft is None:
-        return None
+        return _take_bare_row(reading, index)
     if draft.analysis:
         if _ends_analysis(reading, index):
             return None
@@ -181,6 +181,15 @@ def _take_line(reading: _Reading, index: int) -> int | None:
     else:
         return None
     draft.last, reading.resumed = index, False
+    return index + 1
+
+
+def _take_bare_row(reading: _Reading, index: int) -> int | None:
+    """A name without any value right below the header, where rows follow."""
+    if reading.table.rows or not _row_ahead(reading, index):
+        return None
+    length = len(tokens_at(reading.scan, index))
+    reading.draft = _draft(reading, index, Start(length, length, False))
     return index + 1
 
 

@@ -107,6 +107,9 @@ def finish(table: Table, draft: Draft, analysis: tuple[str, ...]) -> Row:
         arguments = {"row": label, "detail": detail}
         table.findings.append(Finding("AMN111", start, end, arguments))
     else:
+        if not any(found.cells):
+            arguments = {"row": label, "detail": "no value behind its name"}
+            table.findings.append(Finding("AMN111", start, end, arguments))
         table.findings.extend(row_doubts(table, label, start, end, found))
     ordered = list(cells)
     ordered.insert(table.name_at, name)
