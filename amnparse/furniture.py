@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from amnparse.labels import CONTENTS, FURNITURE, NUMBERED, TABBED, TEXT
+from amnparse.labels import CONTENTS, FURNITURE, NUMBERED, TABBED, TEXT, is_column_words
 from amnparse.lines import Line
 from amnparse.swedish import fold
 from amnparse.vocabulary import CONTENTS_TITLES
@@ -189,8 +189,8 @@ def _companions(lines: Sequence[Line], labels: Sequence[str], marks: dict[int, s
     for anchor in anchors:
         for index in (*_neighbours(lines, anchor, -1), anchor, *_neighbours(lines, anchor, 1)):
             if index not in marks and labels[index] in (TEXT, NUMBERED, TABBED):
-                if not _WORD.search(lines[index].text):
-                    continue  # a row of values, not a head
+                if not _WORD.search(lines[index].text) or is_column_words(lines[index].text):
+                    continue  # a row of values or a table's header, not a head
                 seen.setdefault(_pattern(lines[index].text), []).append(index)
     return sorted(
         {

@@ -242,6 +242,12 @@ def _column_end(folded: str, position: int) -> int | None:
     return max((end for end in ends if folded[end : end + 1] in ("", " ", "/")), default=None)
 
 
+def is_column_words(text: str) -> bool:
+    """Whether a line holds nothing but words of columns and years: a line of a header."""
+    words = fold(text.replace("/", " ")).split()
+    return all(word in COLUMN_WORDS or is_year(word) for word in words)
+
+
 def _holds_columns(folded: str) -> bool:
     """Whether a line holds words of several columns, of which the rest stands on the next line:
     "Indikator Periodens Utfall män/ Utfall kvinnor/"."""
