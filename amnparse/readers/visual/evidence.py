@@ -33,7 +33,6 @@ from amnparse.vocabulary import DELEGATED
 
 STOPS = frozenset((GOAL, FULFILS, CHAPTER, CAPTION, MEMBERS, CONTENTS, TABBED))
 _VALUES = frozenset(("number", "period", "tolerance", "delegated", "answer"))
-_PERIODS = frozenset(("period", "number"))
 _FEWEST = 2
 _TEXTS = frozenset(("extra", "deviation", "analysis"))
 _MOST_TEXT = 6
@@ -104,7 +103,7 @@ def _values_before(tokens: list[Token], end: int) -> Start | None:
     start = first_value(tokens[:end])
     found = [atom.kind for atom in atoms(tokens[start:end])] if start < end else []
     count = sum(kind in _VALUES for kind in found)
-    if count < _FEWEST and not any(kind in _PERIODS for kind in found):
+    if not count:
         return None
     return Start(start, end, count >= _FEWEST)
 

@@ -23,7 +23,6 @@ from amnparse.readers.visual.rows import Draft, finish
 from amnparse.readers.visual.words import NAME, text_of, tokens_at
 from amnparse.readers.wrapped.record_header import RecordHeader
 from amnparse.readers.wrapped.record_rows import Table
-from amnparse.swedish import is_year
 from amnparse.tables.grid import Grid
 from amnparse.tables.header import header_findings
 from amnparse.tables.tokens import Token
@@ -33,6 +32,7 @@ _SLACK = 1.06
 _ROOM = 0.8
 _FAR_WIDER = 1.25
 _LONGEST_TITLE = 70
+_GENDER_MARK = "♀"
 
 
 class _Reading:
@@ -219,13 +219,21 @@ def _begins_row(reading: _Reading, index: int, start: Start) -> bool:
         return True
     if draft is None:
         return True
-    only = text_of(tokens[start.name : start.end])
-    return not (tokens[0].text[0].islower() or only.isdigit() or is_year(only))
+    if not (tokens[0].text[0].isupper() or tokens[0].text == _GENDER_MARK):
+        return False
+    if _room_above(reading, draft, tokens[0].text) > (1 - _ROOM) * reading.measure:
+        return True
+    return not text_of(tokens[start.name : start.end]).isalnum()
+
+
+def _room_above(reading: _Reading, draft: Draft, word: str) -> int:
+    """The room on the name's last line behind the next word: below zero, the word must wrap."""
+    return reading.measure - text_width(text_of(draft.above())) - _SPACE - text_width(word)
 
 
 def _goes_on_values(reading: _Reading, draft: Draft, tokens: Sequence[Token], start: Start) -> bool:
     """Whether the values of a line are pieces of the open row's cells."""
-    if not start.name:
+    if not start.name or not draft.values.name_on(tokens):
         return True
     lower = tokens[0].text[0].islower()
     return lower and draft.name_on(tokens, reading.measure) < len(tokens)
@@ -300,7 +308,7 @@ def _goes_on(reading: _Reading, draft: Draft, index: int) -> bool:
         return width <= _FAR_WIDER * measure or bool(draft.first[draft.start :])
     if width > _FAR_WIDER * measure:
         return False
-    room = measure - text_width(text_of(draft.above())) - _SPACE - text_width(tokens[0].text)
+    room = _room_above(reading, draft, tokens[0].text)
     if length < len(tokens) or room <= (1 - _ROOM) * measure:
         return True
     if not _row_ahead(reading, index):
