@@ -104,8 +104,11 @@ def _goal(page: Page, index: int) -> Heading | None:
 def _follows_sentence(page: Page, index: int, title_at: int) -> bool:
     """Whether a level, its colon and a number open a line behind the end of a sentence: where
     lines alone part paragraphs, nothing else tells a heading below a full line."""
-    above = page.lines[index - 1].text
-    return above[-1:] in SENTENCE_ENDS and ":" in page.lines[index].text[:title_at]
+    closed = page.lines[index - 1].text[-1:] in SENTENCE_ENDS or page.labels[index - 1] in (
+        L.PIPED,
+        L.RULE,
+    )
+    return closed and ":" in page.lines[index].text[:title_at]
 
 
 def _part(page: Page, index: int) -> Heading | None:

@@ -4,6 +4,7 @@ Below a row's first line, which ends in its values, a name goes on in lower case
 it is the other way round: a name's first lines come first, its last one ends in the values.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,7 +26,14 @@ from amnparse.labels import (
 from amnparse.paragraphs import text_width
 from amnparse.readers.base import Scan
 from amnparse.readers.visual.header import VisualHeader, read_header
-from amnparse.readers.visual.words import first_date, first_value, is_date, text_of, tokens_at
+from amnparse.readers.visual.words import (
+    first_date,
+    first_value,
+    is_date,
+    pipe_cells,
+    text_of,
+    tokens_at,
+)
 from amnparse.tables.atoms import atoms
 from amnparse.tables.grid import Column
 from amnparse.tables.tokens import Token, is_value_token
@@ -33,6 +41,8 @@ from amnparse.vocabulary import DELEGATED
 
 STOPS = frozenset((GOAL, FULFILS, CHAPTER, CAPTION, MEMBERS, CONTENTS, TABBED))
 _VALUES = frozenset(("number", "period", "tolerance", "delegated", "answer"))
+_HOLDS_VALUE = re.compile(r"\| +(?:[^| ]*\d|[A-ZÅÄÖ+±])")
+"""A cell behind the name's that begins with a number or a capital letter."""
 _FEWEST = 2
 _TEXTS = frozenset(("extra", "deviation", "analysis"))
 _MOST_TEXT = 6
@@ -50,6 +60,8 @@ class Start(NamedTuple):
     name: int
     end: int
     sure: bool
+    celled: bool = False
+    """Whether pipes part its cells one by one, the empty ones, too."""
 
 
 @dataclass(slots=True)
@@ -76,6 +88,10 @@ def row_start(scan: Scan, header: VisualHeader, index: int) -> Start | None:
     if len(line.text) > _LONGEST_ROW:
         return None
     tokens = tokens_at(scan, index)
+    if header.celled and line.text[0] == "|":
+        cells = pipe_cells(line)
+        if len(cells) == len(header.columns) and cells[0] and _HOLDS_VALUE.search(line.text):
+            return Start(len(cells[0].split()), len(tokens), True, True)
     if header.kind == "activities":
         date = first_date(tokens)
         if date is None:
@@ -85,15 +101,26 @@ def row_start(scan: Scan, header: VisualHeader, index: int) -> Start | None:
             end += 1
         return Start(date, end, True)
     start = _values_before(tokens, len(tokens))
-    if header.columns[-1].key not in _TEXTS:
-        return start
     if start is not None and start.sure:
         return start
+    return _around_text(header, tokens) or start
+
+
+def _around_text(header: VisualHeader, tokens: list[Token]) -> Start | None:
+    """The values of a row with a column of text among them, or behind them."""
+    if any(column.key in _TEXTS for column in header.columns[1:-1]):
+        last = first_value(tokens)
+        for end in range(last - 1, max(1, last - 1 - _MOST_TEXT), -1) if last < len(tokens) else ():
+            found = _values_before(tokens, end)
+            if found is not None and found.name:
+                return found._replace(end=len(tokens), sure=True)
+    if header.columns[-1].key not in _TEXTS:
+        return None
     for end in range(len(tokens) - 1, max(1, len(tokens) - 1 - _MOST_TEXT), -1):
         found = _values_before(tokens, end)
         if found is not None and found.sure:
             return found
-    return start
+    return None
 
 
 def _values_before(tokens: list[Token], end: int) -> Start | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from amnparse.labels import BLANK, FURNITURE, HEADER, PIPED, RULE, TEXT
 from amnparse.readers.base import Scan
-from amnparse.readers.visual.words import tokens_at
+from amnparse.readers.visual.words import pipe_cells, tokens_at
 from amnparse.swedish import is_year
 from amnparse.tables.grid import Column
 from amnparse.tables.header import column_key, is_header_word, match_cells
@@ -30,11 +30,13 @@ _NOTHING = 1e9
 
 
 class VisualHeader(NamedTuple):
-    """What kind of table a header opens, its columns, the index behind its last line."""
+    """What kind of table a header opens, its columns, the index behind its last line, and whether
+    pipes part its cells one by one."""
 
     kind: str
     columns: tuple[Column, ...]
     end: int
+    celled: bool = False
 
 
 def read_header(scan: Scan, index: int) -> VisualHeader | None:
@@ -67,7 +69,9 @@ def read_header(scan: Scan, index: int) -> VisualHeader | None:
     end = best.end
     while end < len(scan.lines) and scan.labels[end] == RULE:
         end += 1
-    return best._replace(end=end)
+    cells = pipe_cells(scan.lines[index])
+    celled = len(lines) == 1 and cells == [column.header for column in best.columns]
+    return best._replace(end=end, celled=celled)
 
 
 def _opens(words: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ from amnparse.readers.visual.cells import Values
 from amnparse.readers.visual.evidence import STOPS, Start, VisualForm, row_start
 from amnparse.readers.visual.header import VisualHeader, read_header
 from amnparse.readers.visual.rows import Draft, finish
-from amnparse.readers.visual.words import NAME, text_of, tokens_at
+from amnparse.readers.visual.words import NAME, pipe_cells, text_of, tokens_at
 from amnparse.readers.wrapped.record_header import RecordHeader
 from amnparse.readers.wrapped.record_rows import Table
 from amnparse.tables.grid import Grid
@@ -174,7 +174,7 @@ def _take_line(reading: _Reading, index: int) -> int | None:
         if _ends_analysis(reading, index):
             return None
         if reading.resumed:
-            draft.breaks.append(index)
+            draft.breaks.add(index)
         draft.analysis.append(index)
     elif _goes_on(reading, draft, index):
         draft.take(tokens_at(scan, index), reading.measure)
@@ -197,6 +197,9 @@ def _draft(reading: _Reading, index: int, start: Start) -> Draft:
     tokens, keys = tokens_at(reading.scan, index), reading.table.context.keys
     values = Values(tokens[start.name : start.end], keys[-1] if keys else "")
     draft = Draft(tokens, start.name, values, last=index)
+    if start.celled:
+        cells = pipe_cells(reading.scan.lines[index])
+        draft.trailing = next(place for place, cell in enumerate(reversed(cells)) if cell)
     draft.text += tokens[start.end :]
     return draft
 

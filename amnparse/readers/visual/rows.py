@@ -47,9 +47,11 @@ class Draft:
     """The words of a last column that holds text."""
     analysis: list[int] = field(default_factory=list)
     """Indexes of the lines of its Analys, without the word itself."""
-    breaks: list[int] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
     """Those of them that a page break stands before."""
     doubt: str | None = None
+    trailing: int | None = None
+    """How many empty cells it ends in, where pipes part all its cells."""
     last: int = 0
     """Index of its last line."""
 
@@ -120,6 +122,11 @@ def _indicator(
     table: Table, draft: Draft, start: int, end: int
 ) -> tuple[Cell | None, Sequence[Cell | None], Decoded | None]:
     keys = table.context.keys
+    if draft.trailing is not None:
+        found = decode(draft.values.tokens, table.context, draft.trailing)
+        if found is not None:
+            name = name_of(table.scan, [draft.first[: draft.start], *draft.below])
+            return name, found.cells, found
     body = _body(draft, traced=False)
     split, found = _split(table, body)
     traced = _body(draft, traced=True)

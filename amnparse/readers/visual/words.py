@@ -50,6 +50,13 @@ def _plain_tokens(text: str, number: int) -> list[Token]:
     return tokens
 
 
+def pipe_cells(line: Line) -> list[str]:
+    """The texts between the pipes of a line; none where it has no pipes."""
+    if line.text[0] != "|":
+        return []
+    return [cell.strip() for cell in line.text.strip("|").split("|")]
+
+
 def tokens_at(scan: Scan, index: int) -> list[Token]:
     """Words of the line at `index`; they are read once."""
     key = (index, index)
