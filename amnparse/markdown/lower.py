@@ -54,20 +54,34 @@ def is_markdown(text: Text) -> bool:
     headings = sum(_HEADING.fullmatch(line.text) is not None for line in marked)
     if headings >= _FEWEST_HEADINGS:
         return True
-    tables, alone = 0, 0
+    tables = [block for block in _blocks(marked) if _holds_rule(lines, block)]
+    alone = sum(_stands_alone(lines, block) for block in tables)
+    return bool(tables) and alone >= _ALONE * len(tables)
+
+
+def _blocks(marked: Sequence[Line]) -> list[tuple[int, int]]:
+    """First and last index of each run of adjacent lines that begin with a pipe."""
+    blocks: list[tuple[int, int]] = []
     for line in marked:
-        if line.text[0] == "|" and "-" in line.text and _RULE.fullmatch(line.text):
-            tables += 1
-            alone += _stands_alone(lines, line.number - 1)
-    return tables > 0 and alone >= _ALONE * tables
+        index = line.number - 1
+        if line.text[0] != "|":
+            continue
+        if blocks and blocks[-1][1] == index - 1:
+            blocks[-1] = (blocks[-1][0], index)
+        else:
+            blocks.append((index, index))
+    return blocks
 
 
-def _stands_alone(lines: Sequence[Line], rule: int) -> bool:
-    """Whether blank lines, headings or the ends of the text stand around the table of a rule."""
-    above = rule - 2
-    below = rule + 1
-    while below < len(lines) and lines[below].text[:1] == "|":
-        below += 1
+def _holds_rule(lines: Sequence[Line], block: tuple[int, int]) -> bool:
+    return any(
+        "-" in line.text and _RULE.fullmatch(line.text) for line in lines[block[0] : block[1] + 1]
+    )
+
+
+def _stands_alone(lines: Sequence[Line], block: tuple[int, int]) -> bool:
+    """Whether blank lines, headings or the ends of the text stand around a table."""
+    above, below = block[0] - 1, block[1] + 1
     first = above < 0 or not lines[above].text or lines[above].text[0] == "#"
     return first and (below >= len(lines) or not lines[below].text)
 
