@@ -120,6 +120,18 @@ def test_a_page_break_cuts_a_table(between: tuple[str, ...]) -> None:
     ]
 
 
+def test_a_row_that_a_page_break_cut_is_put_together() -> None:
+    cut = "| Andel nya och gamla bryggor | 75 % |  |  | 80 % | Tas fram av | VB 2031 |"
+    rest = "| i sjöar och hav |  |  |  |  | nämnd |  |"
+    document = _report(cut, "", rest, RULE, ROWS[1])
+    first = document.indicators[0]
+    assert first.name == "Andel nya och gamla bryggor i sjöar och hav"
+    assert first.council_target
+    assert first.council_target.kind == "delegated"
+    assert len(document.indicators) == 2
+    assert "AMN111" in {found.code for found in document.diagnostics}
+
+
 def test_an_empty_header_row_is_looked_past() -> None:
     empty = "|  |  |  |  |  |  |  |"
     text = REPORT.replace("{rows}", "\n".join((empty, RULE, HEADER, *ROWS)))

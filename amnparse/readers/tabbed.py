@@ -7,13 +7,13 @@ and a row's own Analys, which stands as lines without TABs between the rows.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
 from amnparse.joining import squeeze
 from amnparse.labels import BULLET, NUMBERED, PART, RULE, TABBED, TEXT, part_of
 from amnparse.readers.base import Scan
+from amnparse.readers.spanning import goes_on, joined, spanned, with_analysis
 from amnparse.swedish import is_year, read_date, read_value
 from amnparse.tables.grid import Cell, Column, Grid, Row
 from amnparse.tables.header import header_findings, match_cells
@@ -98,7 +98,7 @@ def _number_grid(scan: Scan, index: int) -> Grid | None:
         fitted.append(filled)
         findings.extend(doubts)
     if scan.form:
-        printed = [_spanning(cells) for cells in printed]
+        printed = [spanned(cells) for cells in printed]
     padded = tuple((*cells, *[None] * (width - len(cells))) for cells in printed)
     return Grid(
         "table", (), padded, tuple(fitted), index, region.last, frozenset(region.repeats),
@@ -106,15 +106,6 @@ def _number_grid(scan: Scan, index: int) -> Grid | None:
         scan.notes_below(region.last),
         region.cut_off,
     )  # fmt: skip
-
-
-def _spanning(cells: Sequence[str | None]) -> tuple[str | None, ...]:
-    """A header row in which a cell over several columns stands in each of them."""
-    spread = [
-        None if cell == before and not is_year(cell or "") else cell
-        for before, cell in pairwise(cells)
-    ]
-    return (*cells[:1], *spread)
 
 
 def _header_rows(scan: Scan, index: int) -> tuple[int, ...]:
@@ -177,21 +168,8 @@ def _past_rules(scan: Scan, index: int) -> int:
 
 def _take_merged(scan: Scan, index: int, growing: _Growing) -> int:
     """A row of one cell over all columns: the Analys of the row above."""
-    row, line = growing.rows[-1], scan.lines[index]
-    text = squeeze(line.text)
-    word, _, rest = text.partition(" ")
-    label = part_of(word) == "analysis"
-    if label and not row.analysis:
-        text = rest
-    elif not row.analysis:
-        name = row.cells[0].raw if row.cells[0] else ""
-        arguments: dict[str, object] = {"row": name, "detail": f"{text!r} below it, in one cell"}
-        growing.findings.append(Finding("AMN111", row.start, line.number, arguments))
-    texts = [text] if text else []
-    if row.analysis and text[:1].islower():
-        texts = [f"{row.analysis[-1]} {text}"]
-        row = row._replace(analysis=row.analysis[:-1])
-    growing.rows[-1] = row._replace(end=line.number, analysis=(*row.analysis, *texts))
+    growing.rows[-1], findings = with_analysis(growing.rows[-1], scan.lines[index])
+    growing.findings += findings
     growing.last = index
     return index + 1
 
@@ -203,6 +181,9 @@ def _take_row(scan: Scan, index: int, growing: _Growing) -> int | None:
         growing.repeats.append(index)
     elif match_cells(cells) or (not growing.record and _other_header(cells, growing.rows)):
         return None
+    elif scan.form and growing.record and growing.rows and goes_on(cells):
+        growing.rows[-1], finding = joined(growing.rows[-1], cells, scan.lines[index])
+        growing.findings.append(finding)
     else:
         growing.rows.append(_row(scan, index, index))
     growing.last = index
