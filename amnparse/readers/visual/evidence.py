@@ -88,7 +88,7 @@ def row_start(scan: Scan, header: VisualHeader, index: int) -> Start | None:
     if len(line.text) > _LONGEST_ROW:
         return None
     tokens = tokens_at(scan, index)
-    if header.celled and line.text[0] == "|":
+    if index < header.celled:
         cells = pipe_cells(line)
         if len(cells) == len(header.columns) and cells[0] and _HOLDS_VALUE.search(line.text):
             return Start(len(cells[0].split()), len(tokens), True, True)

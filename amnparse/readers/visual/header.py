@@ -30,13 +30,13 @@ _NOTHING = 1e9
 
 
 class VisualHeader(NamedTuple):
-    """What kind of table a header opens, its columns, the index behind its last line, and whether
-    pipes part its cells one by one."""
+    """What kind of table a header opens, its columns, the index behind its last line, and, where
+    pipes part its cells one by one, the index behind the last line of that block of pipes."""
 
     kind: str
     columns: tuple[Column, ...]
     end: int
-    celled: bool = False
+    celled: int = 0
 
 
 def read_header(scan: Scan, index: int) -> VisualHeader | None:
@@ -66,12 +66,17 @@ def read_header(scan: Scan, index: int) -> VisualHeader | None:
             best = VisualHeader(found[1], found[2], ends[count - 1])
     if best is None:
         return None
-    end = best.end
-    while end < len(scan.lines) and scan.labels[end] == RULE:
-        end += 1
-    cells = pipe_cells(scan.lines[index])
-    celled = len(lines) == 1 and cells == [column.header for column in best.columns]
-    return best._replace(end=end, celled=celled)
+    best = best._replace(end=_behind(scan, best.end, (RULE,)))
+    if len(lines) > 1 or pipe_cells(scan.lines[index]) != [c.header for c in best.columns]:
+        return best
+    return best._replace(celled=_behind(scan, best.end, (PIPED, RULE)))
+
+
+def _behind(scan: Scan, index: int, labels: Sequence[str]) -> int:
+    """The first line from `index` on that has none of the labels."""
+    while index < len(scan.lines) and scan.labels[index] in labels:
+        index += 1
+    return index
 
 
 def _opens(words: Sequence[str]) -> bool:

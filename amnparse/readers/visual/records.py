@@ -74,7 +74,7 @@ def _step(reading: Reading, index: int) -> int | None:
         reading.table.repeats.extend(
             place for place in range(index, again.end) if scan.labels[place] != RULE
         )
-        reading.resumed = True
+        reading.header, reading.resumed = again, True
         return again.end
     if label == PART:
         return _open_analysis(reading, index)
