@@ -16,7 +16,7 @@ from amnparse.tables.grid import Grid
 _OPENERS = frozenset((TABBED, PIPED, HEADER, MEMBERS, GOAL))
 _THIN = 0.7
 _UNPROVEN = 0.5
-_DOUBTS = frozenset(("AMN110", "AMN111", "AMN120", "AMN121"))
+_DOUBTS = frozenset(("AMN110", "AMN111", "AMN121"))
 _PLAIN = "wrapped-cells"
 _PROSE = "tab-separated"
 
