@@ -11,6 +11,7 @@ from amnparse.labels import GOAL, HEADER, MEMBERS, PIPED, TABBED, goal_heading
 from amnparse.readers.base import GAPS, Reader, Scan
 from amnparse.readers.table import READERS
 from amnparse.readers.visual.evidence import visual_form
+from amnparse.readers.visual.words import NAME as VISUAL
 from amnparse.tables.grid import Grid
 
 _OPENERS = frozenset((TABBED, PIPED, HEADER, MEMBERS, GOAL))
@@ -42,6 +43,7 @@ def selected_readers(name: str | None) -> tuple[Reader, ...]:
 def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
     """All tables of the document in order; no two share a line."""
     grids: list[Grid] = []
+    readers = _fitting_readers(scan, readers)
     level: str | None = None
     floor = 0
     for index in _openings(scan):
@@ -55,6 +57,13 @@ def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
             grids.append(grid)
             floor = grid.last + 1
     return grids
+
+
+def _fitting_readers(scan: Scan, readers: Sequence[Reader]) -> list[Reader]:
+    """The readers without those that read as another one does, and without those of a form that
+    this document cannot have."""
+    kept = {reader.read: reader for reader in readers if reader.name != VISUAL or not scan.traced}
+    return list(kept.values())
 
 
 def _openings(scan: Scan) -> list[int]:
