@@ -7,9 +7,10 @@ this one look past it, so that a sentence or a table that a page break cut grows
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from amnparse.labels import CONTENTS, FURNITURE, NUMBERED, TABBED, TEXT
+from amnparse.labels import CONTENTS, FURNITURE, NUMBERED, TABBED, TEXT, is_column_words
 from amnparse.lines import Line
 from amnparse.swedish import fold
 from amnparse.vocabulary import CONTENTS_TITLES
@@ -25,6 +26,9 @@ _PAGE_HINT = re.compile(r"\d[ ]?\(\d|\b[Ss]id|\bSID|^[-–—]")
 _MARK_ENDS = frozenset("0123456789)-–—")
 _WORD = re.compile(r"[^\W\d]{4}")
 _LONGEST_HEAD = 120
+_LONGEST_NUMBER = 3
+_FEWEST_PAGES = 3
+_COUNTING = 0.8
 _LEADERS = " .…\t·_"
 
 
@@ -152,11 +156,29 @@ def _find_page_marks(lines: Sequence[Line], labels: Sequence[str]) -> dict[int, 
         if head is not None:
             marks[index] = "page_header" if head else "page_number"
             heads[fold(head)] += 1
+    marks.update(dict.fromkeys(_bare_numbers(lines, candidates), "page_number"))
     return {
         index: kind
         for index, kind in marks.items()
-        if _stands_alone(lines, index) or heads[fold(_page_mark(lines[index].text) or "")] >= 3
+        if lines[index].text.isdigit()
+        or _stands_alone(lines, index)
+        or heads[fold(_page_mark(lines[index].text) or "")] >= 3
     }
+
+
+def _bare_numbers(lines: Sequence[Line], candidates: Sequence[int]) -> list[int]:
+    """Page numbers without any mark: numbers alone at the ends of pages that count up by one."""
+    found = [
+        index
+        for index in candidates
+        if len(lines[index].text) <= _LONGEST_NUMBER
+        and lines[index].text.isdigit()
+        and (index + 1 >= len(lines) or not lines[index + 1].text
+             or lines[index + 1].page != lines[index].page)
+    ]  # fmt: skip
+    numbers = [int(lines[index].text) for index in found]
+    steps = sum(after - before == 1 for before, after in pairwise(numbers))
+    return found if len(found) >= _FEWEST_PAGES and steps >= _COUNTING * (len(found) - 1) else []
 
 
 def _page_mark(text: str) -> str | None:
@@ -199,8 +221,8 @@ def _companions(lines: Sequence[Line], labels: Sequence[str], marks: dict[int, s
     for anchor in anchors:
         for index in (*_neighbours(lines, anchor, -1), anchor, *_neighbours(lines, anchor, 1)):
             if index not in marks and labels[index] in (TEXT, NUMBERED, TABBED):
-                if not _WORD.search(lines[index].text):
-                    continue  # a row of values, not a head
+                if not _WORD.search(lines[index].text) or is_column_words(lines[index].text):
+                    continue  # a row of values or a table's header, not a head
                 seen.setdefault(_pattern(lines[index].text), []).append(index)
     return sorted(
         {

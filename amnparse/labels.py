@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from amnparse.lines import Line
-from amnparse.swedish import fold
+from amnparse.swedish import fold, is_year
 from amnparse.vocabulary import (
     CHAPTERS,
     COLUMNS,
@@ -40,6 +40,10 @@ CONTENTS = "contents"
 PICTURE = "picture"
 ABSORBED = "absorbed"
 """A line whose text has gone to a line above: the rest of a table row."""
+PIPED = "piped"
+"""A row between pipes."""
+RULE = "rule"
+"""The line of dashes and pipes below a header: it belongs to a table and says nothing."""
 
 BULLETS = frozenset("-–—•▪◦●○■□‣·*➢➤►\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\u25e6o")
 _LOWER = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
@@ -57,6 +61,7 @@ _GOAL = re.compile(
 )
 _FULFILMENT = tuple((verdict, re.compile(pattern)) for verdict, pattern in FULFILMENT)
 _LETTER = re.compile(r"[A-ZÅÄÖ](?:\.[a-zA-ZåäöÅÄÖ]){0,5}\.?")
+_RULE = re.compile(r"\|[-:| ]*-[-:| ]*")
 _FIRST_WORD = re.compile(r":(?=\d)")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}[.)]?[ ]+(?=[\w\"”“'*(])")
 COLUMN_PATTERNS = tuple((column.key, re.compile(column.pattern)) for column in COLUMNS)
@@ -75,6 +80,14 @@ _HEADER_WORDS = frozenset(
     " utfall arsmal prognos helarsprognos arsprognos period periodicitet startdatum slutdatum"
     " avvikelse malvarde arets man/pojkar kvinnor/flickor".split()
 )
+_NAME_WORDS = frozenset(("indikator", "indikatorer", "aktivitet", "aktiviteter"))
+COLUMN_WORDS = frozenset(
+    word
+    for column in COLUMNS
+    for word in re.findall(r"kf:s|[a-z]{2,}", re.sub(r"\(\?:|[?*+]", " ", column.pattern))
+)
+"""All words that headers of known columns are made of, folded."""
+_FEWEST_COLUMNS = 4
 _PAIRS = (*MEMBER_HEADERS, *SIGNATURE_HEADERS)
 _MEMBER_LINES = frozenset(" ".join(pair) for pair in _PAIRS)
 _MEMBER_WORDS = frozenset(pair[0].split()[0] for pair in _PAIRS)
@@ -170,7 +183,7 @@ def _label(text: str) -> str:
     if first in BULLETS:
         return _label_bullet(text)
     if not first.isupper() or len(text) > _LONGEST_LABELLED:
-        return TEXT
+        return _label_piped(text) if first == "|" and text[-1] == "|" else TEXT
     word, _, rest = text.partition(" ")
     key = _word_key(word)
     if key is None:
@@ -187,6 +200,10 @@ def _word_key(word: str) -> str | None:
     if key in _WATCHED or key.rstrip(".") in _CAPTION_WORDS:
         return key
     return "" if len(word) <= 12 and _LETTER.fullmatch(word) else None
+
+
+def _label_piped(text: str) -> str:
+    return RULE if "-" in text and _RULE.fullmatch(text) else PIPED
 
 
 def _label_bullet(text: str) -> str:
@@ -209,7 +226,7 @@ def _label_watched(text: str, key: str) -> str:
         return PART
     if key in _FULFILMENT_WORDS and len(text) < 80 and fulfilment(text):
         return FULFILS
-    if key in _HEADER_WORDS and _opens_header(folded):
+    if key in _HEADER_WORDS and _opens_header(" ".join(folded.split())):
         return HEADER
     if key in _MEMBER_WORDS and folded in _MEMBER_LINES:
         return MEMBERS
@@ -228,6 +245,20 @@ def _column_end(folded: str, position: int) -> int | None:
     return max((end for end in ends if folded[end : end + 1] in ("", " ", "/")), default=None)
 
 
+def is_column_words(text: str) -> bool:
+    """Whether a line holds nothing but words of columns and years: a line of a header."""
+    words = fold(text.replace("/", " ")).split()
+    return all(word in COLUMN_WORDS or is_year(word) for word in words)
+
+
+def _holds_columns(folded: str) -> bool:
+    """Whether a line holds words of several columns, of which the rest stands on the next line:
+    "Indikator Periodens Utfall män/ Utfall kvinnor/"."""
+    words = [word for word in folded.split(" ") if not is_year(word)]
+    known = [word for word in words if word in COLUMN_WORDS or word.rstrip("/") in COLUMN_WORDS]
+    return words[0] in _NAME_WORDS and len(known) >= _FEWEST_COLUMNS and len(words) - len(known) < 2
+
+
 @lru_cache(maxsize=1_024)
 def _opens_header(folded: str) -> bool:
     """Whether a line consists of column words alone, as far as it is complete."""
@@ -239,6 +270,8 @@ def _opens_header(folded: str) -> bool:
         position, count = end + 1, count + 1
     if count == 0:
         return False
+    if _holds_columns(folded):
+        return True
     left = folded[position:]
     # The last word may open a column whose other words stand on the next line ("KF:s / årsmål").
     return not left or left.strip() in _HEADER_WORDS or (count >= 2 and len(left) < 30)

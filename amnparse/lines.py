@@ -38,6 +38,8 @@ _SPECIAL = re.compile(f"[{''.join(_SPECIALS)}]")
 
 # A space that binds tells something between digits; between words it is a space.
 _LOOSE_NBSP = re.compile(r"(?<=[^\s\d])\u00a0(?=\S)|(?<=\d)\u00a0(?=[^\s\d])")
+_NAMELESS = re.compile(r"^\(cid:\d+\)(?= ?[^\W\d_])", re.MULTILINE)
+"""A letter that a font does not name, before a word at the start of a line: a bullet."""
 _SLICE = 8_192
 _BINARY_SHARE = 0.02
 _SAMPLE = 20_000
@@ -94,6 +96,10 @@ class Evidence(NamedTuple):
     """Lines that go on the paragraph that a page break cut."""
     inside: frozenset[int] = frozenset()
     """Lines of running text that stand inside a table: a row's own Analys."""
+    marked: Mapping[int, int] = {}
+    """Levels of the lines that are headings by their marks."""
+    merged: frozenset[int] = frozenset()
+    """Lines that are a row of one cell over all columns."""
     lamps: Mapping[int, str] = {}
     """Colour of the traffic light that stands beside a line."""
     page_labels: Mapping[int, str] = {}
@@ -108,6 +114,8 @@ class Text(NamedTuple):
     encoding: str | None
     pages: int | None
     findings: list[Finding]
+    marked: bool = False
+    """Whether a line begins with a mark of Markdown: "#" or a pipe."""
     evidence: Evidence | None = None
 
     @property
@@ -147,10 +155,12 @@ def read_text(
     found = list(findings)
     if count := text.count("\ufffd"):
         found.append(Finding("AMN104", None, None, {"count": count}))
-    lines, pages = _split(normalise(text))
+    normal = normalise(text)
+    lines, pages = _split(normal)
     if not any(line.text for line in lines):
         raise UnreadableInputError(f"{name}: no text in it; give it a report's text")
-    return Text(lines, encoding, pages, found)
+    marked = normal[:1] in ("#", "|") or "\n#" in normal or "\n|" in normal
+    return Text(lines, encoding, pages, found, marked)
 
 
 def normalise(text: str) -> str:
@@ -161,6 +171,8 @@ def normalise(text: str) -> str:
         text = text.translate(_TRANSLATION)
     if NBSP in text:
         text = _LOOSE_NBSP.sub(" ", text)
+    if "(cid:" in text:
+        text = _NAMELESS.sub("•", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text

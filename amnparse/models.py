@@ -30,7 +30,7 @@ TableKind = Literal[
     "signatures",
     "other",
 ]
-FurnitureKind = Literal["page_header", "page_number", "contents", "table_header"]
+FurnitureKind = Literal["page_header", "page_number", "contents", "table_header", "image"]
 Severity = Literal["error", "warning", "info"]
 
 

@@ -15,6 +15,8 @@ _SHORTEST_MEASURE = 45
 _NARROWEST_MEASURE = 360
 _WIDEST_MEASURE = 1_360
 _SAMPLE = 200
+_SMALL_WORDS = frozenset("och eller samt av i på för till med inom om under mot genom".split())
+"""Words that no paragraph ends in."""
 _AVERAGE = 10
 """Width of an average letter; widths are in tenths of it, about those of a common sans serif."""
 
@@ -79,7 +81,7 @@ def breaks_between(before: str, after: str, measure: Measure) -> bool:
     word, _, _ = after.partition(" ")
     room = measure - width - 5 - text_width(word)
     slack = 0.015 if last in SENTENCE_ENDS else 0.05
-    return room > slack * measure
+    return room > slack * measure and before.rpartition(" ")[2] not in _SMALL_WORDS
 
 
 def usual_measure(texts: Sequence[str]) -> Measure:

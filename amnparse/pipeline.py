@@ -16,7 +16,8 @@ from amnparse.diagnostics import UnreadableInputError
 from amnparse.furniture import find_furniture
 from amnparse.joining import Joiner
 from amnparse.labels import flowing, label_lines
-from amnparse.lines import Text, read_bytes, read_text
+from amnparse.lines import Evidence, Text, read_bytes, read_text
+from amnparse.markdown import MARKDOWN, Lowered, apply_marks, is_markdown, lower
 from amnparse.models import Document
 from amnparse.outline import build_outline
 from amnparse.readers import Reader, Scan, find_tables, selected_readers
@@ -68,7 +69,9 @@ def _collector_paused() -> Iterator[None]:
 
 def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells: bool) -> Document:
     """The stages in order."""
-    text, evidence = given.text, given.text.evidence
+    markup = _markup(given.text, forced)
+    text = markup.text if markup else given.text
+    evidence = text.evidence
     labels = label_lines(text.lines)
     if evidence:
         for index, label in evidence.labels.items():
@@ -76,6 +79,9 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     on_paper = evidence is not None
     furniture = find_furniture(text.lines, labels, on_paper)
     lines, findings = text.lines, list(text.findings)
+    if markup:
+        apply_marks(markup, labels, furniture)
+        evidence = Evidence(MARKDOWN, marked=markup.headings, merged=frozenset(markup.merged))
     if evidence is None and is_aligned(lines):
         lines, labels, evidence, doubts = lower_aligned(lines, labels)
         findings += doubts
@@ -88,7 +94,8 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     report = read_report(lines, outline, furniture, grids, on_paper)
     chain = outline.goals or any(grid.columns for grid in grids)
     named = report["title"] and report["committee"] and report["year"]
-    if not chain and (not named or lines[0].text[:1] in _MARKUP):
+    opening = given.text.lines[0].text[:1]
+    if not chain and (not named or (opening in _MARKUP and not markup)):
         raise UnreadableInputError(
             f"{given.label}: not a steering report: no goal heading, no table of indicators or"
             " activities, no title that names a plan or a report and its committee"
@@ -98,7 +105,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     origin: dict[str, object] = {
         "name": given.name,
         "sha256": given.sha256,
-        "media_type": given.media_type,
+        "media_type": "text/markdown" if markup else given.media_type,
         "reader": form.reader,
         "reader_confidence": form.confidence,
         "encoding": text.encoding,
@@ -106,6 +113,13 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
         "lines": text.count,
     }
     return Document.model_validate(assemble(parts, origin, report, cells))
+
+
+def _markup(text: Text, forced: str | None) -> Lowered | None:
+    """The text without the marks of Markdown, where it is Markdown."""
+    if forced == MARKDOWN or (forced is None and is_markdown(text)):
+        return lower(text)
+    return None
 
 
 _LONGEST_LABEL = 200

@@ -271,7 +271,8 @@ def _meeting_date(front: Sequence[str]) -> str | None:
 
 
 def _officers(lines: Sequence[Line]) -> list[str]:
-    """Names in the lines under "Handläggare", up to the next blank line."""
+    """Names in the lines under "Handläggare", up to the next blank line, or, where blank lines
+    part all of them, up to a line without a name."""
     officers: list[str] = []
     for index, line in enumerate(lines):
         head, _, rest = line.text.partition(":")
@@ -279,7 +280,10 @@ def _officers(lines: Sequence[Line]) -> list[str]:
             continue
         if rest.strip():
             return _names(rest.strip()) or [rest.strip()]
+        loose = index + 1 < len(lines) and not lines[index + 1].text
         for below in lines[index + 1 :]:
+            if loose and not below.text:
+                continue
             names = _names(below.text)
             if not names:
                 break
@@ -327,6 +331,8 @@ def _signatory(start: int, lines: Sequence[Line]) -> tuple[str, str] | None:
     if start > 1 and lines[start - 2].text and lines[start - 1].raw[0] != " ":
         return None
     role: list[Line] = []
+    if start < len(lines) and not lines[start].text:
+        start += 1  # a line of its own paragraph
     for below in lines[start : start + 3]:
         if not below.text or len(below.text) > 60:
             break

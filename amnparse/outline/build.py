@@ -9,7 +9,7 @@ from amnparse.joining import Joiner, squeeze
 from amnparse.lines import Evidence, Line
 from amnparse.outline.cases import PARTY_END, ends_in_diary_number, is_decisions, is_matters
 from amnparse.outline.drafts import (
-    HEADING_RANK,
+    FRONT_RANK,
     BlockDraft,
     GoalDraft,
     Heading,
@@ -24,8 +24,9 @@ from amnparse.tables.grid import Grid
 
 _LONGEST_FRONT = 200
 _PARAGRAPH_ENDS = frozenset(
-    (L.BLANK, L.PICTURE, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED)
+    (L.BLANK, L.PICTURE, L.FURNITURE, L.CONTENTS, L.PART, L.CAPTION, L.TABBED, L.RULE)
 )
+_SILENT = frozenset((L.BLANK, L.FURNITURE, L.CONTENTS, L.RULE))
 
 
 def build_outline(
@@ -39,7 +40,8 @@ def build_outline(
 ) -> Outline:
     """Build the section tree of a document from its labelled lines and its tables.
 
-    `flows` tells of each line whether it plainly goes on the one above.
+    `flows` tells of each line whether it plainly goes on the one above, `evidence` what the form
+    tells of lines.
     """
     builder = _Builder(Page(lines, labels, furniture, grids, joiner, flows, evidence), grids)
     builder.run()
@@ -87,7 +89,7 @@ class _Builder:
                 number = self.page.lines[index].number
                 self._section(index).blocks.append(BlockDraft("note", [Place("", number, number)]))
                 index += 1
-            elif label in (L.BLANK, L.FURNITURE, L.CONTENTS):
+            elif label in _SILENT:
                 self.page.front = self.page.front and label != L.CONTENTS
                 index += 1
             elif index in self.page.claimed:
@@ -174,7 +176,7 @@ class _Builder:
         """The open section; the front matter where no heading stands before."""
         if not self.stack:
             number = self.page.lines[index].number
-            section = SectionDraft("front", HEADING_RANK + 1, None, None, None, number, number)
+            section = SectionDraft("front", FRONT_RANK, None, None, None, number, number)
             self.roots.append(section)
             self.stack.append(section)
         return self.stack[-1]

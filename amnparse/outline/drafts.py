@@ -11,6 +11,7 @@ LISTED_RANK = 1
 PART_RANK = 4
 LABEL_RANK = 5
 HEADING_RANK = 20
+FRONT_RANK = HEADING_RANK + 7
 """Ranks of headings: a heading closes all sections of its own rank and below."""
 
 

@@ -22,6 +22,7 @@ from amnparse.outline.drafts import (
 )
 from amnparse.outline.page import TERMINAL, Page, title_key
 from amnparse.outline.titles import chunk_title_end, title_end
+from amnparse.paragraphs import SENTENCE_ENDS
 from amnparse.swedish import fold
 from amnparse.vocabulary import INTERNAL_CONTROL
 
@@ -31,6 +32,7 @@ _POINTING = frozenset("detta denna dessa följande nedan här nämnden tabellen 
 _VERBS = frozenset("har är ska kan blir var hade kommer finns visar framgår redovisas".split())
 _NUMBER_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})([.)]?)[ ]+")
 _LETTER_LABEL = re.compile(r"([A-ZÅÄÖ](?:\.[a-zA-ZåäöÅÄÖ]){0,5})(\.?)[ ]+")
+_UNMARKED = frozenset((L.BULLET, L.FULFILS, L.CAPTION, L.TABBED))
 _SENTENCES = re.compile(r"(?:[a-zåäö]{3}|\d)[.!?] [A-ZÅÄÖ]")
 
 
@@ -38,8 +40,31 @@ def heading_at(page: Page, index: int) -> Heading | None:
     """The heading that begins at a line, or None; a paragraph looks ahead at its next line."""
     if page.looked_at[0] != index:
         finder = _FINDERS.get(page.labels[index])
-        page.looked_at = (index, finder(page, index) if finder else None)
+        found = finder(page, index) if finder else None
+        page.looked_at = (index, found or (_marked(page, index) if page.marked else None))
     return page.looked_at[1]
+
+
+def _marked(page: Page, index: int) -> Heading | None:
+    """A heading by its marks alone, unless its words are those of a list, a judgement, a caption
+    or a decision."""
+    label = page.labels[index]
+    if (
+        index not in page.marked
+        or label in _UNMARKED
+        or (page.in_decisions() and label == L.NUMBERED)
+    ):
+        return None
+    last = title_end(page, index)
+    title = squeeze(page.joiner.join(page.lines[index : last + 1]))
+    if label in (L.NUMBERED, L.LETTERED):
+        pattern = _NUMBER_LABEL if label == L.NUMBERED else _LETTER_LABEL
+        match = pattern.match(title)
+        if match is not None and title[match.end() :]:
+            rank = LABEL_RANK + match[1].count(".")
+            return Heading(label, rank, match[1], title[match.end() :], None, last)
+    rank = HEADING_RANK + page.marked[index] - 1
+    return Heading("heading", rank, None, title, None, last)
 
 
 def next_label(label: str) -> str:
@@ -57,7 +82,9 @@ def _goal(page: Page, index: int) -> Heading | None:
     if found is None:
         return None
     last = chunk_title_end(page, index) or title_end(page, index)
-    if not page.starts_block(index) and not (found.number and page.judged_below(last)):
+    if not page.starts_block(index) and not (
+        found.number and (page.judged_below(last) or _follows_sentence(page, index, found.title_at))
+    ):
         return None
     whole = page.joiner.join(page.lines[index : last + 1])
     title = page.joiner.join(
@@ -72,6 +99,16 @@ def _goal(page: Page, index: int) -> Heading | None:
     goal = GoalDraft(found.level, found.number, title, start, end)
     rank = GOAL_RANKS[found.level]
     return Heading("goal", rank, found.number, title, whole, last, None, goal)
+
+
+def _follows_sentence(page: Page, index: int, title_at: int) -> bool:
+    """Whether a level, its colon and a number open a line behind the end of a sentence: where
+    lines alone part paragraphs, nothing else tells a heading below a full line."""
+    closed = page.lines[index - 1].text[-1:] in SENTENCE_ENDS or page.labels[index - 1] in (
+        L.PIPED,
+        L.RULE,
+    )
+    return closed and ":" in page.lines[index].text[:title_at]
 
 
 def _part(page: Page, index: int) -> Heading | None:

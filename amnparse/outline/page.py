@@ -15,12 +15,13 @@ from amnparse.tables.grid import Grid
 
 _SAMPLE = 500
 TERMINAL = ".!?:;,"
-GAPS = frozenset((L.BLANK, L.FURNITURE, L.PICTURE))
+GAPS = frozenset((L.BLANK, L.FURNITURE, L.PICTURE, L.RULE))
 _ROLES = {
     L.BLANK: "blank",
     L.PICTURE: "blank",
     L.FURNITURE: "furniture",
     L.CONTENTS: "contents",
+    L.RULE: "table",
 }
 
 
@@ -37,6 +38,8 @@ class Page:
         flows: Sequence[bool],
         evidence: Evidence | None = None,
     ) -> None:
+        self.marked = evidence.marked if evidence else {}
+        """Lines that their marks make headings, with their levels."""
         self.lines = lines
         self.labels = labels
         self.joiner = joiner

@@ -12,10 +12,13 @@ _SMALL_WORDS = frozenset(
 _DOTTED = re.compile(r"\d{1,2}\.")
 _CLOSERS = frozenset((L.BLANK, L.FURNITURE, L.FULFILS, L.PART, L.GOAL))
 _MOST_LINES = 5
+_FAR_LONGER = 15
 
 
 def chunk_title_end(page: Page, index: int) -> int | None:
     """Last line of a title that a gap or the goal's judgement closes."""
+    if index in page.marked:
+        return _marked_end(page, index)
     last = index
     while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:
         label = page.labels[last + 1]
@@ -23,8 +26,11 @@ def chunk_title_end(page: Page, index: int) -> int | None:
             break
         if label == L.NUMBERED and _DOTTED.match(page.lines[last + 1].text):
             break
-        if len(page.lines[last + 1].text) > 120 or len(page.lines[last].text) < 40:
+        before, follows = page.lines[last].text, page.lines[last + 1].text
+        if len(follows) > 120 or len(before) < 40:
             return None
+        if follows[:1].isupper() and len(follows) > len(before) + _FAR_LONGER:
+            return None  # running text, which is set smaller
         last += 1
     below = last + 1
     closes = (
@@ -35,8 +41,22 @@ def chunk_title_end(page: Page, index: int) -> int | None:
     return last if closes and page.lines[last].text[-1] not in ".;:," else None
 
 
+def _marked_end(page: Page, index: int) -> int:
+    """A heading with marks ends with its line, unless the next one with marks goes on in lower
+    case."""
+    last = index
+    while last < index + _MOST_LINES:
+        below = page.below(last)
+        if below is None or below not in page.marked or not page.lines[below].text[0].islower():
+            break
+        last = below
+    return last
+
+
 def title_end(page: Page, index: int) -> int:
     """Last line of a title over up to five lines: at a gap, or where a line stops early."""
+    if index in page.marked:
+        return _marked_end(page, index)
     last = index
     width = min(page.letters, 110)
     while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:

@@ -58,7 +58,7 @@ def read_pdf(data: bytes, label: str, engine: str) -> Text:
     builder = _Lines(habits, heads, join_rows(pages, heads.places))
     builder.build(pages)
     evidence = builder.evidence()
-    return Text(builder.lines, None, len(pages), [*findings, *builder.findings], evidence)
+    return Text(builder.lines, None, len(pages), [*findings, *builder.findings], evidence=evidence)
 
 
 def _read_pages(data: bytes, label: str, engine: str) -> tuple[list[PageUnits], Habits]:

@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from amnparse.joining import Joiner
-from amnparse.labels import ABSORBED, BLANK, CAPTION, FURNITURE, PICTURE, TEXT
+from amnparse.labels import ABSORBED, BLANK, CAPTION, FURNITURE, PICTURE, RULE, TEXT
 from amnparse.lines import Box, Evidence, Line
 from amnparse.tables.grid import Column, Grid
 from amnparse.tables.tokens import Token
 
 _SAMPLE = 500
-GAPS = frozenset((BLANK, FURNITURE, PICTURE, ABSORBED))
+GAPS = frozenset((BLANK, FURNITURE, PICTURE, ABSORBED, RULE))
 """Lines that are looked past inside a table."""
 
 
@@ -26,6 +26,10 @@ class Scan:
         flows: Sequence[bool],
         evidence: Evidence | None = None,
     ) -> None:
+        self.form = evidence.reader if evidence else None
+        """The form that the whole document is known to have, before any table is read."""
+        self.merged = evidence.merged if evidence else frozenset()
+        """Lines that are a row of one cell over all columns."""
         self.lines = lines
         self.labels = labels
         self.joiner = joiner
@@ -35,6 +39,8 @@ class Scan:
         """What readers found at a line, so that a look ahead is not repeated."""
         self.headers: dict[str, tuple[list[str], str, tuple[Column, ...]]] = {}
         self.tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
+        self.forms: dict[str, object] = {}
+        """What readers found out about the document as a whole, each under its own key."""
         self.refused = 0
         """Lines before this index were read as a table and found to be none."""
 

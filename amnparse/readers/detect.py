@@ -7,15 +7,17 @@ from operator import not_
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding, UsageError
-from amnparse.labels import GOAL, HEADER, MEMBERS, TABBED, goal_heading
+from amnparse.labels import GOAL, HEADER, MEMBERS, PIPED, TABBED, goal_heading
 from amnparse.readers.base import GAPS, Reader, Scan
 from amnparse.readers.table import READERS
+from amnparse.readers.visual.evidence import visual_form
+from amnparse.readers.visual.words import NAME as VISUAL
 from amnparse.tables.grid import Grid
 
-_OPENERS = frozenset((TABBED, HEADER, MEMBERS, GOAL))
+_OPENERS = frozenset((TABBED, PIPED, HEADER, MEMBERS, GOAL))
 _THIN = 0.7
 _UNPROVEN = 0.5
-_DOUBTS = frozenset(("AMN110", "AMN111", "AMN120", "AMN121"))
+_DOUBTS = frozenset(("AMN110", "AMN111", "AMN121"))
 _PLAIN = "wrapped-cells"
 _PROSE = "tab-separated"
 
@@ -41,6 +43,7 @@ def selected_readers(name: str | None) -> tuple[Reader, ...]:
 def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
     """All tables of the document in order; no two share a line."""
     grids: list[Grid] = []
+    readers = _fitting_readers(scan, readers)
     level: str | None = None
     floor = 0
     for index in _openings(scan):
@@ -56,9 +59,19 @@ def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
     return grids
 
 
+def _fitting_readers(scan: Scan, readers: Sequence[Reader]) -> list[Reader]:
+    """The readers without those that read as another one does, and without those of a form that
+    this document cannot have."""
+    kept = {reader.read: reader for reader in readers if reader.name != VISUAL or not scan.traced}
+    return list(kept.values())
+
+
 def _openings(scan: Scan) -> list[int]:
     """Lines at which a table may begin: behind a gap, a space or a label that opens one."""
     lines, labels = scan.lines, scan.labels
+    if not scan.traced and visual_form(scan) is not None:
+        # No blank lines part tables from text there.
+        return [index for index, label in enumerate(labels) if label not in GAPS]
     return [
         index
         for index in compress(count(), map(not_, scan.flows))
@@ -79,7 +92,7 @@ def detect(scan: Scan, grids: Sequence[Grid], forced: str | None) -> Detection:
     if scan.evidence is not None and grids:
         return Detection(scan.evidence.reader, round(_fitting(scan, grids), 2), [])
     if not weights:
-        guess = _PLAIN if scan.traced else _PROSE
+        guess = scan.form or (_PLAIN if scan.traced else _PROSE)
         return Detection(forced or guess, _UNPROVEN, [])
     (reader, most), *others = weights.most_common()
     confidence = round(most / weights.total() * _fitting(scan, grids), 2)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
 from amnparse.joining import squeeze
-from amnparse.labels import ABSORBED, BULLET, NUMBERED, PART, TABBED, TEXT, part_of
+from amnparse.labels import ABSORBED, BULLET, NUMBERED, PART, RULE, TABBED, TEXT, part_of
 from amnparse.readers.base import Scan
+from amnparse.readers.spanning import goes_on, joined, spanned, with_analysis
 from amnparse.swedish import is_year, read_date, read_value
 from amnparse.tables.grid import Cell, Column, Grid, Row
 from amnparse.tables.header import header_findings, match_cells
@@ -75,7 +76,7 @@ def _record_grid(scan: Scan, index: int, kind: str, columns: tuple[Column, ...])
     header = tuple(cell or None for cell in _cells(scan, index))
     return Grid(
         kind, columns, (header,), tuple(rows), index, region.last,
-        frozenset(region.repeats), tuple(findings), NAME, cut_off=region.cut_off,
+        frozenset(region.repeats), tuple(findings), scan.form or NAME, cut_off=region.cut_off,
     )  # fmt: skip
 
 
@@ -96,10 +97,13 @@ def _number_grid(scan: Scan, index: int) -> Grid | None:
         filled, doubts = _fit(row, width, region.cut_off and row is rows[-1])
         fitted.append(filled)
         findings.extend(doubts)
+    if scan.form:
+        printed = [spanned(cells) for cells in printed]
     padded = tuple((*cells, *[None] * (width - len(cells))) for cells in printed)
     return Grid(
         "table", (), padded, tuple(fitted), index, region.last, frozenset(region.repeats),
-        tuple(findings), NAME, scan.caption_above(index), scan.notes_below(region.last),
+        tuple(findings), scan.form or NAME, scan.caption_above(index),
+        scan.notes_below(region.last),
         region.cut_off,
     )  # fmt: skip
 
@@ -109,7 +113,7 @@ def _header_rows(scan: Scan, index: int) -> tuple[int, ...]:
     if not _is_header(_cells(scan, index)):
         return ()
     header = [index]
-    after = index + 1
+    after = _past_rules(scan, index + 1)
     if after + 1 < len(scan.lines) and scan.labels[after] == scan.labels[after + 1] == TABBED:
         cells = _cells(scan, after)
         years = [cell for cell in cells[1:] if cell]
@@ -141,7 +145,11 @@ def _collect(scan: Scan, header: tuple[int, ...], record: bool, index: int | Non
         growing.last = scan.end_of(header[-1])
         index = growing.last + 1
     while index is not None and index < len(scan.lines):
-        if scan.is_gap(index):
+        if scan.labels[index] == RULE:
+            index += 1
+        elif index in scan.merged and growing.record and growing.rows:
+            index = _take_merged(scan, index, growing)
+        elif scan.is_gap(index):
             index = _resume(scan, index, growing)
         elif scan.labels[index] == TABBED:
             index = _take_row(scan, index, growing)
@@ -151,6 +159,21 @@ def _collect(scan: Scan, header: tuple[int, ...], record: bool, index: int | Non
     return _Region(header, growing.repeats, growing.rows, growing.last, cut_off, growing.findings)
 
 
+def _past_rules(scan: Scan, index: int) -> int:
+    """The first line from `index` on that is no rule of dashes below a header."""
+    while index < len(scan.lines) and scan.labels[index] == RULE:
+        index += 1
+    return index
+
+
+def _take_merged(scan: Scan, index: int, growing: _Growing) -> int:
+    """A row of one cell over all columns: the Analys of the row above."""
+    growing.rows[-1], findings = with_analysis(growing.rows[-1], scan.lines[index])
+    growing.findings += findings
+    growing.last = index
+    return index + 1
+
+
 def _take_row(scan: Scan, index: int, growing: _Growing) -> int | None:
     """A row, or the header again; None where another table begins."""
     cells = _cells(scan, index)
@@ -158,6 +181,9 @@ def _take_row(scan: Scan, index: int, growing: _Growing) -> int | None:
         growing.repeats.extend(range(index, scan.end_of(index) + 1))
     elif match_cells(cells) or (not growing.record and _other_header(cells, growing.rows)):
         return None
+    elif scan.form and growing.record and growing.rows and goes_on(cells):
+        growing.rows[-1], finding = joined(growing.rows[-1], cells, scan.lines[index])
+        growing.findings.append(finding)
     else:
         growing.rows.append(_row(scan, index, index))
     growing.last = scan.end_of(index)

@@ -1,6 +1,6 @@
 """The table of input forms."""
 
-from amnparse.readers import tabbed, wrapped
+from amnparse.readers import tabbed, visual, wrapped
 from amnparse.readers.base import Reader
 
 READERS: dict[str, Reader] = {
@@ -10,6 +10,16 @@ READERS: dict[str, Reader] = {
             "tab-separated",
             "a table row is a line, cells are separated by TABs, an empty cell is two TABs",
             tabbed.read_table,
+        ),
+        Reader(
+            "markdown",
+            "Markdown: a table row is a line between pipes, headings and lists have their marks",
+            tabbed.read_table,
+        ),
+        Reader(
+            "visual-lines",
+            "a PDF text layer line by line: a row's first line holds its values, names go on below",
+            visual.read_table,
         ),
         Reader(
             "wrapped-cells",

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from amnparse.diagnostics import Finding
-from amnparse.labels import COLUMN_PATTERNS
+from amnparse.labels import COLUMN_PATTERNS, COLUMN_WORDS
 from amnparse.swedish import fold
 from amnparse.tables.grid import Column
-from amnparse.vocabulary import COLUMNS
 
 _NAMES = {"indicator": "indicators", "activity": "activities"}
 _LONGEST_CELL = 60
@@ -69,17 +68,10 @@ def match_flat(words: str, slips: bool = False) -> tuple[str, tuple[Column, ...]
     return match_cells(tuple(cell for cell in cells if cell), slips)
 
 
-_WORDS = frozenset(
-    word
-    for column in COLUMNS
-    for word in re.findall(r"kf:s|[a-z]{2,}", re.sub(r"\(\?:|[?*+]", " ", column.pattern))
-)
-
-
 def is_header_word(text: str) -> bool:
     """Whether a line's first word occurs in column headers ("årsmål Period")."""
     first = re.split(r"[ /]", fold(text), maxsplit=1)[0]
-    return first in _WORDS or _YEAR.fullmatch(first) is not None
+    return first in COLUMN_WORDS or _YEAR.fullmatch(first) is not None
 
 
 def opens_table(text: str) -> bool:

@@ -26,6 +26,8 @@ def read_table(scan: Scan, index: int, level: str | None) -> Grid | None:
             return grid
     if label == MEMBERS:
         return read_members(scan, index)
+    if scan.forms.get("visual") is not None:
+        return None  # a row's first line holds its numbers there
     return read_number_table(scan, index)
 
 

@@ -5,7 +5,7 @@ import re
 from amnparse.diagnostics import Finding
 from amnparse.labels import MEMBERS
 from amnparse.readers.base import Scan
-from amnparse.readers.wrapped.chunks import NAME, STOPS, chunk_at
+from amnparse.readers.wrapped.chunks import NAME, STOPS, Chunk, chunk_at
 from amnparse.swedish import fold
 from amnparse.tables.grid import Cell, Grid, Row
 from amnparse.vocabulary import MEMBER_HEADERS, SIGNATURE_HEADERS
@@ -13,6 +13,8 @@ from amnparse.vocabulary import MEMBER_HEADERS, SIGNATURE_HEADERS
 _MEMBER = re.compile(r"[^()]+\([A-ZÅÄÖ]{1,4}\)")
 _SIGNED = re.compile(r"(\S.*?) (\d{4}-\d{2}-\d{2})")
 _LONGEST = 160
+VISUAL = "visual-lines"
+"""The form in which every row of a list of people is a line."""
 
 
 def read_members(scan: Scan, index: int) -> Grid | None:
@@ -22,7 +24,7 @@ def read_members(scan: Scan, index: int) -> Grid | None:
     findings: list[Finding] = []
     repeats: list[int] = []
     last, place = index, index + 1
-    while (chunk := chunk_at(scan, place)) is not None:
+    while (chunk := _row_at(scan, place)) is not None:
         line = scan.lines[chunk.start]
         if scan.labels[chunk.start] == MEMBERS and line.text == scan.lines[index].text:
             repeats.append(chunk.start)
@@ -47,7 +49,17 @@ def read_members(scan: Scan, index: int) -> Grid | None:
     if not rows:
         return None
     inside = frozenset(place for place in repeats if place < last)
-    return Grid("table", (), (header,), tuple(rows), index, last, inside, tuple(findings), NAME)
+    reader = NAME if scan.forms.get("visual") is None else VISUAL
+    return Grid("table", (), (header,), tuple(rows), index, last, inside, tuple(findings), reader)
+
+
+def _row_at(scan: Scan, index: int) -> Chunk | None:
+    """The chunk that begins at the next line with text; its first line on visual lines, where no
+    blank lines part rows."""
+    chunk = chunk_at(scan, index)
+    if chunk is None or scan.forms.get("visual") is None:
+        return chunk
+    return chunk._replace(end=chunk.start + 1)
 
 
 def _header(scan: Scan, index: int) -> tuple[str, ...]:

@@ -165,7 +165,7 @@ def _first_value(table: Table, tokens: Sequence[Token]) -> int:
 def decode_row(table: Table, chunk: Chunk, body: RowBody) -> Row:
     """Decode a row; where name and values share a line, try where the name ends."""
     scan, tokens = table.scan, body.tokens
-    split, found = _best_split(table, body)
+    split, found = best_split(table, body)
     name = name_cell(scan, body.names) if body.names else None
     if name is None and split:
         name = words_cell(scan, tokens[:split])
@@ -174,7 +174,7 @@ def decode_row(table: Table, chunk: Chunk, body: RowBody) -> Row:
     label = name.raw if name else ""
     width = len(table.context.keys)
     if found is None:
-        cells = _unfit(scan, tokens[split:], width)
+        cells = unfit_cells(scan, tokens[split:], width)
         detail = f"{squeeze(' '.join(token.text for token in tokens[split:]))!r}"
         table.findings.append(Finding("AMN111", start, end, {"row": label, "detail": detail}))
     else:
@@ -182,7 +182,7 @@ def decode_row(table: Table, chunk: Chunk, body: RowBody) -> Row:
         if not (any(cells) or body.trailing or table.cut_off):
             arguments: dict[str, object] = {"row": label, "detail": "no value behind its name"}
             table.findings.append(Finding("AMN111", start, end, arguments))
-        table.findings.extend(_doubts(table, label, start, end, found))
+        table.findings.extend(row_doubts(table, label, start, end, found))
         if table.cut_off and not any(cells):
             table.findings.append(Finding("AMN116", start, end, {"row": label}))
     ordered = list(cells)
@@ -190,7 +190,7 @@ def decode_row(table: Table, chunk: Chunk, body: RowBody) -> Row:
     return Row(tuple(ordered), start, end)
 
 
-def _best_split(table: Table, body: RowBody) -> tuple[int, Decoded | None]:
+def best_split(table: Table, body: RowBody) -> tuple[int, Decoded | None]:
     """Where the name ends: at a chunk border, else where the values fit their columns best."""
     tokens, first = body.tokens, body.first_value
     if table.kind == "activities":
@@ -263,12 +263,12 @@ def _decode_dates(table: Table, body: RowBody) -> Decoded | None:
     return decode(tokens, table.context, body.trailing)
 
 
-def _unfit(scan: Scan, tokens: Sequence[Token], width: int) -> tuple[Cell | None, ...]:
+def unfit_cells(scan: Scan, tokens: Sequence[Token], width: int) -> tuple[Cell | None, ...]:
     """Values that fit no column: kept together behind the last column."""
     return (*[None] * width, words_cell(scan, tokens))
 
 
-def _doubts(table: Table, name: str, start: int, end: int, found: Decoded) -> list[Finding]:
+def row_doubts(table: Table, name: str, start: int, end: int, found: Decoded) -> list[Finding]:
     """Say where another reading is near, or where empty cells were placed without a trace."""
     if found.other is not None and found.margin < COSTS.thin:
         code = "AMN110"
