@@ -1,8 +1,9 @@
 """PDFium behind the reader: a few milliseconds a page."""
 
 import ctypes
+import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -13,15 +14,19 @@ from amnparse.pdf.icons import SIDE, Icon, Pixel, read_icon
 from amnparse.pdf.page import Box, Colour, PageContent, Shape, Word, is_bold
 from amnparse.pdf.paths import LARGEST_LAMP, Segment, outline_shapes
 
-_HYPHENS = frozenset((0x02, 0xFFFE, 0xAD))
+_HYPHENS = frozenset("\x02\ufffe\u00ad")
 """What PDFium makes of a hyphen at a line's end; it drops the line break behind it."""
-_SPACES = frozenset((0x20, 0xA0, 0x0D, 0x0A, 0x09, 0x00, 0x2002, 0x2003, 0x2009, 0x3000))
+_GAPS = r"\s\x00\u00a0\u2000-\u200b\u3000"
+_WORD = re.compile(rf"[^{_GAPS}\x02\ufffe\u00ad]*[\x02\ufffe\u00ad]|[^{_GAPS}\x02\ufffe\u00ad]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DEEPEST = 4
 _MOST_OBJECTS = 50_000
 _MOST_SEGMENTS = 2_000
 _LARGEST_IMAGE = 600
 _WIDEST_LETTER = 1.6
 _GAP = 0.35
+_SAME = 0.01
+"""Points by which the same place differs through rounding."""
 _NO_GAP = 0.08
 """Font sizes between letters where no space is, whatever PDFium says."""
 _FLAT = 0.02
@@ -74,90 +79,156 @@ def _reason(error: pdfium.PdfiumError) -> str:
     return "not a readable PDF (damaged, cut short or another kind of file); fetch it again"
 
 
+def _direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of PDFium that takes and gives addresses as numbers: it is called a hundred
+    times a page, and pointers that check their type cost more than the call."""
+    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+    return cast(Callable[..., Any], ctypes.CFUNCTYPE(result, *arguments)(address or 0))
+
+
+_POINTER, _INT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
+_loose_box = _direct("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
+_char_origin = _direct("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
+_char_matrix = _direct("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
+_font_size = _direct("FPDFText_GetFontSize", _DOUBLE, _POINTER, _INT)
+_text_object = _direct("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+_object_font = _direct("FPDFTextObj_GetFont", _POINTER, _POINTER)
+_map_error = _direct("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
+
+
+class _Style(NamedTuple):
+    """What the words of one text object on one baseline share."""
+
+    item: int
+    font: int
+    bottom: float
+    top: float
+    base: float
+    size: float
+    bold: bool
+    upright: bool
+    unmapped: bool
+
+
 class _Words:
     """The words of a text page, and what is needed to ask PDFium about them."""
 
     def __init__(self, page: Any, frame: Frame) -> None:
-        self.page = page
+        self.page = ctypes.cast(page, ctypes.c_void_p).value
+        self.raw_page = page
         self.frame = frame
         self.rect = raw.FS_RECTF()
-        self.rect_at = ctypes.byref(self.rect)
+        self.rect_at = ctypes.addressof(self.rect)
         self.matrix = raw.FS_MATRIX()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.bold: dict[int, bool] = {}
+        self.style: _Style | None = None
+        self.words: list[Word] = []
+        self.sideways: list[Word] = []
+        self.unmapped = 0
 
     def read(self) -> tuple[list[Word], list[Word], int]:
         """Words from left to right, other words, and how many letters the font does not tell."""
-        unicode, page = raw.FPDFText_GetUnicode, self.page
-        words: list[Word] = []
-        sideways: list[Word] = []
-        unmapped = 0
-        letters: list[int] = []
-        count = raw.FPDFText_CountChars(page)
-        for index in range(count + 1):
-            code = unicode(page, index) if index < count else 0x20
-            if code in _HYPHENS:
-                letters.append(0x2D)
-                index += 1
-            elif code not in _SPACES:
-                letters.append(code)
-                continue
-            if letters:
-                unmapped += self._word(letters, index - len(letters), words, sideways)
-                letters = []
-        return words, sideways, unmapped
+        for match in _WORD.finditer(self._text()):
+            word = match[0]
+            if word[-1] in _HYPHENS:
+                word = f"{word[:-1]}-"
+            self._word(word, match.start())
+        return self.words, self.sideways, self.unmapped
 
-    def _word(self, letters: list[int], start: int, words: list[Word], sideways: list[Word]) -> int:
-        """Add the word that begins at a letter; returns its number of letters without meaning."""
-        page, rect = self.page, self.rect
-        raw.FPDFText_GetLooseCharBox(page, start, self.rect_at)
-        box = rect.left, rect.bottom, rect.right, rect.top
-        end = start + len(letters) - 1
-        raw.FPDFText_GetLooseCharBox(page, end, self.rect_at)
-        last = rect.left, rect.bottom, rect.right, rect.top
-        raw.FPDFText_GetMatrix(page, start, self.matrix)
-        matrix = self.matrix
-        scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
-        size = raw.FPDFText_GetFontSize(page, start) * scale
-        raw.FPDFText_GetCharOrigin(page, start, self.x, self.y)
-        right, up = self.frame.direction(matrix.a, matrix.b)
-        unmapped = len(letters) if raw.FPDFText_HasUnicodeMapError(page, start) > 0 else 0
-        text = "".join([chr(code) if code < 0xD800 or code > 0xDFFF else "�" for code in letters])
-        if right <= 0 or abs(up) > _FLAT * right:
+    def _text(self) -> str:
+        """All letters of the page, one a position."""
+        count = raw.FPDFText_CountChars(self.raw_page)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = raw.FPDFText_GetText(self.raw_page, 0, count, buffer)
+        text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "surrogatepass")
+        if len(text) == count and not _SURROGATE.search(text):
+            return text
+        # Letters without meaning, or beyond the basic plane, are left out there or count double.
+        codes = [raw.FPDFText_GetUnicode(self.raw_page, index) for index in range(count)]
+        return "".join([chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes])
+
+    def _word(self, text: str, start: int) -> None:
+        """Add the word that begins at a letter."""
+        rect, last = self.rect, start + len(text) - 1
+        _loose_box(self.page, start, self.rect_at)
+        left, bottom, top = rect.left, rect.bottom, rect.top
+        right = rect.right
+        end_bottom = bottom
+        if last > start:
+            _loose_box(self.page, last, self.rect_at)
+            right, end_bottom = rect.right, rect.bottom
+        style = self._style(start, bottom, top)
+        if style.unmapped:
+            self.unmapped += len(text)
+        if not style.upright:
             room = self.frame.box(
-                min(box[0], last[0]), min(box[1], last[1]),
-                max(box[2], last[2]), max(box[3], last[3]),
+                min(left, rect.left), min(bottom, rect.bottom),
+                max(right, rect.right), max(top, rect.top),
             )  # fmt: skip
-            sideways.append(Word(text, room.x0, room.x1, room.bottom, size, bold=False))
-            return unmapped
+            word = Word(text, room.x0, room.x1, room.bottom, style.size, bold=False)
+            self.sideways.append(word)
+            return
         if self.frame.rotation:
-            first, final = self.frame.box(*box), self.frame.box(*last)
-            x0, x1 = first.x0, final.x1
-            base = self.frame.point(self.x.value, self.y.value)[1]
+            x0 = self.frame.box(left, bottom, left, top).x0
+            x1 = self.frame.box(rect.left, rect.bottom, rect.right, rect.top).x1
         else:
-            x0, x1 = box[0] - self.frame.left, last[2] - self.frame.left
-            base = self.frame.top - self.y.value
-        length = len(letters)
+            x0, x1 = left - self.frame.left, right - self.frame.left
+        size, length = style.size, len(text)
         if length > 1 and (
-            not 0 < x1 - x0 < _WIDEST_LETTER * size * length or abs(box[1] - last[1]) > 0.3 * size
+            not 0 < x1 - x0 < _WIDEST_LETTER * size * length
+            or abs(bottom - end_bottom) > 0.3 * size
         ):
             middle = self._seam(start, length, size)
             if middle:
-                self._word(letters[:middle], start, words, sideways)
-                self._word(letters[middle:], start + middle, words, sideways)
-                return unmapped
-        before = words[-1] if words else None
+                self._word(text[:middle], start)
+                self._word(text[middle:], start + middle)
+                return
+        before = self.words[-1] if self.words else None
+        base = style.base
         if before and abs(base - before.base) < 0.1 and abs(x0 - before.x1) < _NO_GAP * size:
-            words[-1] = before._replace(text=before.text + text, x1=x1)
+            self.words[-1] = before._replace(text=before.text + text, x1=x1)
         else:
-            words.append(Word(text, x0, x1, base, size, self._is_bold(start)))
-        return unmapped
+            self.words.append(Word(text, x0, x1, base, size, style.bold))
+
+    def _style(self, start: int, bottom: float, top: float) -> _Style:
+        """What a word shares with the others of its text object; asked for once."""
+        item = _text_object(self.page, start) or 0
+        style = self.style
+        if style and abs(style.bottom - bottom) < _SAME and abs(style.top - top) < _SAME:
+            if style.item == item:
+                return style
+            font = (_object_font(item) if item else None) or 0
+            if style.font == font:
+                self.style = style._replace(item=item)
+                return style
+        font = (_object_font(item) if item else None) or 0
+        matrix = self.matrix
+        _char_matrix(self.page, start, ctypes.addressof(matrix))
+        scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
+        _char_origin(self.page, start, ctypes.addressof(self.x), ctypes.addressof(self.y))
+        right, up = self.frame.direction(matrix.a, matrix.b)
+        base = self.frame.point(self.x.value, self.y.value)[1]
+        self.style = _Style(
+            item,
+            font,
+            bottom,
+            top,
+            base,
+            _font_size(self.page, start) * scale,
+            self._is_bold(font),
+            right > 0 and abs(up) <= _FLAT * right,
+            _map_error(self.page, start) > 0,
+        )
+        return self.style
 
     def _seam(self, start: int, length: int, size: float) -> int | None:
         """Where letters that PDFium took for one word stand apart: number of letters before."""
         before: tuple[float, float] | None = None
         for place in range(length):
-            raw.FPDFText_GetLooseCharBox(self.page, start + place, self.rect_at)
+            _loose_box(self.page, start + place, self.rect_at)
             left, right, bottom = self.rect.left, self.rect.right, self.rect.bottom
             if before and (
                 not -size < left - before[0] < _GAP * size or abs(bottom - before[1]) > 0.5 * size
@@ -166,17 +237,15 @@ class _Words:
             before = right, bottom
         return None
 
-    def _is_bold(self, index: int) -> bool:
-        text = raw.FPDFText_GetTextObject(self.page, index)
-        if not text:
+    def _is_bold(self, font: int) -> bool:
+        if not font:
             return False
-        font = raw.FPDFTextObj_GetFont(text)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
-        known = self.bold.get(key)
+        known = self.bold.get(font)
         if known is None:
             buffer = ctypes.create_string_buffer(200)
-            raw.FPDFFont_GetBaseFontName(font, buffer, 200)
-            known = self.bold[key] = is_bold(buffer.value.decode("latin-1"))
+            handle = ctypes.cast(font, raw.FPDF_FONT)
+            raw.FPDFFont_GetBaseFontName(handle, buffer, 200)
+            known = self.bold[font] = is_bold(buffer.value.decode("latin-1"))
         return known
 
 
