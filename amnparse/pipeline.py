@@ -21,6 +21,7 @@ from amnparse.models import Document
 from amnparse.outline import build_outline
 from amnparse.readers import Reader, Scan, find_tables, selected_readers
 from amnparse.readers.detect import detect
+from amnparse.readers.flattened.signature import is_flattened
 from amnparse.report import read_report
 
 
@@ -68,9 +69,12 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     text = given.text
     labels = label_lines(text.lines)
     furniture = find_furniture(text.lines, labels)
-    joiner = Joiner(text.lines)
+    flattened = forced == "flattened-rows" or (
+        forced is None and is_flattened(text.lines, labels)
+    )
+    joiner = Joiner(text.lines, flattened)
     flows = flowing(text.lines, labels)
-    scan = Scan(text.lines, labels, joiner, flows)
+    scan = Scan(text.lines, labels, joiner, flows, flattened)
     grids = find_tables(scan, readers)
     form = detect(scan, grids, forced)
     outline = build_outline(text.lines, labels, furniture, grids, joiner, flows)

@@ -24,21 +24,28 @@ class Scan:
         labels: Sequence[str],
         joiner: Joiner,
         flows: Sequence[bool],
+        flattened: bool = False,
     ) -> None:
         self.lines = lines
         self.labels = labels
         self.joiner = joiner
         self.flows = flows
+        self.flattened = flattened
+        """Whether a space at a line's end says that the line goes on, and empty cells are gone."""
         self.chunks: dict[int, object] = {}
         """What readers found at a line, so that a look ahead is not repeated."""
         self.headers: dict[str, tuple[list[str], str, tuple[Column, ...]]] = {}
         self.tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
+        self.records: dict[int, Grid] | None = None
+        """Record tables by their first line, where a reader reads them all at once."""
         self.refused = 0
         """Lines before this index were read as a table and found to be none."""
 
     @cached_property
     def traced(self) -> bool:
         """Whether line ends kept their spaces, so that empty cells left a trace."""
+        if self.flattened:
+            return False
         sample = self.lines[:: max(1, len(self.lines) // _SAMPLE)]
         ends = [line.raw[-1] == " " for line in sample if line.text and "\t" not in line.raw]
         return sum(ends) > 0.5 * len(ends) if ends else False

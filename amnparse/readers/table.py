@@ -1,6 +1,6 @@
 """The table of input forms."""
 
-from amnparse.readers import tabbed, wrapped
+from amnparse.readers import flattened, tabbed, wrapped
 from amnparse.readers.base import Reader
 
 READERS: dict[str, Reader] = {
@@ -10,6 +10,11 @@ READERS: dict[str, Reader] = {
             "tab-separated",
             "a table row is a line, cells are separated by TABs, an empty cell is two TABs",
             tabbed.read_table,
+        ),
+        Reader(
+            "flattened-rows",
+            "a PDF's text by PDFBox, Tika, pypdf or PyMuPDF: rows in order, no empty cells",
+            flattened.read_table,
         ),
         Reader(
             "wrapped-cells",

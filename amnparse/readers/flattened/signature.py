@@ -1,0 +1,58 @@
+"""Flattened dumps: text layers in which a trailing space says that the line goes on.
+
+Extractors such as PDFBox, Tika, pypdf and PyMuPDF keep the spaces at which a line was wrapped and
+drop everything that an empty cell or a paragraph's end would have left.  That tells them from a
+text layer whose every line ends in a space, and from text that somebody trimmed.
+"""
+
+from collections.abc import Sequence
+
+from amnparse.labels import BLANK, BULLET, FULFILS, GOAL, HEADER, PART
+from amnparse.lines import Line
+
+_OPENERS = frozenset((GOAL, HEADER, PART, FULFILS, BULLET))
+_FEWEST = 4
+_MOST = 200
+_GO_ON = 0.6
+_END = 0.3
+_BLANKS = 0.03
+_LOWER = "abcdefghijklmnopqrstuvwxyzåäö"
+
+
+def is_flattened(lines: Sequence[Line], labels: Sequence[str]) -> bool:
+    """Whether lines inside a sentence end in a space and lines that end a block do not.
+
+    Where a dump has neither trailing spaces nor blank lines, nothing else is left of its tables
+    than rows in their order, too.
+    """
+    ends = spaced = last_index = 0
+    for index, label in enumerate(labels):
+        if label not in _OPENERS or not index:
+            continue
+        before = _text_before(lines, index)
+        if before is None or "\t" in before.raw or before.raw[0] == "|":
+            continue
+        ends += 1
+        spaced += before.raw[-1] == " "
+        last_index = index
+        if ends >= _MOST:
+            break
+    if ends < _FEWEST or spaced > _END * ends:
+        return False
+    inner = [
+        before.raw[-1] == " "
+        for before, after in zip(lines[:last_index], lines[1 : last_index + 1], strict=False)
+        if before.text and after.text and after.text[0] in _LOWER
+    ]
+    if len(inner) >= _FEWEST and sum(inner) >= _GO_ON * len(inner):
+        return True
+    if any("\t" in line.raw or "  " in line.text for line in lines):
+        return False
+    return sum(label == BLANK for label in labels) <= _BLANKS * len(labels)
+
+
+def _text_before(lines: Sequence[Line], index: int) -> Line | None:
+    for place in range(index - 1, max(-1, index - 6), -1):
+        if lines[place].text:
+            return lines[place]
+    return None
