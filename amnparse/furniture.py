@@ -111,6 +111,8 @@ def _entry_at(lines: Sequence[Line], index: int, loose: bool) -> Entry | None:
         text = lines[end].text
         if not text or len(text) > 300:
             return None
+        if title and (page := _leaders_alone(text)):
+            return Entry(title, page, index, end)
         # A title over several lines needs leaders; running text may end in a number, too.
         if found := contents_entry(text, loose and end == index and len(text) <= 120):
             return Entry(f"{title} {found[0]}".strip(), found[1], index, end)
@@ -118,6 +120,14 @@ def _entry_at(lines: Sequence[Line], index: int, loose: bool) -> Entry | None:
             return None
         title = f"{title} {text}"
     return None
+
+
+def _leaders_alone(text: str) -> int | None:
+    """Page of a line that holds the leaders and the page of a full title line above it."""
+    stem = text.rstrip("0123456789")
+    leaders = stem.count(".") >= 3 and not stem.strip(_LEADERS)
+    page = text[len(stem) :]
+    return int(page) if leaders and 0 < len(page) <= 4 else None
 
 
 def _unlabel(lines: Sequence[Line], labels: list[str], entries: list[Entry]) -> None:

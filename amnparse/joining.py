@@ -27,7 +27,7 @@ class Joiner:
 
     def __init__(self, lines: Sequence[Line], flattened: bool = False) -> None:
         self._lines = lines
-        self._flattened = flattened
+        self.flattened = flattened
         self.findings: list[Finding] = []
 
     @cached_property
@@ -88,7 +88,7 @@ class Joiner:
             return self._hyphen(text, before, after)
         if text[-1] == "-" and text[-2:-1].isdigit():
             return text + after.text
-        if self._flattened:
+        if self.flattened:
             return f"{text}{'' if self._broken(before.text, after.text) else ' '}{after.text}"
         if after.raw[-1:] == " ":
             return text + after.text

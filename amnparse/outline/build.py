@@ -225,6 +225,8 @@ class _Builder:
         if place.text[:1].islower():
             return True
         line = self.page.lines[before.end - 1]
+        if self.page.flattened:
+            return line.raw[-1] == " "
         cut = before.end == index and self.page.lines[index].raw[0] == " "
         return cut and not breaks_between(line.text, self.page.lines[index].text, self.page.measure)
 
@@ -253,7 +255,7 @@ class _Builder:
             and len(before.text) < 0.8 * self.page.letters
         ):
             return True
-        return breaks_between(before.text, after.text, self.page.measure)
+        return self.page.breaks(before, after)
 
     def _is_item(self, index: int) -> bool:
         """A dash that opens a line of running text is no bullet."""
@@ -272,9 +274,12 @@ class _Builder:
         following = index + 1
         while following < len(self.page.lines) and self._goes_on(following):
             before, after = self.page.lines[following - 1], self.page.lines[following]
-            if breaks_between(before.text, after.text, self.page.measure):
+            if parts == [""]:
+                parts = [after.text]  # the bullet stands on a line of its own
+            elif self.page.breaks(before, after):
                 break
-            self.page.joiner.extend(parts, before, after)
+            else:
+                self.page.joiner.extend(parts, before, after)
             self.page.roles[following] = "list"
             following += 1
         place = Place(squeeze("".join(parts)), first.number, self.page.lines[following - 1].number)

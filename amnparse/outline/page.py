@@ -34,6 +34,7 @@ class Page:
         self.lines = lines
         self.labels = labels
         self.joiner = joiner
+        self.flattened = joiner.flattened
         self.starts = {grid.first: number for number, grid in enumerate(grids)}
         self.claimed = {
             place
@@ -76,7 +77,7 @@ class Page:
         if ends_in_diary_number(before.text):
             return True
         if before.text[-1] not in SENTENCE_ENDS:
-            return False
+            return self.flattened and before.raw[-1] != " " and self.stops_early(index - 1)
         if self.stops_early(index - 1):
             return True
         # A full line that ends a sentence: what follows begins a block if it stops early itself.
@@ -96,7 +97,13 @@ class Page:
     def _stops_early(self, index: int) -> bool:
         if index + 1 >= len(self.lines):
             return True
-        return breaks_between(self.lines[index].text, self.lines[index + 1].text, self.measure)
+        return self.breaks(self.lines[index], self.lines[index + 1])
+
+    def breaks(self, before: Line, after: Line) -> bool:
+        """Whether a paragraph ends between two adjacent lines."""
+        if self.flattened and before.raw[-1:] == " ":
+            return False
+        return breaks_between(before.text, after.text, self.measure)
 
     def new_block_below(self, index: int) -> bool:
         if index + 1 >= len(self.lines):
@@ -106,7 +113,7 @@ class Page:
             return True
         if self.labels[index + 1] not in (L.TEXT, L.NUMBERED, L.LETTERED, L.FULFILS):
             return True
-        return breaks_between(self.lines[index].text, after.text, self.measure)
+        return self.breaks(self.lines[index], after)
 
     def below(self, index: int) -> int | None:
         below = index + 1
