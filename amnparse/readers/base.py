@@ -36,8 +36,8 @@ class Scan:
         """What readers found at a line, so that a look ahead is not repeated."""
         self.headers: dict[str, tuple[list[str], str, tuple[Column, ...]]] = {}
         self.tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
-        self.records: dict[int, Grid] | None = None
-        """Record tables by their first line, where a reader reads them all at once."""
+        self.whole: dict[int, Grid] | None = None
+        """All tables by their first line, where a reader reads the document as a whole."""
         self.refused = 0
         """Lines before this index were read as a table and found to be none."""
 

@@ -59,6 +59,8 @@ def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
 def _openings(scan: Scan) -> list[int]:
     """Lines at which a table may begin: behind a gap, a space or a label that opens one."""
     lines, labels = scan.lines, scan.labels
+    if scan.flattened:
+        return [index for index, label in enumerate(labels) if label not in GAPS]
     return [
         index
         for index in compress(count(), map(not_, scan.flows))

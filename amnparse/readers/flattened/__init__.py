@@ -5,16 +5,16 @@ A line that ends in a space goes on; blank lines say little.  All tables are rea
 one is handed out, because the rows that are certain tell what the document leaves empty.
 """
 
-from amnparse.labels import GOAL, HEADER, MEMBERS, TEXT, goal_heading
+from amnparse.labels import GOAL, HEADER, MEMBERS, NUMBERED, TEXT, goal_heading
 from amnparse.paragraphs import usual_measure
 from amnparse.readers.base import Scan
 from amnparse.readers.flattened.habits import Observed, learn_habits
+from amnparse.readers.flattened.numbers import NumberTables
 from amnparse.readers.flattened.pieces import Pieces
 from amnparse.readers.flattened.rows import RowFinder
 from amnparse.readers.flattened.tables import RawRow, RawTable, read_raw, split_text
 from amnparse.readers.wrapped.chunks import Chunk
 from amnparse.readers.wrapped.members import read_members
-from amnparse.readers.wrapped.numbers import read_number_table
 from amnparse.readers.wrapped.record_rows import Table, best_split, decode_row
 from amnparse.tables.decode import Habits
 from amnparse.tables.grid import Grid, Row
@@ -22,42 +22,54 @@ from amnparse.tables.grid import Grid, Row
 NAME = "flattened-rows"
 _SAMPLE = 500
 _SURE = 99.0
+_MAY_OPEN = frozenset((TEXT, NUMBERED, HEADER))
 
 __all__ = ["NAME", "read_table"]
 
 
 def read_table(scan: Scan, index: int, level: str | None) -> Grid | None:
-    """The table that begins at, or right above, the line at `index`, or None."""
+    """The table that begins at the line at `index`, or None."""
     if not scan.flattened:
         return None
-    grid = None
-    if scan.labels[index] == HEADER:
-        if scan.records is None:
-            scan.records = {grid.first: grid for grid in _record_tables(scan)}
-        grid = scan.records.get(index)
-    elif scan.labels[index] == MEMBERS:
-        grid = read_members(scan, index)
-    if grid is None:
-        grid = read_number_table(scan, index)
-    return grid._replace(reader=NAME) if grid else None
+    if scan.whole is None:
+        scan.whole = {grid.first: grid._replace(reader=NAME) for grid in _all_tables(scan)}
+    return scan.whole.get(index)
 
 
-def _record_tables(scan: Scan) -> list[Grid]:
-    """All tables of indicators and activities of the document."""
-    finder = RowFinder(Pieces(scan), _measure(scan))
-    raws: list[RawTable] = []
+def _all_tables(scan: Scan) -> list[Grid]:
+    """All tables of the document, in order."""
+    pieces = Pieces(scan)
+    finder, numbers = RowFinder(pieces, _measure(scan)), NumberTables(pieces)
+    found: list[RawTable | Grid] = []
     level: str | None = None
-    floor = 0
-    for index, label in enumerate(scan.labels):
+    floor = index = 0
+    while index < len(scan.lines):
+        label = scan.labels[index]
+        table: RawTable | Grid | None = None
         if label == GOAL and (heading := goal_heading(scan.lines[index].text)):
             level = heading.level
-        elif label == HEADER and index >= floor:
-            raw = read_raw(finder, index, level)
-            if raw is not None:
-                raws.append(raw)
-                floor = raw.last + 1
+        elif label == HEADER:
+            table = read_raw(finder, index, level)
+        elif label == MEMBERS:
+            table = read_members(scan, index)
+        if table is None and label in _MAY_OPEN and _begins_cell(scan, index):
+            table = numbers.table_at(index, floor)
+        if table is not None:
+            found.append(table)
+            floor = index = table.last + 1
+        else:
+            index += 1
+    raws = [table for table in found if isinstance(table, RawTable)]
     habits = learn_habits(_observe(raw.table, row) for raw in raws for row in raw.rows)
-    return [_grid(raw, habits.get(_group(raw.table))) for raw in raws]
+    return [
+        _grid(table, habits.get(_group(table.table))) if isinstance(table, RawTable) else table
+        for table in found
+    ]
+
+
+def _begins_cell(scan: Scan, index: int) -> bool:
+    """Whether no cell and no sentence goes on into a line."""
+    return not scan.flows[index] and (index == 0 or scan.lines[index - 1].raw[-1:] != " ")
 
 
 def _measure(scan: Scan) -> int:

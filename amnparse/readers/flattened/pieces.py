@@ -11,6 +11,8 @@ from amnparse.readers.base import Scan
 from amnparse.tables.tokens import BREAK, GLUE, WEAK, Token, value_suffix
 from amnparse.vocabulary import DELEGATED, PERIOD_WORDS
 
+NEVER_FULL = 1 << 30
+"""Width of a column that is not known: no line of it counts as full."""
 _FULL = 0.97
 """Share of a column's width that a line fills when its next word did not fit."""
 _PHRASES = tuple(
@@ -136,7 +138,7 @@ def goes_on(before: Line, after: Line, width: int) -> bool:
     does, and so does a line with no room for the next word; `width` is that of the column."""
     if before.raw[-1:] == " " or after.text[:1].islower():
         return True
-    if before.text[-1:] == "-":
+    if before.text[-1:] in "-/":
         return True
     return is_full(before, after, width)
 
