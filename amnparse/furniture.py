@@ -25,6 +25,7 @@ _PAGE_HINT = re.compile(r"\d[ ]?\(\d|\b[Ss]id|\bSID|^[-–—]")
 _MARK_ENDS = frozenset("0123456789)-–—")
 _WORD = re.compile(r"[^\W\d]{4}")
 _LONGEST_HEAD = 120
+_FEWEST_BOOKMARKS = 3
 _LEADERS = " .…\t·_"
 
 
@@ -47,6 +48,7 @@ class Furniture(NamedTuple):
 def find_furniture(lines: Sequence[Line], labels: list[str]) -> Furniture:
     """Find contents list, running heads and page numbers; relabels their lines in `labels`."""
     contents = _find_contents(lines, labels)
+    _find_bookmarks(lines, labels)
     pages = _find_page_marks(lines, labels)
     for index in _companions(lines, labels, pages):
         pages[index] = "page_header"
@@ -84,6 +86,20 @@ def _find_contents(lines: Sequence[Line], labels: list[str]) -> list[Entry]:
                 return entries
             _unlabel(lines, labels, entries)
     return []
+
+
+def _find_bookmarks(lines: Sequence[Line], labels: list[str]) -> None:
+    """The bookmarks of a PDF, which Tika appends: a last run of lines with one TAB before each."""
+    places = []
+    for index in range(len(lines) - 1, -1, -1):
+        if not lines[index].text:
+            continue
+        if lines[index].raw[0] != "\t" or "\t" in lines[index].text.lstrip("\t"):
+            break
+        places.append(index)
+    if len(places) >= _FEWEST_BOOKMARKS:
+        for index in places:
+            labels[index] = CONTENTS
 
 
 def _read_entries(lines: Sequence[Line], labels: list[str], index: int, loose: bool) -> list[Entry]:

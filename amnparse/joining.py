@@ -19,6 +19,8 @@ _MARKS = '.,;:()"”“!?*'
 _LONGEST_WORD = 200
 _SHORTEST_PIECE = 3
 _SEEN = 2
+_LONG_STEM = 12
+"""Letters of a line that a word may have filled before it broke."""
 _CELL_WORDS = frozenset(word.lower() for text in (*DELEGATED, *UNITS) for word in text.split())
 
 
@@ -89,25 +91,30 @@ class Joiner:
         if text[-1] == "-" and text[-2:-1].isdigit():
             return text + after.text
         if self.flattened:
-            return f"{text}{'' if self._broken(before.text, after.text) else ' '}{after.text}"
+            return f"{text}{'' if self._broken(before, after) else ' '}{after.text}"
         if after.raw[-1:] == " ":
             return text + after.text
         return f"{text} {after.text}"
 
-    def _broken(self, before: str, after: str) -> bool:
+    def _broken(self, before: Line, after: Line) -> bool:
         """Whether a flattened line broke inside a word: one that is too long for its column alone.
 
         A full line loses the space at its end, too.  The word that would come of it, and its
         pieces, are looked for elsewhere in the document.
         """
-        if " " in before or not before[-1:].isalpha() or not after[:1].islower():
+        if " " in before.text or not before.text[-1:].isalpha() or not after.text[:1].islower():
             return False
-        stem, piece = before.lower(), after.split(" ", 1)[0].strip(_MARKS).lower()
+        stem, piece = before.text.lower(), after.text.split(" ", 1)[0].strip(_MARKS).lower()
         if f"{stem}{piece}" in _CELL_WORDS:
             return True
+        rare = self._counts[stem] < _SEEN, self._counts[piece] < _SEEN
         if self._counts[f"{stem}{piece}"]:
-            return self._counts[stem] < _SEEN or self._counts[piece] < _SEEN
-        return self._counts[stem] < _SEEN and self._counts[piece] < _SEEN
+            return any(rare)
+        if not all(rare) or len(stem) < _LONG_STEM:
+            return False
+        arguments: dict[str, object] = {"text": f"{stem}/{piece}", "reading": f"{stem}{piece}"}
+        self.findings.append(Finding("AMN123", before.number, after.number, arguments))
+        return True
 
     def rejoin(self, text: str, before: Line, after: Line, rest: str) -> str:
         """`text`, which a page break cut behind the line `before`, with the paragraph `rest`, which

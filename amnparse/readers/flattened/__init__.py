@@ -9,12 +9,12 @@ from amnparse.labels import GOAL, HEADER, MEMBERS, NUMBERED, TEXT, goal_heading
 from amnparse.paragraphs import usual_measure
 from amnparse.readers.base import Scan
 from amnparse.readers.flattened.habits import Observed, learn_habits
+from amnparse.readers.flattened.members import read_people
 from amnparse.readers.flattened.numbers import NumberTables
 from amnparse.readers.flattened.pieces import Pieces
 from amnparse.readers.flattened.rows import RowFinder
 from amnparse.readers.flattened.tables import RawRow, RawTable, read_raw, split_text
 from amnparse.readers.wrapped.chunks import Chunk
-from amnparse.readers.wrapped.members import read_members
 from amnparse.readers.wrapped.record_rows import Table, best_split, decode_row
 from amnparse.tables.decode import Habits
 from amnparse.tables.grid import Grid, Row
@@ -22,6 +22,7 @@ from amnparse.tables.grid import Grid, Row
 NAME = "flattened-rows"
 _SAMPLE = 500
 _SURE = 99.0
+_PEOPLE = frozenset((MEMBERS, TEXT))
 _MAY_OPEN = frozenset((TEXT, NUMBERED, HEADER))
 
 __all__ = ["NAME", "read_table"]
@@ -50,8 +51,8 @@ def _all_tables(scan: Scan) -> list[Grid]:
             level = heading.level
         elif label == HEADER:
             table = read_raw(finder, index, level)
-        elif label == MEMBERS:
-            table = read_members(scan, index)
+        elif label in _PEOPLE:
+            table = read_people(scan, index, NAME)
         if table is None and label in _MAY_OPEN and _begins_cell(scan, index):
             table = numbers.table_at(index, floor)
         if table is not None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from amnparse.joining import squeeze
 from amnparse.readers.flattened.pieces import NEVER_FULL, Pieces, goes_on
+from amnparse.swedish import is_year
 from amnparse.tables.splitting import is_plain_split, split_header
 
 _MOST_WORDS = 6
@@ -66,6 +67,7 @@ def _of_cells(
         else:
             cells.append([place])
     wanted = width if groups is None else groups + 1
+    _join_years(pieces, cells, wanted)
     if len(cells) == wanted - 1:
         lines, texts = _flat(pieces, cells)
         return Head(lines, (None, *texts), False) if groups is None else None
@@ -82,6 +84,16 @@ def _of_cells(
     gap = (width - 1) // groups - 1
     spread = [part for text in texts[1:] for part in (text, *[None] * gap)]
     return Head(lines, (texts[0], *spread), True) if len(spread) == width - 1 else None
+
+
+def _join_years(pieces: Pieces, cells: list[list[int]], wanted: int) -> None:
+    """Where there are too many cells, a year between words is the end of the cell above it."""
+    texts = ["", *(pieces.scan.lines[cell[0]].text for cell in cells), ""]
+    for at in range(len(cells) - 1, 1, -1):
+        before, text, after = texts[at : at + 3]
+        alone = is_year(text) and not (has_digit(before) or is_year(after))
+        if len(cells) > wanted and alone:
+            cells[at - 1] += cells.pop(at)
 
 
 def _is_column(texts: Sequence[str]) -> bool:

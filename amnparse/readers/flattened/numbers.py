@@ -20,6 +20,7 @@ from amnparse.tables.tokens import BREAK, Token, is_unit, value_suffix
 
 _LONGEST_NAME = 110
 _LONGEST_LINE = 100
+_LONGEST_CELL = 40
 _MOST_HEADER_LINES = 24
 _HEADER_LABELS = (TEXT, NUMBERED, HEADER)
 _SENTENCE_ENDS = (".", ":", ";", "?", "!")
@@ -46,23 +47,27 @@ class NumberTables:
         if first is None or first.row is None or first.row.cells < 2 or _is_header(first.row):
             return None
         rows, last = self._collect(first)
-        if sum(row.cells >= 2 and not row.is_years for row in rows) < 2:
-            return None
         years = []
-        while rows[0].is_years:
+        while rows and rows[0].is_years:
             years.append(rows.pop(0))
+        if not rows:
+            return None
         named = any(row.name for row in rows)
         width = count_columns([number_row_of(self.scan, row) for row in rows if row.values], None)
         above = self._lines_above(index, floor)
         head = find_head(self.pieces, above, width + named, _year_groups(years))
         repeats: list[int] = []
         if head is None:
+            if _data_rows(rows) < 2:
+                return None
             return number_grid(self.scan, index, None, years, Region(rows, repeats, last))
         if head.group:
             rows.insert(0, self._bare(_Run(None, head.group, head.group[-1] + 1)))
             index = head.group[0]
         chunk = Chunk(head.lines[0], head.lines[-1] + 1, False, 0)
         rows, last, repeats = self._over_pages(rows, last, chunk)
+        if _data_rows(rows) < 2:
+            return None
         region = Region(rows, repeats, last, head.cells, head.sure)
         return number_grid(self.scan, index, chunk, years, region)
 
@@ -90,6 +95,10 @@ class NumberTables:
         """Rows behind a page break that repeats the header."""
         printed = [line.text for line in self.scan.lines[head.start : head.end] if line.text]
         repeats: list[int] = []
+        following = self._next(last + 1)
+        if following and following.row is None and self._same_lines(following.end, printed):
+            rows.append(self._bare(following))  # a group whose rows stand on the next page
+            last = following.end - 1
         while (places := self._same_lines(last + 1, printed)) and (
             run := self._next(places[-1] + 1)
         ):
@@ -182,10 +191,17 @@ class NumberTables:
             text = self.scan.lines[place].text
             if self.scan.labels[place] not in _HEADER_LABELS or len(text) > _LONGEST_LINE:
                 break
-            if text[-1] == "." or (text[-1] == ":" and (places or " " not in text)):
+            ends = text[-1] == ":"
+            if text[-1] == "." or (ends and (not places or len(text) > _LONGEST_CELL)):
                 break
             places.insert(0, place)
+            if ends:
+                break
         return places
+
+
+def _data_rows(rows: Sequence[FoundRow]) -> int:
+    return sum(row.cells >= 2 and not row.is_years for row in rows)
 
 
 def _year_groups(years: Sequence[FoundRow]) -> int | None:

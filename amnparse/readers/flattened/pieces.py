@@ -85,6 +85,11 @@ class Pieces:
 
 
 _MOST_PHRASE_LINES = 6
+_SMALL_WORDS = frozenset(
+    "och eller samt av i på för till med inom om en ett den det de att som från vid under mot"
+    " inklusive exklusive utan mellan genom enligt".split()
+)
+"""Words that nothing ends in."""
 
 
 def _tokens(words: Sequence[str], number: int, inner: int) -> list[Token]:
@@ -138,7 +143,7 @@ def goes_on(before: Line, after: Line, width: int) -> bool:
     does, and so does a line with no room for the next word; `width` is that of the column."""
     if before.raw[-1:] == " " or after.text[:1].islower():
         return True
-    if before.text[-1:] in "-/":
+    if before.text[-1:] in "-/" or before.text.rsplit(" ", 1)[-1] in _SMALL_WORDS:
         return True
     return is_full(before, after, width)
 
