@@ -27,9 +27,10 @@ _CELL_WORDS = frozenset(word.lower() for text in (*DELEGATED, *UNITS) for word i
 class Joiner:
     """Joins the lines of one document; it knows the document's words and keeps its doubts."""
 
-    def __init__(self, lines: Sequence[Line], flattened: bool = False) -> None:
+    def __init__(self, lines: Sequence[Line], flattened: str | None = None) -> None:
         self._lines = lines
         self.flattened = flattened
+        """How the text is flattened, if it is: "spaced" or "trimmed"."""
         self.findings: list[Finding] = []
 
     @cached_property

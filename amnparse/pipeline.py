@@ -21,7 +21,8 @@ from amnparse.models import Document
 from amnparse.outline import build_outline
 from amnparse.readers import Reader, Scan, find_tables, selected_readers
 from amnparse.readers.detect import detect
-from amnparse.readers.flattened.signature import is_flattened
+from amnparse.readers.flattened import NAME as FLATTENED
+from amnparse.readers.flattened.signature import SPACED, flattening
 from amnparse.report import read_report
 
 
@@ -69,9 +70,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     text = given.text
     labels = label_lines(text.lines)
     furniture = find_furniture(text.lines, labels)
-    flattened = forced == "flattened-rows" or (
-        forced is None and is_flattened(text.lines, labels)
-    )
+    flattened = _flattening(text, labels, forced)
     joiner = Joiner(text.lines, flattened)
     flows = flowing(text.lines, labels)
     scan = Scan(text.lines, labels, joiner, flows, flattened)
@@ -99,6 +98,13 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
         "lines": len(text.lines),
     }
     return Document.model_validate(assemble(parts, origin, report, cells))
+
+
+def _flattening(text: Text, labels: Sequence[str], forced: str | None) -> str | None:
+    """How the text is flattened; the user's word for another form, or for this one, counts."""
+    if forced not in (None, FLATTENED):
+        return None
+    return flattening(text.lines, labels) or (SPACED if forced else None)
 
 
 _LONGEST_LABEL = 200

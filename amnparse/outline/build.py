@@ -225,7 +225,7 @@ class _Builder:
         if place.text[:1].islower():
             return True
         line = self.page.lines[before.end - 1]
-        if self.page.flattened:
+        if self.page.flattened == "spaced":
             return line.raw[-1] == " "
         cut = before.end == index and self.page.lines[index].raw[0] == " "
         return cut and not breaks_between(line.text, self.page.lines[index].text, self.page.measure)

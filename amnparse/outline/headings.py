@@ -186,6 +186,8 @@ def _reads_like_heading(page: Page, title: str, index: int) -> bool:
     text = page.lines[below].text
     if text[:1].islower() or text[:1] == "(":
         return False
+    if page.flattened and below in page.starts:
+        return ": " not in title and not _is_statement(words)
     adjacent = below == index + 1
     if (adjacent and len(title) > 0.9 * page.letters) or _is_statement(words):
         return False

@@ -9,11 +9,12 @@ from amnparse.joining import Joiner
 from amnparse.lines import Line
 from amnparse.outline.cases import ends_in_diary_number
 from amnparse.outline.drafts import Heading
-from amnparse.paragraphs import SENTENCE_ENDS, Measure, breaks_between, usual_measure
+from amnparse.paragraphs import SENTENCE_ENDS, Measure, breaks_between, text_width, usual_measure
 from amnparse.swedish import fold
 from amnparse.tables.grid import Grid
 
 _SAMPLE = 500
+_FULL = 0.95
 TERMINAL = ".!?:;,"
 GAPS = frozenset((L.BLANK, L.FURNITURE))
 _ROLES = {L.BLANK: "blank", L.FURNITURE: "furniture", L.CONTENTS: "contents"}
@@ -77,7 +78,7 @@ class Page:
         if ends_in_diary_number(before.text):
             return True
         if before.text[-1] not in SENTENCE_ENDS:
-            return self.flattened and before.raw[-1] != " " and self.stops_early(index - 1)
+            return bool(self.flattened) and before.raw[-1] != " " and self.stops_early(index - 1)
         if self.stops_early(index - 1):
             return True
         # A full line that ends a sentence: what follows begins a block if it stops early itself.
@@ -101,8 +102,14 @@ class Page:
 
     def breaks(self, before: Line, after: Line) -> bool:
         """Whether a paragraph ends between two adjacent lines."""
-        if self.flattened and before.raw[-1:] == " ":
-            return False
+        if self.flattened == "spaced":
+            if before.raw[-1:] == " ":
+                return False
+            # A full line has no room for its space; another one without it ends its paragraph.
+            if before.text[-1] in SENTENCE_ENDS and not after.text[:1].islower():
+                return text_width(before.text) < _FULL * self.measure or breaks_between(
+                    before.text, after.text, self.measure
+                )
         return breaks_between(before.text, after.text, self.measure)
 
     def new_block_below(self, index: int) -> bool:

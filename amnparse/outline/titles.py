@@ -46,6 +46,9 @@ def title_end(page: Page, index: int) -> int:
         if page.labels[after] == L.NUMBERED and _DOTTED.match(page.lines[after].text):
             break
         before, follows = page.lines[last].text, page.lines[after].text
+        if page.flattened == "spaced" and page.lines[last].raw[-1] == " ":
+            last = after
+            continue
         if len(before) > 250 or len(follows) > 120:
             break
         short = len(follows) < 0.75 * width and follows[-1] not in ".!?:"

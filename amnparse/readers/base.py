@@ -24,14 +24,15 @@ class Scan:
         labels: Sequence[str],
         joiner: Joiner,
         flows: Sequence[bool],
-        flattened: bool = False,
+        flattened: str | None = None,
     ) -> None:
         self.lines = lines
         self.labels = labels
         self.joiner = joiner
         self.flows = flows
         self.flattened = flattened
-        """Whether a space at a line's end says that the line goes on, and empty cells are gone."""
+        """How the text is flattened, if it is: "spaced" where a space at a line's end says that the
+        line goes on, "trimmed" without."""
         self.chunks: dict[int, object] = {}
         """What readers found at a line, so that a look ahead is not repeated."""
         self.headers: dict[str, tuple[list[str], str, tuple[Column, ...]]] = {}

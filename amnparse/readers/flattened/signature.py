@@ -19,11 +19,16 @@ _BLANKS = 0.03
 _LOWER = "abcdefghijklmnopqrstuvwxyzåäö"
 
 
-def is_flattened(lines: Sequence[Line], labels: Sequence[str]) -> bool:
-    """Whether lines inside a sentence end in a space and lines that end a block do not.
+SPACED = "spaced"
+TRIMMED = "trimmed"
 
-    Where a dump has neither trailing spaces nor blank lines, nothing else is left of its tables
-    than rows in their order, too.
+
+def flattening(lines: Sequence[Line], labels: Sequence[str]) -> str | None:
+    """How a text is flattened, if it is.
+
+    `SPACED`: lines inside a sentence end in a space and lines that end a block do not.
+    `TRIMMED`: there are neither trailing spaces nor blank lines, so that nothing else is left of
+    the tables than rows in their order, either.
     """
     ends = spaced = last_index = 0
     for index, label in enumerate(labels):
@@ -38,17 +43,18 @@ def is_flattened(lines: Sequence[Line], labels: Sequence[str]) -> bool:
         if ends >= _MOST:
             break
     if ends < _FEWEST or spaced > _END * ends:
-        return False
+        return None
     inner = [
         before.raw[-1] == " "
         for before, after in zip(lines[:last_index], lines[1 : last_index + 1], strict=False)
         if before.text and after.text and after.text[0] in _LOWER
     ]
     if len(inner) >= _FEWEST and sum(inner) >= _GO_ON * len(inner):
-        return True
+        return SPACED
     if any("\t" in line.raw or "  " in line.text for line in lines):
-        return False
-    return sum(label == BLANK for label in labels) <= _BLANKS * len(labels)
+        return None
+    blank = sum(label == BLANK for label in labels)
+    return TRIMMED if blank <= _BLANKS * len(labels) else None
 
 
 def _text_before(lines: Sequence[Line], index: int) -> Line | None:
