@@ -37,6 +37,8 @@ CHAPTER = "chapter"
 CAPTION = "caption"
 FURNITURE = "furniture"
 CONTENTS = "contents"
+REMAINS = "remains"
+"""What is left of a table that was read column by column."""
 
 BULLETS = frozenset("-–—•▪◦●○■□‣·*➢➤►\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\u25e6o")
 _ICONS = frozenset("•▪◦●\uf0b7\uf0a7\uf0d8\uf0fc\u25e6")

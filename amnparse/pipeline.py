@@ -20,6 +20,9 @@ from amnparse.lines import Text, read_bytes, read_text
 from amnparse.models import Document
 from amnparse.outline import build_outline
 from amnparse.readers import Reader, Scan, find_tables, selected_readers
+from amnparse.readers.base import Columns
+from amnparse.readers.columns import NAME as COLUMN_WISE
+from amnparse.readers.columns import find_columns, mark_remains
 from amnparse.readers.detect import detect
 from amnparse.readers.flattened import NAME as FLATTENED
 from amnparse.readers.flattened.signature import SPACED, flattening
@@ -74,11 +77,14 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     joiner = Joiner(text.lines, flattened)
     flows = flowing(text.lines, labels)
     scan = Scan(text.lines, labels, joiner, flows, flattened)
+    scan.columns = _columns(scan, forced)
+    if scan.columns is not None:
+        mark_remains(scan, labels)
     grids = find_tables(scan, readers)
     form = detect(scan, grids, forced)
     outline = build_outline(text.lines, labels, furniture, grids, joiner, flows)
     report = read_report(text.lines, outline, furniture, grids)
-    chain = outline.goals or any(grid.columns for grid in grids)
+    chain = outline.goals or scan.columns or any(grid.columns for grid in grids)
     named = report["title"] and report["committee"] and report["year"]
     if not chain and (not named or text.lines[0].text[:1] in _MARKUP):
         raise UnreadableInputError(
@@ -105,6 +111,13 @@ def _flattening(text: Text, labels: Sequence[str], forced: str | None) -> str | 
     if forced not in (None, FLATTENED):
         return None
     return flattening(text.lines, labels) or (SPACED if forced else None)
+
+
+def _columns(scan: Scan, forced: str | None) -> Columns | None:
+    """The tables that were read column by column, where the text does so or the user says so."""
+    if forced not in (None, COLUMN_WISE):
+        return None
+    return find_columns(scan) or (Columns((), 0) if forced else None)
 
 
 _LONGEST_LABEL = 200

@@ -186,6 +186,8 @@ def _reads_like_heading(page: Page, title: str, index: int) -> bool:
     text = page.lines[below].text
     if text[:1].islower() or text[:1] == "(":
         return False
+    if page.torn and len(text) < 0.5 * page.letters and page.labels[below] == L.TEXT:
+        return False
     if page.flattened and below in page.starts:
         return ": " not in title and not _is_statement(words)
     adjacent = below == index + 1

@@ -36,6 +36,8 @@ class Page:
         self.labels = labels
         self.joiner = joiner
         self.flattened = joiner.flattened
+        self.torn = L.REMAINS in labels
+        """Whether tables were read column by column: what is left of them looks like headings."""
         self.starts = {grid.first: number for number, grid in enumerate(grids)}
         self.claimed = {
             place

@@ -15,6 +15,14 @@ GAPS = frozenset((BLANK, FURNITURE))
 """Lines that are looked past inside a table."""
 
 
+class Columns(NamedTuple):
+    """Where a text reads tables column by column: the indexes at which such tables open, and the
+    number of all tables' openings."""
+
+    torn: tuple[int, ...]
+    openings: int
+
+
 class Scan:
     """A document under the readers: its lines, their labels, and what is true of all of it."""
 
@@ -37,6 +45,8 @@ class Scan:
         """What readers found at a line, so that a look ahead is not repeated."""
         self.headers: dict[str, tuple[list[str], str, tuple[Column, ...]]] = {}
         self.tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
+        self.columns: Columns | None = None
+        """The tables that were read column by column, in a text that does so."""
         self.whole: dict[int, Grid] | None = None
         """All tables by their first line, where a reader reads the document as a whole."""
         self.refused = 0

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from amnparse.diagnostics import Finding, UsageError
 from amnparse.labels import GOAL, HEADER, MEMBERS, TABBED, goal_heading
-from amnparse.readers.base import GAPS, Reader, Scan
+from amnparse.readers.base import GAPS, Columns, Reader, Scan
+from amnparse.readers.columns import NAME as COLUMN_WISE
 from amnparse.readers.table import READERS
 from amnparse.tables.grid import Grid
 
@@ -41,6 +42,8 @@ def selected_readers(name: str | None) -> tuple[Reader, ...]:
 def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
     """All tables of the document in order; no two share a line."""
     grids: list[Grid] = []
+    if scan.columns is not None:
+        return grids
     level: str | None = None
     floor = 0
     for index in _openings(scan):
@@ -75,6 +78,8 @@ def detect(scan: Scan, grids: Sequence[Grid], forced: str | None) -> Detection:
 
     `forced` is the user's word; whether it was the right one, the tables tell as well.
     """
+    if scan.columns is not None:
+        return _column_wise(scan, scan.columns)
     weights: Counter[str] = Counter()
     for grid in grids:
         weights[grid.reader] += grid.last - grid.first + 1
@@ -87,6 +92,14 @@ def detect(scan: Scan, grids: Sequence[Grid], forced: str | None) -> Detection:
     if confidence < _THIN:
         findings.append(Finding("AMN101", None, None, {"reader": reader, "confidence": confidence}))
     return Detection(reader, confidence, findings)
+
+
+def _column_wise(scan: Scan, columns: Columns) -> Detection:
+    """A text that reads tables column by column: one finding says so, at the first table."""
+    first = scan.lines[columns.torn[0]].number if columns.torn else None
+    finding = Finding("AMN122", first, first, {"count": len(columns.torn)})
+    confidence = round(len(columns.torn) / max(1, columns.openings), 2)
+    return Detection(COLUMN_WISE, confidence, [finding])
 
 
 def _fitting(scan: Scan, grids: Sequence[Grid]) -> float:

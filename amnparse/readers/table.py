@@ -1,6 +1,6 @@
 """The table of input forms."""
 
-from amnparse.readers import flattened, tabbed, wrapped
+from amnparse.readers import columns, flattened, tabbed, wrapped
 from amnparse.readers.base import Reader
 
 READERS: dict[str, Reader] = {
@@ -20,6 +20,11 @@ READERS: dict[str, Reader] = {
             "wrapped-cells",
             "a PDF text layer: cells wrapped as on paper and flattened, empty cells are spaces",
             wrapped.read_table,
+        ),
+        Reader(
+            "column-wise",
+            "plain pdftotext or pdfminer: tables read column by column, kept as text",
+            columns.read_table,
         ),
     )
 }

@@ -158,7 +158,7 @@ class NumberTables:
             if below >= len(self.scan.lines) or self.scan.labels[below] in STOPS:
                 break
             more = self.pieces.at(below)
-            if not more.is_values:
+            if not more.is_values or not _may_be_value(more):
                 break
             first, *rest = more.tokens
             values += (first._replace(gap=BREAK), *rest)
@@ -214,6 +214,12 @@ def _is_header(row: FoundRow) -> bool:
     """Whether a row's only values are the year of its last column: a header's line."""
     words = [token.text for token in row.values if token.text not in DATED]
     return bool(row.values) and not row.is_years and all(map(is_year, words))
+
+
+def _may_be_value(piece: Piece) -> bool:
+    """Whether values hold a digit or are a dash: a unit alone heads another table."""
+    text = "".join(token.text for token in piece.tokens)
+    return has_digit(text) or len(text) == 1 or is_unit(text)
 
 
 def _starts_number(piece: Piece) -> bool:
