@@ -72,6 +72,8 @@ class _Builder:
         self.goals: list[GoalDraft] = []
         self.titles: list[str] = []
         self.findings: list[Finding] = []
+        self.bullets = 0
+        """Bullets that stand alone, apart from the paragraphs that are their items."""
 
     def run(self) -> None:
         index, end = 0, len(self.page.lines)
@@ -138,6 +140,7 @@ class _Builder:
         (self.stack[-1].sections if self.stack else self.roots).append(section)
         self.stack.append(section)
         self.page.lists = _listing(heading.title)
+        self.bullets = 0
         self.titles.append(heading.heading or heading.title)
         if heading.label:
             self.titles.append(f"{heading.label} {heading.title}")
@@ -212,6 +215,13 @@ class _Builder:
                     if self.page.lines[number].text:
                         self.page.roles[number] = "list"
             return
+        if self.bullets and place.text[:1].isupper():
+            self.bullets -= 1
+            self._add_item(section, place)
+            for number in range(index, place.end):
+                if self.page.lines[number].text:
+                    self.page.roles[number] = "list"
+            return
         section.blocks.append(BlockDraft("paragraph", [place]))
 
     def _continues(self, last: BlockDraft, place: Place, index: int) -> bool:
@@ -272,6 +282,9 @@ class _Builder:
         parts = [first.text[1:].lstrip(" \u00a0\t")]
         self.page.roles[index] = "list"
         following = index + 1
+        if parts == [""] and not (following < len(self.page.lines) and self._goes_on(following)):
+            self.bullets += 1
+            return following
         while following < len(self.page.lines) and self._goes_on(following):
             before, after = self.page.lines[following - 1], self.page.lines[following]
             if parts == [""]:
@@ -283,12 +296,15 @@ class _Builder:
             self.page.roles[following] = "list"
             following += 1
         place = Place(squeeze("".join(parts)), first.number, self.page.lines[following - 1].number)
+        self._add_item(section, place)
+        return following
+
+    def _add_item(self, section: SectionDraft, place: Place) -> None:
         last = section.blocks[-1] if section.blocks else None
         if last is not None and last.kind == "list":
             last.places.append(place)
         else:
             section.blocks.append(BlockDraft("list", [place]))
-        return following
 
 
 def _listing(title: str) -> str | None:
