@@ -74,6 +74,8 @@ class _Builder:
         self.findings: list[Finding] = []
         self.bullets = 0
         """Bullets that stand alone, apart from the paragraphs that are their items."""
+        self.parted = False
+        """Whether such a bullet stands right above: nothing is rejoined over it."""
 
     def run(self) -> None:
         index, end = 0, len(self.page.lines)
@@ -204,7 +206,8 @@ class _Builder:
 
     def _append(self, section: SectionDraft, place: Place, index: int) -> None:
         """Append a paragraph, or rejoin it with the one that a page break cut."""
-        last = section.blocks[-1] if section.blocks else None
+        last = section.blocks[-1] if section.blocks and not self.parted else None
+        self.parted = False
         if last and last.kind in ("paragraph", "list") and self._continues(last, place, index):
             before = last.places[-1]
             cut, resumed = self.page.lines[before.end - 1], self.page.lines[index]
@@ -283,7 +286,7 @@ class _Builder:
         self.page.roles[index] = "list"
         following = index + 1
         if parts == [""] and not (following < len(self.page.lines) and self._goes_on(following)):
-            self.bullets += 1
+            self.bullets, self.parted = self.bullets + 1, True
             return following
         while following < len(self.page.lines) and self._goes_on(following):
             before, after = self.page.lines[following - 1], self.page.lines[following]

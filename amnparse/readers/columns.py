@@ -7,6 +7,7 @@ stand apart, with names or values between them, and where dates or periods pile 
 
 import re
 from collections.abc import Iterator
+
 from amnparse.labels import (
     CHAPTER,
     FULFILS,
@@ -35,7 +36,9 @@ _SAMPLE = 500
 _PERIODS = frozenset(PERIOD_WORDS)
 _ENDS = frozenset((GOAL, CHAPTER, FULFILS))
 _LABELS = frozenset((NUMBERED, LETTERED))
-_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+|[A-ZÅÄÖ](?:\.\w)*\.) +[A-ZÅÄÖ]")
+_HEADING = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+|[A-ZÅÄÖ](?:\.\w)*\.) +[A-ZÅÄÖ]"
+)
 _REMAINS = frozenset((TEXT, HEADER, PART, NUMBERED, LETTERED))
 
 
@@ -52,9 +55,7 @@ def find_columns(scan: Scan) -> Columns | None:
     if not openings or _keeps_columns(scan):
         return None
     ends = [*openings[1:], len(scan.lines)]
-    torn = [
-        start for start, end in zip(openings, ends, strict=True) if _is_torn(scan, start, end)
-    ]
+    torn = [start for start, end in zip(openings, ends, strict=True) if _is_torn(scan, start, end)]
     enough = len(torn) >= min(_FEWEST, len(openings)) and len(torn) >= _SHARE * len(openings)
     return Columns(tuple(torn), len(openings)) if enough else None
 

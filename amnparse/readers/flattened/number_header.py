@@ -24,9 +24,7 @@ class Head(NamedTuple):
     group: tuple[int, ...] = ()
 
 
-def find_head(
-    pieces: Pieces, above: Sequence[int], width: int, groups: int | None
-) -> Head | None:
+def find_head(pieces: Pieces, above: Sequence[int], width: int, groups: int | None) -> Head | None:
     """The header of `width` columns among the lines above a table; `groups` is the number of
     column groups that a row of years below it shows."""
     if pieces.one_a_line:
@@ -55,9 +53,7 @@ def _of_words(pieces: Pieces, above: Sequence[int], width: int) -> Head | None:
     return joined or cornered
 
 
-def _of_cells(
-    pieces: Pieces, above: Sequence[int], width: int, groups: int | None
-) -> Head | None:
+def _of_cells(pieces: Pieces, above: Sequence[int], width: int, groups: int | None) -> Head | None:
     """Every cell has lines of its own: as many cells as columns, or as groups of them."""
     cells: list[list[int]] = []
     for place in above:
@@ -101,7 +97,9 @@ def _is_column(texts: Sequence[str]) -> bool:
     return all(" " not in text for text in texts[1:])
 
 
-def _flat(pieces: Pieces, cells: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _flat(
+    pieces: Pieces, cells: Sequence[Sequence[int]]
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
     lines = tuple(place for cell in cells for place in cell)
     join = pieces.scan.joiner.join
     return lines, tuple(join([pieces.scan.lines[place] for place in cell]) for cell in cells)

@@ -1,7 +1,6 @@
 """Lines of a flattened table: which of them go on, which hold values, and the words in them."""
 
 from collections.abc import Iterator, Sequence
-
 from typing import NamedTuple
 
 from amnparse.labels import HEADER
@@ -128,9 +127,7 @@ def _phrase(lines: Sequence[tuple[int, list[str]]]) -> tuple[list[Token], int, l
 
 def _one_a_line(scan: Scan) -> bool:
     """Whether every header of a record table that opens with its name column stands alone."""
-    firsts = [
-        scan.lines[index].text for index, label in enumerate(scan.labels) if label == HEADER
-    ]
+    firsts = [scan.lines[index].text for index, label in enumerate(scan.labels) if label == HEADER]
     openers = [text for text in firsts if text.split(" ", 1)[0].casefold() in _NAME_COLUMNS]
     return bool(openers) and all(" " not in text for text in openers)
 

@@ -42,11 +42,15 @@ class RowFinder:
         self.measure = measure
         self.widths: dict[str, int] = {}
 
-    def row_at(self, table: Table, index: int) -> Found | None:
-        """The row that begins at the line with text at `index`; None where none can begin."""
+    def row_at(self, table: Table, index: int, below_text: bool = False) -> Found | None:
+        """The row that begins at the line with text at `index`; None where none can begin.
+
+        `below_text` tells that an Analys stands above: then a full stop ends it, not a line of
+        the name.
+        """
         if self._is_prose(index):
             return None
-        return self._mixed(table, index) or self._row(table, index)
+        return self._mixed(table, index) or self._row(table, index, below_text)
 
     def learn(self, table: Table, found: Found) -> None:
         """Remember how wide the names of this kind of table are."""
@@ -84,7 +88,7 @@ class RowFinder:
         body = RowBody((), tokens, first, 0, end, -1)
         return Found((index,), body, end)
 
-    def _row(self, table: Table, index: int) -> Found | None:
+    def _row(self, table: Table, index: int, below_text: bool) -> Found | None:
         lines, labels = self.scan.lines, self.scan.labels
         names = [index]
         if _first_value(table, self.pieces.at(index)) == 0:
@@ -99,7 +103,8 @@ class RowFinder:
             if body := self._body(table, names, place):
                 return Found(tuple(names), body, body.end)
             width = max(self.widths.get(table.kind, 0), *(text_width(lines[n].text) for n in names))
-            if lines[place].lead or not goes_on(lines[last], lines[place], width):
+            ends = below_text and lines[last].text[-1] in ".!?" and lines[last].raw[-1] != " "
+            if ends or lines[place].lead or not goes_on(lines[last], lines[place], width):
                 return Found(tuple(names), None, last + 1)
             names.append(place)
         return None

@@ -6,6 +6,7 @@ text layer whose every line ends in a space, and from text that somebody trimmed
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from amnparse.labels import BLANK, BULLET, FULFILS, GOAL, HEADER, PART
 from amnparse.lines import Line
@@ -46,7 +47,7 @@ def flattening(lines: Sequence[Line], labels: Sequence[str]) -> str | None:
         return None
     inner = [
         before.raw[-1] == " "
-        for before, after in zip(lines[:last_index], lines[1 : last_index + 1], strict=False)
+        for before, after in pairwise(lines[: last_index + 1])
         if before.text and after.text and after.text[0] in _LOWER
     ]
     if len(inner) >= _FEWEST and sum(inner) >= _GO_ON * len(inner):

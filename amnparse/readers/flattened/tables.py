@@ -8,7 +8,6 @@ from amnparse.diagnostics import Finding
 from amnparse.labels import BULLET, HEADER, LETTERED, NUMBERED, PART, TEXT, part_of
 from amnparse.lines import Line
 from amnparse.paragraphs import SENTENCE_ENDS, text_width
-from amnparse.readers.base import Scan
 from amnparse.readers.flattened.pieces import goes_on
 from amnparse.readers.flattened.rows import Found, RowFinder
 from amnparse.readers.wrapped.chunks import STOPS, Chunk
@@ -185,7 +184,7 @@ class _Walk:
             return True
         if label == BULLET:
             return False
-        found = self.finder.row_at(self.table, place)
+        found = self.finder.row_at(self.table, place, below_text=True)
         if found is not None and found.body is not None:
             return self.finder.is_narrow(self.table, found)
         return self._is_prose(row, place)

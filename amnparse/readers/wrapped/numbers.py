@@ -170,9 +170,10 @@ def number_grid(
         for place, row, reading in zip(places, rows, decoded, strict=True)
     )
     first = found.chunk.start if found.chunk else index
+    doubts = [] if region.header and region.sure else _header_doubts(scan, found)
     return Grid(
         "table", (), found.rows, cells, first, region.last, frozenset(repeats),
-        (*([] if region.header and region.sure else _header_doubts(scan, found)), *_doubts(scan, places, rows, decoded)), NAME,
+        (*doubts, *_doubts(scan, places, rows, decoded)), NAME,
         scan.caption_above(first), scan.notes_below(region.last),
     )  # fmt: skip
 
