@@ -69,6 +69,9 @@ def _page_class(module: ModuleType, extractor: Extractor) -> type:
         """Lines without the traces that the wrapped form leaves."""
 
         def line(self, text: str) -> None:
+            if extractor == "pymupdf" and text.split()[:2] == ["Aktivitet", "Startdatum"]:
+                self.lines += text.split()
+                return
             lone = extractor == "pymupdf" and text[:2] == "\uf0b7 "
             if lone:
                 self.lines.append("\uf0b7")

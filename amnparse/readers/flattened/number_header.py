@@ -10,6 +10,7 @@ from amnparse.tables.splitting import is_plain_split, split_header
 
 _MOST_WORDS = 6
 _MOST_GROUP_LINES = 2
+_FEWEST_DATED = 2
 
 Cells = tuple[str | None, ...]
 
@@ -34,6 +35,10 @@ def find_head(pieces: Pieces, above: Sequence[int], width: int, groups: int | No
 
 def _of_words(pieces: Pieces, above: Sequence[int], width: int) -> Head | None:
     """Cells share lines: the fewest lines whose words split into the columns."""
+    if cells := _plain(pieces, above, width):
+        return _regrouped(pieces, tuple(above), cells, True)
+    if found := _grouped(pieces, above, width):
+        return found
     joined: Head | None = None
     cornered: Head | None = None
     for start in range(len(above) - 1, -1, -1):
@@ -41,7 +46,7 @@ def _of_words(pieces: Pieces, above: Sequence[int], width: int) -> Head | None:
             continue
         lines = tuple(above[start:])
         if cells := _plain(pieces, lines, width):
-            return Head(lines, cells, True)
+            return _regrouped(pieces, lines, cells, True)
         if found := _grouped(pieces, lines, width):
             return found
         texts = [pieces.scan.lines[place].text for place in lines]
@@ -76,10 +81,20 @@ def _of_cells(pieces: Pieces, above: Sequence[int], width: int, groups: int | No
             return Head(lines, texts, False, tuple(group))
     lines, texts = _flat(pieces, cells[-wanted:])
     if groups is None:
-        return Head(lines, texts, True)
+        return _regrouped(pieces, lines, texts, True)
     gap = (width - 1) // groups - 1
     spread = [part for text in texts[1:] for part in (text, *[None] * gap)]
     return Head(lines, (texts[0], *spread), True) if len(spread) == width - 1 else None
+
+
+def _regrouped(pieces: Pieces, lines: tuple[int, ...], cells: Cells, sure: bool) -> Head:
+    """A header whose last cell is rather a group's name: alone on its line, without a year where
+    all the other columns have one."""
+    last = pieces.scan.lines[lines[-1]].text
+    dated = [has_digit(cell or "") for cell in cells[1:]]
+    if len(dated) > _FEWEST_DATED and last == cells[-1] and all(dated[:-1]) and not dated[-1]:
+        return Head(lines[:-1], (*cells[:-1], None), False, lines[-1:])
+    return Head(lines, cells, sure)
 
 
 def _join_years(pieces: Pieces, cells: list[list[int]], wanted: int) -> None:

@@ -185,18 +185,20 @@ class NumberTables:
     def _lines_above(self, index: int, floor: int) -> list[int]:
         """Indexes of the lines right above a table's first row that may be its header."""
         places: list[int] = []
+        closed = False
         for place in range(index - 1, max(floor, index - _MOST_HEADER_LINES) - 1, -1):
             if self.scan.labels[place] == BLANK:
                 continue
             text = self.scan.lines[place].text
             if self.scan.labels[place] not in _HEADER_LABELS or len(text) > _LONGEST_LINE:
                 break
+            if closed and self.scan.lines[place].raw[-1] != " ":
+                break
             ends = text[-1] == ":"
             if text[-1] == "." or (ends and (not places or len(text) > _LONGEST_CELL)):
                 break
             places.insert(0, place)
-            if ends:
-                break
+            closed = closed or ends
         return places
 
 

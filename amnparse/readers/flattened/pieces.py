@@ -126,10 +126,11 @@ def _phrase(lines: Sequence[tuple[int, list[str]]]) -> tuple[list[Token], int, l
 
 
 def _one_a_line(scan: Scan) -> bool:
-    """Whether every header of a record table that opens with its name column stands alone."""
+    """Whether the name column of most headers of record tables stands on a line of its own."""
     firsts = [scan.lines[index].text for index, label in enumerate(scan.labels) if label == HEADER]
     openers = [text for text in firsts if text.split(" ", 1)[0].casefold() in _NAME_COLUMNS]
-    return bool(openers) and all(" " not in text for text in openers)
+    alone = sum(" " not in text for text in openers)
+    return 2 * alone > len(openers)
 
 
 _NAME_COLUMNS = ("indikator", "indikatorer", "aktivitet", "aktiviteter")

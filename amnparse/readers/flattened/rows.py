@@ -18,7 +18,10 @@ _WIDER = 1.12
 _NARROW = 0.85
 _MIXED = 1.5
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LABELLED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+|[A-ZÅÄÖ](?:\.\w)*\.?)[ ]")
+LABELLED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+|[A-ZÅÄÖ](?:\.|(?:\.\w)+\.?))[ ]+[A-ZÅÄÖ\d\"”]"
+)
+"""A numbered or lettered heading: "1.2 Title", "A. Title"."""
 _PREFIXES = frozenset(prefix.casefold() for prefix in PERIOD_PREFIXES)
 
 
@@ -71,7 +74,7 @@ class RowFinder:
         label, line = self.scan.labels[index], self.scan.lines[index]
         if label == BULLET:
             return not line.lead
-        return label in (LETTERED, NUMBERED) and _LABELLED.match(line.text) is not None
+        return label in (LETTERED, NUMBERED) and LABELLED.match(line.text) is not None
 
     def _mixed(self, table: Table, index: int) -> Found | None:
         """A name of one line with values behind it on the same line."""
@@ -200,10 +203,11 @@ def _full(table: Table, tokens: list[Token]) -> bool:
     """Whether a row's last column is filled: its period, or as many cells as columns."""
     pieces = atoms(tokens)
     keys = table.context.keys
-    if keys[-1] == "period" and len(pieces) > 1:
+    if keys[-1] == "period" and pieces:
         last = pieces[-1]
         year = last.kind == "number" and len(last.text) == 4 and last.text[:2] in ("19", "20")
         if last.text.casefold() in _PREFIXES:
             return False
-        return last.kind == "period" or (year and len(last.groups) == 1)
+        alone = len(pieces) == 1
+        return last.kind == "period" or (year and len(last.groups) == 1 and not alone)
     return len(pieces) >= len(keys)

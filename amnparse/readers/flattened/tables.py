@@ -9,7 +9,7 @@ from amnparse.labels import BULLET, HEADER, LETTERED, NUMBERED, PART, TEXT, part
 from amnparse.lines import Line
 from amnparse.paragraphs import SENTENCE_ENDS, text_width
 from amnparse.readers.flattened.pieces import goes_on
-from amnparse.readers.flattened.rows import Found, RowFinder
+from amnparse.readers.flattened.rows import LABELLED, Found, RowFinder
 from amnparse.readers.wrapped.chunks import STOPS, Chunk
 from amnparse.readers.wrapped.record_header import RecordHeader, read_header
 from amnparse.readers.wrapped.record_rows import RowBody, Table
@@ -89,15 +89,23 @@ class _Walk:
             return self._analysis(first)
         if label in STOPS:
             return False
-        found = self.finder.row_at(self.table, place)
+        cut = bool(self.resumed and self.rows and self.rows[-1].analysis)
+        if cut and self._goes_on(place):
+            return self._analysis(place)
+        found = self.finder.row_at(self.table, place, below_text=cut)
         if found is not None and found.body is not None:
             if not self.finder.is_narrow(self.table, found):
                 return False
             self._take(found, [])
             return True
-        if self.resumed and self.rows and self.rows[-1].analysis:
+        if cut:
             return self._analysis(place)
         return found is not None and self._take_bare(found)
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a line behind a page break goes on the Analys in front of it."""
+        before = self.scan.lines[self.rows[-1].analysis[-1]]
+        return before.raw[-1:] == " " or self.scan.lines[place].text[:1].islower()
 
     def _take(self, found: Found, doubts: list[Finding]) -> None:
         self.rows.append(RawRow(found, [], doubts))
@@ -180,7 +188,7 @@ class _Walk:
         if above.raw[-1:] == " " or line.text[:1].islower():
             return False
         label = self.scan.labels[place]
-        if label in (LETTERED, NUMBERED):
+        if label in (LETTERED, NUMBERED) and LABELLED.match(line.text):
             return True
         if label == BULLET:
             return False
