@@ -66,18 +66,13 @@ _TARGETS = frozenset(("annual_target", "council_target"))
 _DATES = frozenset(("start", "end"))
 
 
-Habits = tuple[tuple[float, float], ...]
-"""What an empty cell and a filled one cost in each column, as the rows around tell."""
-
-
 class Context(NamedTuple):
-    """What the decoder knows of the row: its columns (without the name), the level of its goal,
-    whether empty cells leave no trace in this text, and which cells the document leaves empty."""
+    """What the decoder knows of the row: its columns (without the name), the level of its
+    goal, and whether empty cells leave no trace in this text."""
 
     keys: tuple[str, ...]
     level: str | None
     lossy: bool = False
-    habits: Habits | None = None
 
 
 class Decoded(NamedTuple):
@@ -279,8 +274,7 @@ def _gender_cost(cells: Sequence[Cell | None], context: Context) -> float:
         return 0.0
     men, women, outcome = row["outcome_men"], row["outcome_women"], row.get("outcome")
     if (men is None) != (women is None):
-        # Habits weigh each column alone; that the two belong together weighs more.
-        return COSTS.lone_gender * (2 if context.habits else 1)
+        return COSTS.lone_gender
     if men is None or women is None or outcome is None:
         return 0.0
     numbers = [read_value(cell.raw) for cell in (outcome, men, women)]
@@ -296,24 +290,17 @@ def _gender_cost(cells: Sequence[Cell | None], context: Context) -> float:
 
 def _emptiness(cells: Sequence[Cell | None], context: Context, lost: int) -> float:
     """Which cells a report leaves empty: the council sets no target for a committee's own goal."""
-    if context.habits is not None:
-        pairs = zip(context.habits, cells, strict=True)
-        return sum([costs[cell is not None] for costs, cell in pairs])
     if not lost:
         return 0.0
-    return sum(
-        [
-            usual_cost(key, context.level, cell is not None)
-            for key, cell in zip(context.keys, cells, strict=True)
-        ]
-    )
-
-
-def usual_cost(key: str, level: str | None, filled: bool) -> float:
-    """What a filled cell, or an empty one, costs in a column under a goal of that level."""
-    if key == "council_target" and level is not None:
-        return 2.5 if filled == (level == "committee") else 0.0
-    return 0.0 if filled else _EMPTY.get(key, 1.0)
+    own = context.level == "committee"
+    cost = 0.0
+    for key, cell in zip(context.keys, cells, strict=True):
+        if key == "council_target" and context.level is not None:
+            filled_is_odd, empty_is_odd = (2.5, 0.0) if own else (0.0, 2.5)
+            cost += empty_is_odd if cell is None else filled_is_odd
+        elif cell is None:
+            cost += _EMPTY.get(key, 1.0)
+    return cost
 
 
 def _plain(raw: str) -> str:

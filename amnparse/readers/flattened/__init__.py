@@ -1,27 +1,24 @@
 """Flattened rows: dumps that keep the order of the rows and drop their empty cells.
 
 A row is its name, then its cells from left to right, each on a line of its own or several on one.
-A line that ends in a space goes on; blank lines say little.  All tables are read before the first
-one is handed out, because the rows that are certain tell what the document leaves empty.
+A line that ends in a space goes on; blank lines say little.  The document is read as a whole: how wide
+its columns are is learned from table to table.
 """
 
 from amnparse.labels import GOAL, HEADER, MEMBERS, NUMBERED, TEXT, goal_heading
 from amnparse.paragraphs import usual_measure
 from amnparse.readers.base import Scan
-from amnparse.readers.flattened.habits import Observed, learn_habits
 from amnparse.readers.flattened.members import read_people
 from amnparse.readers.flattened.numbers import NumberTables
 from amnparse.readers.flattened.pieces import Pieces
 from amnparse.readers.flattened.rows import RowFinder
 from amnparse.readers.flattened.tables import RawRow, RawTable, read_raw, split_text
 from amnparse.readers.wrapped.chunks import Chunk
-from amnparse.readers.wrapped.record_rows import Table, best_split, decode_row
-from amnparse.tables.decode import Habits
+from amnparse.readers.wrapped.record_rows import Table, decode_row
 from amnparse.tables.grid import Grid, Row
 
 NAME = "flattened-rows"
 _SAMPLE = 500
-_SURE = 99.0
 _PEOPLE = frozenset((MEMBERS, TEXT))
 _MAY_OPEN = frozenset((TEXT, NUMBERED, HEADER))
 
@@ -41,16 +38,17 @@ def _all_tables(scan: Scan) -> list[Grid]:
     """All tables of the document, in order."""
     pieces = Pieces(scan)
     finder, numbers = RowFinder(pieces, _measure(scan)), NumberTables(pieces)
-    found: list[RawTable | Grid] = []
+    found: list[Grid] = []
     level: str | None = None
     floor = index = 0
     while index < len(scan.lines):
         label = scan.labels[index]
-        table: RawTable | Grid | None = None
+        table: Grid | None = None
         if label == GOAL and (heading := goal_heading(scan.lines[index].text)):
             level = heading.level
         elif label == HEADER:
-            table = read_raw(finder, index, level)
+            raw = read_raw(finder, index, level)
+            table = _grid(raw) if raw else None
         elif label in _PEOPLE:
             table = read_people(scan, index, NAME)
         if table is None and label in _MAY_OPEN and _begins_cell(scan, index):
@@ -60,12 +58,7 @@ def _all_tables(scan: Scan) -> list[Grid]:
             floor = index = table.last + 1
         else:
             index += 1
-    raws = [table for table in found if isinstance(table, RawTable)]
-    habits = learn_habits(_observe(raw.table, row) for raw in raws for row in raw.rows)
-    return [
-        _grid(table, habits.get(_group(table.table))) if isinstance(table, RawTable) else table
-        for table in found
-    ]
+    return found
 
 
 def _begins_cell(scan: Scan, index: int) -> bool:
@@ -80,26 +73,9 @@ def _measure(scan: Scan) -> int:
     return usual_measure([scan.lines[place].text for place in prose])
 
 
-def _group(table: Table) -> tuple[tuple[str, ...], str | None]:
-    return table.context.keys, table.context.level
-
-
-def _observe(table: Table, row: RawRow) -> Observed:
-    """Which cells of a row are filled in its best reading, and how sure that is."""
-    keys, level = _group(table)
-    body = row.found.body
-    found = best_split(table, body)[1] if body and body.tokens else None
-    if found is None:
-        return Observed(keys, level, (False,) * len(keys), 0.0)
-    filled = tuple(cell is not None for cell in found.cells)
-    return Observed(keys, level, filled, found.margin if found.other else _SURE)
-
-
-def _grid(raw: RawTable, habits: Habits | None) -> Grid:
-    """Decode the rows, now that the document's habits are known."""
+def _grid(raw: RawTable) -> Grid:
+    """Decode the rows of a table."""
     table = raw.table
-    if table.kind == "indicators":
-        table.context = table.context._replace(habits=habits)
     for row in raw.rows:
         table.findings += row.doubts
         table.rows.append(_decoded(table, row))

@@ -8,6 +8,7 @@ from amnparse.paragraphs import text_width
 from amnparse.readers.flattened.pieces import Piece, Pieces, goes_on
 from amnparse.readers.wrapped.chunks import STOPS, Chunk
 from amnparse.readers.wrapped.record_rows import RowBody, Table
+from amnparse.swedish import is_year
 from amnparse.tables.atoms import atoms
 from amnparse.tables.tokens import BREAK, GLUE, Token, is_unit, makes_value_word, value_suffix
 from amnparse.vocabulary import PERIOD_PREFIXES
@@ -205,9 +206,8 @@ def _full(table: Table, tokens: list[Token]) -> bool:
     keys = table.context.keys
     if keys[-1] == "period" and pieces:
         last = pieces[-1]
-        year = last.kind == "number" and len(last.text) == 4 and last.text[:2] in ("19", "20")
+        year = last.kind == "number" and is_year(last.text)
         if last.text.casefold() in _PREFIXES:
             return False
-        alone = len(pieces) == 1
-        return last.kind == "period" or (year and len(last.groups) == 1 and not alone)
+        return last.kind == "period" or (year and len(pieces) > 1)
     return len(pieces) >= len(keys)

@@ -165,7 +165,7 @@ def _first_value(table: Table, tokens: Sequence[Token]) -> int:
 def decode_row(table: Table, chunk: Chunk, body: RowBody) -> Row:
     """Decode a row; where name and values share a line, try where the name ends."""
     scan, tokens = table.scan, body.tokens
-    split, found = best_split(table, body)
+    split, found = _best_split(table, body)
     name = name_cell(scan, body.names) if body.names else None
     if name is None and split:
         name = words_cell(scan, tokens[:split])
@@ -190,7 +190,7 @@ def decode_row(table: Table, chunk: Chunk, body: RowBody) -> Row:
     return Row(tuple(ordered), start, end)
 
 
-def best_split(table: Table, body: RowBody) -> tuple[int, Decoded | None]:
+def _best_split(table: Table, body: RowBody) -> tuple[int, Decoded | None]:
     """Where the name ends: at a chunk border, else where the values fit their columns best."""
     tokens, first = body.tokens, body.first_value
     if table.kind == "activities":
