@@ -7,9 +7,10 @@ this one look past it, so that a sentence or a table that a page break cut grows
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from amnparse.labels import CONTENTS, FURNITURE, NUMBERED, TABBED, TEXT
+from amnparse.labels import CONTENTS, FURNITURE, HEADER, NUMBERED, TABBED, TEXT
 from amnparse.lines import Line
 from amnparse.swedish import fold
 from amnparse.vocabulary import CONTENTS_TITLES
@@ -26,6 +27,7 @@ _MARK_ENDS = frozenset("0123456789)-–—")
 _WORD = re.compile(r"[^\W\d]{4}")
 _LONGEST_HEAD = 120
 _FEWEST_BOOKMARKS = 3
+_ELSEWHERE = 1.5
 _LEADERS = " .…\t·_"
 
 
@@ -213,19 +215,25 @@ def _companions(lines: Sequence[Line], labels: Sequence[str], marks: dict[int, s
         return []
     seen: dict[str, list[int]] = {}
     for anchor in anchors:
-        for index in (*_neighbours(lines, anchor, -1), anchor, *_neighbours(lines, anchor, 1)):
+        below = takewhile(lambda index: labels[index] != HEADER, _neighbours(lines, anchor, 1))
+        for index in (*_neighbours(lines, anchor, -1), anchor, *below):
             if index not in marks and labels[index] in (TEXT, NUMBERED, TABBED):
                 if not _WORD.search(lines[index].text):
                     continue  # a row of values, not a head
                 seen.setdefault(_pattern(lines[index].text), []).append(index)
-    return sorted(
-        {
-            index
-            for pattern, places in seen.items()
-            if len(set(places)) >= max(3, 0.3 * len(anchors)) and len(pattern) <= _LONGEST_HEAD
-            for index in places
-        }
-    )
+    found = [
+        set(places)
+        for pattern, places in seen.items()
+        if len(set(places)) >= max(3, 0.3 * len(anchors)) and len(pattern) <= _LONGEST_HEAD
+    ]
+    return sorted(index for places in found if _keeps_to(lines, places) for index in places)
+
+
+def _keeps_to(lines: Sequence[Line], places: set[int]) -> bool:
+    """Whether lines of that text stand beside page marks, as a rule: the header of a table that
+    pages cut does so as well, but it stands over each table, too."""
+    texts = {lines[index].text for index in places}
+    return sum(line.text in texts for line in lines) <= _ELSEWHERE * len(places)
 
 
 def _neighbours(lines: Sequence[Line], anchor: int, step: int) -> list[int]:

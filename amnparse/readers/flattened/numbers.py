@@ -7,7 +7,7 @@ header is looked for in the lines right above, where it splits into as many cell
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from amnparse.labels import BLANK, HEADER, NUMBERED, TEXT
+from amnparse.labels import BLANK, FURNITURE, HEADER, NUMBERED, TEXT
 from amnparse.readers.flattened.number_header import find_head, has_digit
 from amnparse.readers.flattened.pieces import NEVER_FULL, Piece, Pieces, goes_on
 from amnparse.readers.wrapped.chunks import STOPS, Chunk
@@ -102,6 +102,12 @@ class NumberTables:
         while (places := self._same_lines(last + 1, printed)) and (
             run := self._next(places[-1] + 1)
         ):
+            if run.row is None:
+                below = self._next(run.end)
+                if below is None or not self._is_group(run, below):
+                    break
+                rows.append(self._bare(run))
+                run = below
             if run.row is None or _is_header(run.row):
                 break
             more, last = self._collect(run)
@@ -158,6 +164,8 @@ class NumberTables:
             if below >= len(self.scan.lines) or self.scan.labels[below] in STOPS:
                 break
             more = self.pieces.at(below)
+            if FURNITURE in self.scan.labels[end:below]:
+                break
             if not more.is_values or not _may_be_value(more):
                 break
             first, *rest = more.tokens

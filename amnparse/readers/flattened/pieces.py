@@ -7,7 +7,7 @@ from amnparse.labels import HEADER
 from amnparse.lines import Line
 from amnparse.paragraphs import text_width
 from amnparse.readers.base import Scan
-from amnparse.tables.tokens import BREAK, GLUE, WEAK, Token, value_suffix
+from amnparse.tables.tokens import BREAK, GLUE, WEAK, Token, makes_value_word, value_suffix
 from amnparse.vocabulary import DELEGATED, PERIOD_WORDS
 
 NEVER_FULL = 1 << 30
@@ -60,7 +60,8 @@ class Pieces:
         words = [word for word in line.text.split(" ") if word]
         opener = next((at for at, word in enumerate(words) if word.casefold() in _OPENERS), None)
         if opener is None:
-            return Piece(tuple(_tokens(words, line.number, inner)), index + 1)
+            whole, end = self._whole_word(index, words[-1])
+            return Piece(tuple(_tokens([*words[:-1], whole], line.number, inner)), end)
         phrase = _phrase(list(self._words_from(index, opener)))
         if phrase is None:
             return Piece(tuple(_tokens(words, line.number, inner)), index + 1)
@@ -70,6 +71,13 @@ class Pieces:
         if before:
             tokens[0] = tokens[0]._replace(gap=inner)
         return Piece((*before, *tokens, *after), end)
+
+    def _whole_word(self, index: int, last: str) -> tuple[str, int]:
+        """A line's last word, with the next line where it broke there: "procente/nheter"."""
+        below = self.scan.next_text(index + 1)
+        if below < len(self.scan.lines) and makes_value_word(last, self.scan.lines[below].text):
+            return last + self.scan.lines[below].text, below + 1
+        return last, index + 1
 
     def _words_from(self, index: int, opener: int) -> Iterator[tuple[int, list[str]]]:
         """Lines of words in which a phrase may stand: from its first word to a few lines on."""
@@ -120,7 +128,7 @@ def _phrase(lines: Sequence[tuple[int, list[str]]]) -> tuple[list[Token], int, l
     for word in _PRINTED[squeezed[:count]].split(" "):
         part = letters[start : start + len(word)]
         text = "".join(letter for letter, _ in part)
-        tokens.append(Token(text, WEAK if start else BREAK, part[0][1]))
+        tokens.append(Token(text, GLUE if start else BREAK, part[0][1]))
         start += len(word)
     return tokens, end, rest
 

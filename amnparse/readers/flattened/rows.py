@@ -11,13 +11,12 @@ from amnparse.readers.wrapped.record_rows import RowBody, Table
 from amnparse.swedish import is_year
 from amnparse.tables.atoms import atoms
 from amnparse.tables.tokens import BREAK, GLUE, Token, is_unit, makes_value_word, value_suffix
-from amnparse.vocabulary import PERIOD_PREFIXES
+from amnparse.vocabulary import PERIOD_PREFIXES, PERIOD_WORDS
 
 _MOST_NAME_LINES = 40
 _FEWEST_VALUES = 2
 _WIDER = 1.12
 _NARROW = 0.85
-_MIXED = 1.5
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LABELLED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+|[A-ZÅÄÖ](?:\.|(?:\.\w)+\.?))[ ]+[A-ZÅÄÖ\d\"”]"
@@ -66,7 +65,8 @@ class RowFinder:
         """Whether a name's lines are as narrow as a table's column."""
         widest = max(text_width(self.scan.lines[place].text) for place in found.names)
         if found.body is not None and not found.body.names:
-            return widest <= _MIXED * self.measure
+            name = found.body.tokens[: found.body.first_value]
+            widest = text_width(" ".join(token.text for token in name))
         known = self.widths.get(table.kind, 0)
         return widest <= max(_WIDER * known, _NARROW * self.measure)
 
@@ -142,7 +142,10 @@ class RowFinder:
             if gap is None:
                 break
             first, *rest = piece.tokens
-            if gap == GLUE and makes_value_word(tokens[-1].text, first.text):
+            tight = gap == GLUE and first.text == "%" and lines[end - 1].raw[-1:] != " "
+            if tight and any(token.text[-1] == "%" and len(token.text) > 1 for token in tokens):
+                tokens[-1] = tokens[-1]._replace(text=f"{tokens[-1].text}%")
+            elif gap == GLUE and makes_value_word(tokens[-1].text, first.text):
                 tokens[-1] = tokens[-1]._replace(text=tokens[-1].text + first.text)
                 tokens += rest
             else:
@@ -165,7 +168,8 @@ class RowFinder:
         if tokens[-1].text.casefold() in _PREFIXES and first[:1].isdigit():
             return GLUE
         if not piece.is_values:
-            return GLUE if spaced and first[:1].islower() and not _full(table, tokens) else None
+            words = "extra" in table.context.keys and first[:1].islower()
+            return GLUE if spaced and words and not _full(table, tokens) else None
         if spaced:
             return GLUE
         return None if _full(table, tokens) else BREAK
@@ -207,7 +211,7 @@ def _full(table: Table, tokens: list[Token]) -> bool:
     if keys[-1] == "period" and pieces:
         last = pieces[-1]
         year = last.kind == "number" and is_year(last.text)
-        if last.text.casefold() in _PREFIXES:
+        if last.text.casefold() in _PREFIXES and last.text not in PERIOD_WORDS:
             return False
         return last.kind == "period" or (year and len(pieces) > 1)
     return len(pieces) >= len(keys)
