@@ -16,6 +16,8 @@ _MOST_LINES = 5
 
 def chunk_title_end(page: Page, index: int) -> int | None:
     """Last line of a title that a gap or the goal's judgement closes."""
+    if page.flattened == "spaced":
+        return _spaced_end(page, index)
     last = index
     while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:
         label = page.labels[last + 1]
@@ -37,6 +39,8 @@ def chunk_title_end(page: Page, index: int) -> int | None:
 
 def title_end(page: Page, index: int) -> int:
     """Last line of a title over up to five lines: at a gap, or where a line stops early."""
+    if page.flattened == "spaced":
+        return _spaced_end(page, index)
     last = index
     width = min(page.letters, 110)
     while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:
@@ -46,15 +50,24 @@ def title_end(page: Page, index: int) -> int:
         if page.labels[after] == L.NUMBERED and _DOTTED.match(page.lines[after].text):
             break
         before, follows = page.lines[last].text, page.lines[after].text
-        if page.flattened == "spaced" and page.lines[last].raw[-1] == " ":
-            last = after
-            continue
         if len(before) > 250 or len(follows) > 120:
             break
         short = len(follows) < 0.75 * width and follows[-1] not in ".!?:"
         if not (follows[:1].islower() or (short and _full(before, follows, width))):
             break
         last = after
+    return last
+
+
+def _spaced_end(page: Page, index: int) -> int:
+    """Last line of a title whose lines say by a space that they go on."""
+    last = index
+    while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:
+        before, after = page.lines[last], page.lines[last + 1]
+        goes_on = before.raw[-1] == " " or after.text[:1].islower()
+        if page.labels[last + 1] not in (L.TEXT, L.NUMBERED) or not goes_on:
+            break
+        last += 1
     return last
 
 

@@ -135,9 +135,7 @@ def _headers(module: ModuleType, flatten: Any) -> dict[str, Any]:
     return {"_header": header, "_grid_header": grid_header, "_bullets": bullets}
 
 
-def render_with_rows(
-    spec: ReportSpec, extractor: Extractor
-) -> tuple[str, list[tuple[int, int]]]:
+def render_with_rows(spec: ReportSpec, extractor: Extractor) -> tuple[str, list[tuple[int, int]]]:
     """The report, and the first and last line (1-based) of every row of a table, in order."""
     module = _load()
     flatten = _flattener(extractor)

@@ -7,7 +7,7 @@ header is looked for in the lines right above, where it splits into as many cell
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from amnparse.labels import BLANK, FURNITURE, HEADER, NUMBERED, TEXT
+from amnparse.labels import BLANK, CHAPTER, FURNITURE, HEADER, NUMBERED, TEXT
 from amnparse.readers.flattened.number_header import find_head, has_digit
 from amnparse.readers.flattened.pieces import NEVER_FULL, Piece, Pieces, goes_on
 from amnparse.readers.wrapped.chunks import STOPS, Chunk
@@ -46,7 +46,8 @@ class NumberTables:
         first = self._row(index)
         if first is None or first.row is None or first.row.cells < 2 or _is_header(first.row):
             return None
-        rows, last = self._collect(first)
+        above = self._lines_above(index, floor)
+        rows, last = self._collect(first, above)
         years = []
         while rows and rows[0].is_years:
             years.append(rows.pop(0))
@@ -54,7 +55,6 @@ class NumberTables:
             return None
         named = any(row.name for row in rows)
         width = count_columns([number_row_of(self.scan, row) for row in rows if row.values], None)
-        above = self._lines_above(index, floor)
         head = find_head(self.pieces, above, width + named, _year_groups(years))
         repeats: list[int] = []
         if head is None:
@@ -71,11 +71,21 @@ class NumberTables:
         region = Region(rows, repeats, last, head.cells, head.sure)
         return number_grid(self.scan, index, chunk, years, region)
 
-    def _collect(self, first: _Run) -> tuple[list[FoundRow], int]:
-        """The first row and those right below it; a name alone counts where a row follows."""
+    def _collect(self, first: _Run, above: Sequence[int]) -> tuple[list[FoundRow], int]:
+        """The first row and those right below it; a name alone counts where a row follows.
+
+        Behind a page break, a line that also stands above the table is its header again.
+        """
         assert first.row is not None
         rows, run = [first.row], first
+        heads = {self.scan.lines[place].text for place in above}
         while (following := self._next(run.end)) is not None:
+            start = following.lines[0]
+            if (
+                self.scan.lines[start].text in heads
+                and FURNITURE in self.scan.labels[run.end : start]
+            ):
+                break
             if following.row is None:
                 below = self._next(following.end)
                 if below is None or below.row is None or not self._is_group(following, below):
@@ -110,7 +120,7 @@ class NumberTables:
                 run = below
             if run.row is None or _is_header(run.row):
                 break
-            more, last = self._collect(run)
+            more, last = self._collect(run, range(head.start, head.end))
             repeats += places
             rows += [row for row in more if not row.is_years]
         return rows, last, repeats
@@ -197,8 +207,9 @@ class NumberTables:
         for place in range(index - 1, max(floor, index - _MOST_HEADER_LINES) - 1, -1):
             if self.scan.labels[place] == BLANK:
                 continue
-            text = self.scan.lines[place].text
-            if self.scan.labels[place] not in _HEADER_LABELS or len(text) > _LONGEST_LINE:
+            text, label = self.scan.lines[place].text, self.scan.labels[place]
+            cell = label == CHAPTER and self.pieces.one_a_line  # "Övrigt" heads a column, too
+            if not (cell or label in _HEADER_LABELS) or len(text) > _LONGEST_LINE:
                 break
             if closed and self.scan.lines[place].raw[-1] != " ":
                 break

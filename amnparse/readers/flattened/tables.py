@@ -188,7 +188,8 @@ class _Walk:
         if above.raw[-1:] == " " or line.text[:1].islower():
             return False
         label = self.scan.labels[place]
-        if label in (LETTERED, NUMBERED) and LABELLED.match(line.text):
+        ended = above.text[-1] in SENTENCE_ENDS
+        if ended and label in (LETTERED, NUMBERED) and LABELLED.match(line.text):
             return True
         if label == BULLET:
             return False
