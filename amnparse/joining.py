@@ -1,8 +1,9 @@
 """Lines grow together again: spaces, hyphens and words that a line's end broke.
 
 In a dumped text layer a line that goes on ends in a space, so a line without one, beside a line
-with one, broke inside a word.  In a flattened dump it may just as well have been full.  Elsewhere line ends tell nothing, and a hyphen at a line's end is
-weighed: "Hässelby-/Vällingby" and "IT-/system" keep theirs, a broken word loses it.
+with one, broke inside a word; in a flattened dump it may just as well have been full.  Elsewhere
+line ends tell nothing, and a hyphen at a line's end is weighed: "Hässelby-/Vällingby" and
+"IT-/system" keep theirs, a broken word loses it.
 """
 
 from collections import Counter

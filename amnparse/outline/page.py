@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from amnparse import labels as L
 from amnparse.furniture import Furniture
@@ -62,6 +63,18 @@ class Page:
         """The last label of each depth."""
         self.looked_at: tuple[int, Heading | None] = (-1, None)
 
+    @cached_property
+    def goal_width(self) -> int:
+        """Width of a full line of a goal's heading: of the widest one that goes on."""
+        return max(
+            (
+                text_width(line.text)
+                for line, label in zip(self.lines, self.labels, strict=True)
+                if label == L.GOAL and line.raw[-1] == " "
+            ),
+            default=self.measure,
+        )
+
     def starts_block(self, index: int) -> bool:
         """Whether nothing runs on into this line."""
         if index == 0:
@@ -87,6 +100,13 @@ class Page:
         text = self.lines[index].text
         after = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         return bool(after) and text[-1] not in TERMINAL and self.stops_early(index)
+
+    def follows_sentence(self, index: int) -> bool:
+        """Whether a flattened line that does not go on ends a sentence above this one."""
+        if self.flattened != "spaced" or index == 0:
+            return False
+        before = self.lines[index - 1]
+        return before.raw[-1:] != " " and before.text[-1:] in SENTENCE_ENDS
 
     def starts_block_or_stops(self, index: int) -> bool:
         return self.starts_block(index) or self.stops_early(index - 1)

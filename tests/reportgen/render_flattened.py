@@ -7,7 +7,6 @@ so its module is loaded a second time with other functions for that.
 from __future__ import annotations
 
 import importlib.util
-
 from collections.abc import Sequence
 from types import ModuleType
 from typing import Any, Literal
@@ -64,49 +63,52 @@ def _flattener(extractor: Extractor) -> Any:
     return flatten
 
 
-def _page_class(module: ModuleType, extractor: Extractor) -> type:
-    class Page(module._Page):  # type: ignore[misc, name-defined]
-        """Lines without the traces that the wrapped form leaves."""
+class _Flat:
+    """A page without the traces that the wrapped form leaves: mixed into that form's page."""
 
-        def line(self, text: str) -> None:
-            if extractor == "pymupdf" and text.split()[:2] == ["Aktivitet", "Startdatum"]:
+    extractor: Extractor
+    spec: ReportSpec
+    lines: list[str]
+    rows: list[tuple[int, int]]
+    number: int
+
+    def line(self, text: str) -> None:
+        if self.extractor == "pymupdf":
+            if text.split()[:2] == ["Aktivitet", "Startdatum"]:
                 self.lines += text.split()
                 return
-            lone = extractor == "pymupdf" and text[:2] == "\uf0b7 "
-            if lone:
+            if text.startswith("\uf0b7 "):
                 self.lines.append("\uf0b7")
                 text = text[2:]
-            self.lines.append(text.rstrip(" ").replace(_GOES_ON, " ").lstrip(" "))
+        self.lines.append(text.strip(" ").replace(_GOES_ON, " "))
 
-        def blank(self) -> None:
-            if extractor == "tika" and self.lines and self.lines[-1].strip():
-                self.lines.append("")
+    def blank(self) -> None:
+        if self.extractor == "tika" and self.lines and self.lines[-1].strip():
+            self.lines.append("")
 
-        def chunk(self, *lines: str) -> None:
-            self.blank()
-            for line in lines:
-                if line.strip():
-                    self.line(line)
-                else:
-                    self.blank()
-            self.blank()
+    def chunk(self, *lines: str) -> None:
+        self.blank()
+        for line in lines:
+            if line.strip():
+                self.line(line)
+            else:
+                self.blank()
+        self.blank()
 
-        def row(self, *lines: str) -> None:
-            start = len(self.lines) + 1
-            self.chunk(*lines)
-            self.rows.append((start, len(self.lines)))
+    def row(self, *lines: str) -> None:
+        start = len(self.lines) + 1
+        self.chunk(*lines)
+        self.rows.append((start, len(self.lines)))
 
-        def end_page(self, head_may_survive: bool = True) -> None:
-            if not self.lines:
-                return
-            self.number += 1
-            pages = max(self.spec.layout.pages, self.number)
-            self.blank()
-            words = KIND_WORDS[self.spec.kind]
-            self.lines.append(f"{self.spec.committee}, {words} {self.number}({pages})")
-            self.blank()
-
-    return Page
+    def end_page(self, head_may_survive: bool = True) -> None:
+        if not self.lines:
+            return
+        self.number += 1
+        pages = max(self.spec.layout.pages, self.number)
+        self.blank()
+        words = KIND_WORDS[self.spec.kind]
+        self.lines.append(f"{self.spec.committee}, {words} {self.number}({pages})")
+        self.blank()
 
 
 def _headers(module: ModuleType, flatten: Any) -> dict[str, Any]:
@@ -139,7 +141,8 @@ def render_with_rows(spec: ReportSpec, extractor: Extractor) -> tuple[str, list[
     """The report, and the first and last line (1-based) of every row of a table, in order."""
     module = _load()
     flatten = _flattener(extractor)
-    changed = {"wrap": _wrap, "flatten": flatten, "_Page": _page_class(module, extractor)}
+    page = type("Page", (_Flat, module._Page), {"extractor": extractor})
+    changed = {"wrap": _wrap, "flatten": flatten, "_Page": page}
     vars(module).update(changed | _headers(module, flatten))
     text, rows = module.render_with_rows(spec)
     return text, rows

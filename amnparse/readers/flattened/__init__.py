@@ -1,8 +1,8 @@
 """Flattened rows: dumps that keep the order of the rows and drop their empty cells.
 
 A row is its name, then its cells from left to right, each on a line of its own or several on one.
-A line that ends in a space goes on; blank lines say little.  The document is read as a whole: how wide
-its columns are is learned from table to table.
+A line that ends in a space goes on; blank lines say little.  The document is read as a whole: how
+wide its columns are is learned from table to table.
 """
 
 from amnparse.labels import GOAL, HEADER, MEMBERS, NUMBERED, TEXT, goal_heading

@@ -19,7 +19,8 @@ _WIDER = 1.12
 _NARROW = 0.85
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LABELLED = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+|[A-ZÅÄÖ](?:\.|(?:\.\w)+\.?))[ ]+[A-ZÅÄÖ\d\"”]"
+    r"(?:\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+|[A-ZÅÄÖ](?:\.|(?:\.\w)+\.?))[ ]+"
+    r"[A-ZÅÄÖ\d\"”]"
 )
 """A numbered or lettered heading: "1.2 Title", "A. Title"."""
 _PREFIXES = frozenset(prefix.casefold() for prefix in PERIOD_PREFIXES)
