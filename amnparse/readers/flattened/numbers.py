@@ -40,14 +40,17 @@ class NumberTables:
     def __init__(self, pieces: Pieces) -> None:
         self.pieces = pieces
         self.scan = pieces.scan
+        self.refused = 0
+        """Lines before this index were read as a table, or found to be none."""
 
     def table_at(self, index: int, floor: int) -> Grid | None:
         """The table whose first row begins at `index`, its header at `floor` or below it."""
-        first = self._row(index)
+        first = self._row(index) if index >= self.refused else None
         if first is None or first.row is None or first.row.cells < 2 or _is_header(first.row):
             return None
         above = self._lines_above(index, floor)
         rows, last = self._collect(first, above)
+        self.refused = last + 1
         years = []
         while rows and rows[0].is_years:
             years.append(rows.pop(0))

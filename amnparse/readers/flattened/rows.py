@@ -13,7 +13,8 @@ from amnparse.tables.atoms import atoms
 from amnparse.tables.tokens import BREAK, GLUE, Token, is_unit, makes_value_word, value_suffix
 from amnparse.vocabulary import PERIOD_PREFIXES, PERIOD_WORDS
 
-_MOST_NAME_LINES = 40
+_MOST_NAME_LINES = 24
+_MOST_TOKENS = 80
 _FEWEST_VALUES = 2
 _WIDER = 1.12
 _NARROW = 0.85
@@ -95,7 +96,7 @@ class RowFinder:
 
     def _row(self, table: Table, index: int, below_text: bool) -> Found | None:
         lines, labels = self.scan.lines, self.scan.labels
-        names = [index]
+        names, width = [index], self.widths.get(table.kind, 0)
         if _first_value(table, self.pieces.at(index)) == 0:
             return None
         while len(names) <= _MOST_NAME_LINES:
@@ -107,7 +108,7 @@ class RowFinder:
                 return Found(tuple(names), None, last + 1)
             if body := self._body(table, names, place):
                 return Found(tuple(names), body, body.end)
-            width = max(self.widths.get(table.kind, 0), *(text_width(lines[n].text) for n in names))
+            width = max(width, text_width(lines[last].text))
             ends = below_text and lines[last].text[-1] in ".!?" and lines[last].raw[-1] != " "
             if ends or lines[place].lead or not goes_on(lines[last], lines[place], width):
                 return Found(tuple(names), None, last + 1)
@@ -138,6 +139,8 @@ class RowFinder:
         """Values go on over lines until the row is full, or a line holds other words."""
         lines, labels = self.scan.lines, self.scan.labels
         while (place := self.scan.next_text(end)) < len(lines) and labels[place] not in STOPS:
+            if len(tokens) > _MOST_TOKENS:
+                break
             piece = self.pieces.at(place)
             gap = self._gap(table, tokens, piece, lines[end - 1].raw[-1:] == " ")
             if gap is None:

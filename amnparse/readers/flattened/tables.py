@@ -72,6 +72,8 @@ class _Walk:
         self.rows: list[RawRow] = []
         self.last = 0
         self.resumed = False
+        self.widest = 0
+        """Width of the widest line of the last row's Analys."""
 
     def run(self, index: int) -> None:
         """Read rows, repeated headers and each row's Analys from `index` on."""
@@ -109,6 +111,7 @@ class _Walk:
 
     def _take(self, found: Found, doubts: list[Finding]) -> None:
         self.rows.append(RawRow(found, [], doubts))
+        self.widest = 0
         self.finder.learn(self.table, found)
         self.last, self.resumed = found.end - 1, False
 
@@ -177,6 +180,7 @@ class _Walk:
             if labels[place] in STOPS or (place > start and self._ends(row, place)):
                 break
             row.analysis.append(place)
+            self.widest = max(self.widest, text_width(lines[place].text))
             place = self.scan.next_text(place + 1)
         if row.analysis:
             self.last, self.resumed = row.analysis[-1], False
@@ -196,13 +200,12 @@ class _Walk:
         found = self.finder.row_at(self.table, place, below_text=True)
         if found is not None and found.body is not None:
             return self.finder.is_narrow(self.table, found)
-        return self._is_prose(row, place)
+        return self._is_prose(place)
 
-    def _is_prose(self, row: RawRow, place: int) -> bool:
+    def _is_prose(self, place: int) -> bool:
         """Full lines much narrower than those of the Analys are set in the report's own type."""
         measure = self.finder.measure
-        widest = max(text_width(self.scan.lines[index].text) for index in row.analysis)
-        below = self.scan.next_text(place + 1)
+        widest, below = self.widest, self.scan.next_text(place + 1)
         if widest < _WIDER * measure or below >= len(self.scan.lines):
             return False
         if self.scan.labels[below] != TEXT:
