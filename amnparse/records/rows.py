@@ -9,6 +9,8 @@ from amnparse.tables.grid import Grid, Row
 from amnparse.vocabulary import COLUMN_FIELDS
 
 _SHARES = re.compile(r"\d ?% +[<>≤≥+−-]?\d+(?:,\d+)? ?%|\d ?% +VB (?:19|20)\d\d")
+_ICONS = re.compile(r"^[\ue000-\uf8ff]+|[\ue000-\uf8ff]+$")
+"""Private characters of icon fonts."""
 _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"(?<!\S)[+−-]?\d+(?:,\d+)?%?(?!\S)")
 _SHORTEST_DATE = 10
@@ -70,7 +72,7 @@ def _name(row: Row, grid: Grid) -> tuple[str, bool]:
     place = next(i for i, column in enumerate(grid.columns) if column.key == "name")
     cell = row.cells[place]
     raw = cell.raw if cell else ""
-    name = raw.strip(_GENDER_NOISE)
+    name = _ICONS.sub("", raw.strip(_GENDER_NOISE)).strip()
     return name, GENDER_MARK in raw
 
 

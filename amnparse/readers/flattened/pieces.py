@@ -149,6 +149,8 @@ def goes_on(before: Line, after: Line, width: int) -> bool:
     does, and so does a line with no room for the next word; `width` is that of the column."""
     if before.raw[-1:] == " " or after.text[:1].islower():
         return True
+    if not any(map(str.isalnum, before.text)):
+        return True  # an icon: the mark of a row by gender, a traffic light
     if before.text[-1:] in "-/" or before.text.rsplit(" ", 1)[-1] in _SMALL_WORDS:
         return True
     return is_full(before, after, width)

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from amnparse.labels import BULLET, LETTERED, NUMBERED
+from amnparse.lines import Line
 from amnparse.paragraphs import text_width
 from amnparse.readers.flattened.pieces import Piece, Pieces, goes_on
 from amnparse.readers.wrapped.chunks import STOPS, Chunk
@@ -24,6 +25,9 @@ LABELLED = re.compile(
     r"[A-ZÅÄÖ\d\"”]"
 )
 """A numbered or lettered heading: "1.2 Title", "A. Title"."""
+_CUT_GROUP = re.compile(r"(?:[-−–≤≥<>]\s?)?\d{1,3}(?:[ .\u00a0]\d{3})+[ .\u00a0](\d{1,2})$")
+_GROUP_REST = re.compile(r"\d{1,2}(?!\d)")
+_GROUP = 3
 _PREFIXES = frozenset(prefix.casefold() for prefix in PERIOD_PREFIXES)
 
 
@@ -146,10 +150,7 @@ class RowFinder:
             if gap is None:
                 break
             first, *rest = piece.tokens
-            tight = gap == GLUE and first.text == "%" and lines[end - 1].raw[-1:] != " "
-            if tight and any(token.text[-1] == "%" and len(token.text) > 1 for token in tokens):
-                tokens[-1] = tokens[-1]._replace(text=f"{tokens[-1].text}%")
-            elif gap == GLUE and makes_value_word(tokens[-1].text, first.text):
+            if gap in (GLUE, BREAK) and _broke(tokens, lines[end - 1], first.text):
                 tokens[-1] = tokens[-1]._replace(text=tokens[-1].text + first.text)
                 tokens += rest
             else:
@@ -192,6 +193,20 @@ class RowFinder:
 
 def _chunks(names: list[int]) -> tuple[Chunk, ...]:
     return tuple(Chunk(place, place + 1, False, 0) for place in names)
+
+
+def _broke(tokens: list[Token], above: Line, first: str) -> bool:
+    """Whether a line's end fell into a value: a long unit, a share set tight, a number's group."""
+    last = tokens[-1].text
+    if above.raw[-1] == " ":
+        return False
+    if makes_value_word(last, first):
+        return True
+    if first == "%":
+        return any(token.text[-1] == "%" and len(token.text) > 1 for token in tokens)
+    cut = _CUT_GROUP.search(last) or _CUT_GROUP.fullmatch(above.text)
+    rest = _GROUP_REST.match(first)
+    return cut is not None and rest is not None and len(cut[1]) + len(rest[0]) == _GROUP
 
 
 def _first_value(table: Table, piece: Piece) -> int:
