@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from amnparse.labels import (
+    BLANK,
     CHAPTER,
     FULFILS,
     GOAL,
@@ -24,12 +25,14 @@ from amnparse.readers.base import Columns, Scan
 from amnparse.readers.wrapped.record_header import read_header
 from amnparse.swedish import read_date
 from amnparse.tables.grid import Grid
-from amnparse.tables.header import opens_table
+from amnparse.tables.header import is_header_word, opens_table
 from amnparse.vocabulary import PERIOD_WORDS
 
 NAME = "column-wise"
 _SHARE = 0.3
 _FEWEST = 2
+_FEWEST_OTHERS = 3
+_FEWEST_BLANK = 0.1
 _SPACES = "   "
 _MOST_SPACED = 0.02
 _SAMPLE = 500
@@ -54,10 +57,22 @@ def find_columns(scan: Scan) -> Columns | None:
     openings = _openings(scan)
     if not openings or _keeps_columns(scan):
         return None
+    if scan.labels.count(BLANK) < _FEWEST_BLANK * len(scan.lines):
+        return None  # extractors that keep the rows leave no blank lines between cells
     ends = [*openings[1:], len(scan.lines)]
     torn = [start for start, end in zip(openings, ends, strict=True) if _is_torn(scan, start, end)]
     enough = len(torn) >= min(_FEWEST, len(openings)) and len(torn) >= _SHARE * len(openings)
+    if torn and not enough:
+        # Every cell is a block of its own: which ones keep their row is the extractor's guess.
+        apart = sum(_stands_apart(scan, index) for index in openings)
+        enough = 2 * apart > len(openings)
     return Columns(tuple(torn), len(openings)) if enough else None
+
+
+def _stands_apart(scan: Scan, index: int) -> bool:
+    """Whether a header's first word is a block of its own, a blank line below it."""
+    alone = " " not in scan.lines[index].text
+    return alone and index + 1 < len(scan.lines) and scan.labels[index + 1] == BLANK
 
 
 def mark_remains(scan: Scan, labels: list[str]) -> None:
@@ -88,13 +103,15 @@ def _keeps_columns(scan: Scan) -> bool:
 def _is_torn(scan: Scan, start: int, end: int) -> bool:
     """Whether column words stand apart from the header, or dates or periods pile up."""
     header = read_header(scan, start)
-    pile = 0
+    pile = others = 0
     for place in _table_lines(scan, header.end if header else start + 1, end):
-        if scan.labels[place] == HEADER:
+        text = scan.lines[place].text
+        if scan.labels[place] == HEADER and others >= _FEWEST_OTHERS:
             return True
-        words = scan.lines[place].text.split(" ")
+        others += not is_header_word(text)
+        words = text.split(" ")
         dates = sum(read_date(word) is not None for word in words)
-        period = scan.lines[place].text in _PERIODS
+        period = text in _PERIODS
         pile = pile + (dates or 2 * period) if dates == len(words) or period else 0
         if pile > _FEWEST:
             return True
