@@ -176,3 +176,59 @@ def test_a_table_read_column_by_column_stays_text() -> None:
     assert "AMN117" not in codes
     assert len(document.goals) == 2
     assert not broken_promises(document, _TORN)
+
+
+_HEAD = """Verksamhetsplan 2025 för Parknämnden
+Inledning
+Nämnden sköter parkerna \ntillsammans med boende.
+Arbetet går vidare \nunder året.
+KF:s inriktningsmål: 1. Staden är grön
+Beskrivning
+Parkerna är en plats \nför alla.
+Förväntat resultat
+\uf0b7
+Fler träd växer \ni staden.
+KF:s mål för verksamhetsområdet: 1.1. Parkerna är rena
+"""
+
+
+def test_lone_bullets_and_icons_belong_to_the_line_below() -> None:
+    table = "Indikator\nÅrsmål\nKF:s årsmål\nPeriodicitet\n"
+    rows = "♀\nAndel nöjda \nbesökare\n80 %\n90 %\nTertial\n\ue012\nAntal träd\n40 st\n50 st\nÅr\n"
+    document = parse(_HEAD + table + rows)
+    assert [result.text for result in document.expected_results] == ["Fler träd växer i staden."]
+    names = [(row.name, row.gender_split) for row in document.indicators]
+    assert names == [("Andel nöjda besökare", True), ("Antal träd", False)]
+    targets = [row.council_target and row.council_target.raw for row in document.indicators]
+    assert targets == ["90 %", "50 st"]
+
+
+def test_a_deviation_of_two_lines_and_none() -> None:
+    table = "Aktivitet Startdatum Slutdatum Avvikelse\n"
+    rows = (
+        "Nämnden ska plantera \nträd.\n2025-01-01 2025-12-31 Försenad på grund \nav frost\n"
+        "Nämnden ska städa.\n2025-01-01 2025-12-31\n"
+    )
+    document = parse(_HEAD + table + rows)
+    assert [(row.name, row.deviation) for row in document.activities] == [
+        ("Nämnden ska plantera träd.", "Försenad på grund av frost"),
+        ("Nämnden ska städa.", None),
+    ]
+
+
+def test_words_that_a_narrow_column_broke() -> None:
+    table = "Indikator\nÅrsmål\nKF:s årsmål\nPeriodici\ntet\n"
+    rows = "Antal träd\n1 000\nst\nTas fram\nav \nnämnd/st\nyrelse\nÅr\n"
+    (row,) = parse(_HEAD + table + rows).indicators
+    assert row.annual_target is not None
+    assert row.annual_target.raw == "1 000 st"
+    assert row.council_target is not None
+    assert row.council_target.raw == "Tas fram av nämnd/styrelse"
+    assert row.period == "År"
+
+
+def test_the_bookmarks_of_a_pdf_are_contents() -> None:
+    text = f"{_HEAD}Text som \nslutar här.\n\n\tInledning\n\tBeskrivning\n\tEkonomi\n"
+    document = parse(text)
+    assert not document.tables
+    assert document.coverage.lines.contents == 3

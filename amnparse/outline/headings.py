@@ -69,6 +69,8 @@ def _goal(page: Page, index: int) -> Heading | None:
     )
     if title[-1:] in ".;:," and not page.judged_below(last):
         return None
+    if found.number is None and (again := L.goal_heading(whole)) and again.number:
+        found, title = again, whole[again.title_at :]  # the number stands on the second line
     start, end = page.lines[index].number, page.lines[last].number
     goal = GoalDraft(found.level, found.number, title, start, end)
     rank = GOAL_RANKS[found.level]

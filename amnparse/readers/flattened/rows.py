@@ -19,6 +19,7 @@ _MOST_TOKENS = 80
 _FEWEST_VALUES = 2
 _WIDER = 1.12
 _NARROW = 0.85
+_PERIOD = re.compile(r"(?:T|VB|VP|Kv)[1-4]?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LABELLED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+|[A-ZÅÄÖ](?:\.|(?:\.\w)+\.?))[ ]+"
@@ -110,6 +111,9 @@ class RowFinder:
                 return None
             if labels[place] in STOPS:
                 return Found(tuple(names), None, last + 1)
+            if self._is_dated_name(table, place):
+                names.append(place)
+                continue
             if body := self._body(table, names, place):
                 return Found(tuple(names), body, body.end)
             width = max(width, text_width(lines[last].text))
@@ -118,6 +122,13 @@ class RowFinder:
                 return Found(tuple(names), None, last + 1)
             names.append(place)
         return None
+
+    def _is_dated_name(self, table: Table, place: int) -> bool:
+        """A period alone, with values below it, ends a name: "Prognossäkerhet / T2"."""
+        piece = self.pieces.at(place)
+        if table.kind == "activities" or _PERIOD.fullmatch(piece.tokens[0].text) is None:
+            return False
+        return len(piece.tokens) == 1 and self._more_values(table, piece.end)
 
     def _body(self, table: Table, names: list[int], place: int) -> RowBody | None:
         """The values that begin at `place`, below the lines of a name."""

@@ -1,5 +1,6 @@
 """Headers of record tables in wrapped text: column words over several lines, gaps between."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.labels import HEADER, TEXT
@@ -100,12 +101,10 @@ def _may_go_on(scan: Scan, place: int, found: RecordHeader | None) -> bool:
     known = found is not None and all(column.key != "extra" for column in found.columns)
     if not known or scan.labels[place] == HEADER or is_header_word(text):
         return True
-    below = place + 1
-    return (
-        scan.flattened is not None
-        and below < len(scan.lines)
-        and joins_header_word(text, scan.lines[below].text)
-    )
+    if scan.flattened is None:
+        return False
+    around = [line.text for line in scan.lines[place - 1 : place + 2]]
+    return any(joins_header_word(head, tail) for head, tail in pairwise(around))
 
 
 def _is_year(word: str) -> bool:
