@@ -268,7 +268,9 @@ class _Builder:
             and len(before.text) < 0.8 * self.page.letters
         ):
             return True
-        return self.page.breaks(before, after)
+        if self.page.flattened:
+            return self.page.breaks(before, after)
+        return breaks_between(before.text, after.text, self.page.measure)
 
     def _is_item(self, index: int) -> bool:
         """A dash that opens a line of running text is no bullet."""

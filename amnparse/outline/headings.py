@@ -162,8 +162,9 @@ def _plain(page: Page, index: int) -> Heading | None:
         return None  # by far the most lines: a sentence that goes on
     title = squeeze(text)
     folded = fold(title)
-    begins = page.starts_block(index) or (page.torn and page.stops_early(index - 1))
-    if is_decisions(title) and begins:
+    if is_decisions(title) and (
+        page.starts_block(index) or (page.torn and page.stops_early(index - 1))
+    ):
         return Heading("heading", HEADING_RANK, None, title, None, index)
     if page.front or folded in INTERNAL_CONTROL:
         return None

@@ -37,8 +37,6 @@ class Page:
         self.labels = labels
         self.joiner = joiner
         self.flattened = joiner.flattened
-        self.torn = L.REMAINS in labels
-        """Whether tables were read column by column: what is left of them looks like headings."""
         self.starts = {grid.first: number for number, grid in enumerate(grids)}
         self.claimed = {
             place
@@ -62,6 +60,11 @@ class Page:
         self.sibling: dict[int, str] = {}
         """The last label of each depth."""
         self.looked_at: tuple[int, Heading | None] = (-1, None)
+
+    @cached_property
+    def torn(self) -> bool:
+        """Whether tables were read column by column: what is left of them looks like headings."""
+        return L.REMAINS in self.labels
 
     @cached_property
     def goal_width(self) -> int:

@@ -10,6 +10,7 @@ from amnparse.diagnostics import Finding, UsageError
 from amnparse.labels import GOAL, HEADER, MEMBERS, TABBED, goal_heading
 from amnparse.readers.base import GAPS, Columns, Reader, Scan
 from amnparse.readers.columns import NAME as COLUMN_WISE
+from amnparse.readers.flattened import NAME as FLATTENED
 from amnparse.readers.table import READERS
 from amnparse.tables.grid import Grid
 
@@ -44,6 +45,8 @@ def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
     grids: list[Grid] = []
     if scan.columns is not None:
         return grids
+    whole = (FLATTENED, COLUMN_WISE)
+    readers = [reader for reader in readers if scan.flattened or reader.name not in whole]
     level: str | None = None
     floor = 0
     for index in _openings(scan):

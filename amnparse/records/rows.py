@@ -72,8 +72,14 @@ def _name(row: Row, grid: Grid) -> tuple[str, bool]:
     place = next(i for i, column in enumerate(grid.columns) if column.key == "name")
     cell = row.cells[place]
     raw = cell.raw if cell else ""
-    name = _ICONS.sub("", raw.strip(_GENDER_NOISE)).strip()
+    name = raw.strip(_GENDER_NOISE)
+    if name and (_is_icon(name[0]) or _is_icon(name[-1])):
+        name = _ICONS.sub("", name).strip()
     return name, GENDER_MARK in raw
+
+
+def _is_icon(letter: str) -> bool:
+    return "\ue000" <= letter <= "\uf8ff"
 
 
 def _fill(

@@ -13,7 +13,7 @@ from amnparse.lines import Line
 
 _OPENERS = frozenset((GOAL, HEADER, PART, FULFILS, BULLET))
 _FEWEST = 4
-_MOST = 200
+_MOST = 60
 _GO_ON = 0.3
 _END = 0.3
 _BLANKS = 0.03
