@@ -156,6 +156,20 @@ _RULES = (
         "compare the row with the source",
     ),
     Rule(
+        "AMN122",
+        "warning",
+        "Tables read column by column",
+        "the tables of this text were read column by column ({count} headers without their rows)",
+        "their rows cannot be rebuilt: give it the PDF itself, or the text of pdftotext -layout",
+    ),
+    Rule(
+        "AMN123",
+        "info",
+        "Word at a line end",
+        "{text!r}: a line's end was read as inside a word, {reading!r}",
+        "the source does not tell whether a space stood there",
+    ),
+    Rule(
         "AMN201",
         "warning",
         "Goal number used twice",

@@ -7,10 +7,18 @@ this one look past it, so that a sentence or a table that a page break cut grows
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from amnparse.labels import CONTENTS, FURNITURE, NUMBERED, TABBED, TEXT, is_column_words
+from amnparse.labels import (
+    CONTENTS,
+    FURNITURE,
+    HEADER,
+    NUMBERED,
+    TABBED,
+    TEXT,
+    is_column_words,
+)
 from amnparse.lines import Line
 from amnparse.swedish import fold
 from amnparse.vocabulary import CONTENTS_TITLES
@@ -29,6 +37,8 @@ _LONGEST_HEAD = 120
 _LONGEST_NUMBER = 3
 _FEWEST_PAGES = 3
 _COUNTING = 0.8
+_FEWEST_BOOKMARKS = 3
+_ELSEWHERE = 1.5
 _LEADERS = " .…\t·_"
 
 
@@ -57,6 +67,7 @@ def find_furniture(lines: Sequence[Line], labels: list[str], on_paper: bool = Fa
     if on_paper:
         known = [index for index, label in enumerate(labels) if label == FURNITURE]
         return Furniture(contents, {index: _kind_of_mark(lines[index].text) for index in known})
+    _find_bookmarks(lines, labels)
     pages = _find_page_marks(lines, labels)
     for index in _companions(lines, labels, pages):
         pages[index] = "page_header"
@@ -96,6 +107,20 @@ def _find_contents(lines: Sequence[Line], labels: list[str]) -> list[Entry]:
     return []
 
 
+def _find_bookmarks(lines: Sequence[Line], labels: list[str]) -> None:
+    """The bookmarks of a PDF, which Tika appends: a last run of lines with one TAB before each."""
+    places = []
+    for index in range(len(lines) - 1, -1, -1):
+        if not lines[index].text:
+            continue
+        if lines[index].raw[0] != "\t" or "\t" in lines[index].text.lstrip("\t"):
+            break
+        places.append(index)
+    if len(places) >= _FEWEST_BOOKMARKS:
+        for index in places:
+            labels[index] = CONTENTS
+
+
 def _read_entries(lines: Sequence[Line], labels: list[str], index: int, loose: bool) -> list[Entry]:
     entries: list[Entry] = []
     while index < len(lines):
@@ -121,6 +146,8 @@ def _entry_at(lines: Sequence[Line], index: int, loose: bool) -> Entry | None:
         text = lines[end].text
         if not text or len(text) > 300:
             return None
+        if title and (page := _leaders_alone(text)):
+            return Entry(title, page, index, end)
         # A title over several lines needs leaders; running text may end in a number, too.
         if found := contents_entry(text, loose and end == index and len(text) <= 120):
             return Entry(f"{title} {found[0]}".strip(), found[1], index, end)
@@ -128,6 +155,14 @@ def _entry_at(lines: Sequence[Line], index: int, loose: bool) -> Entry | None:
             return None
         title = f"{title} {text}"
     return None
+
+
+def _leaders_alone(text: str) -> int | None:
+    """Page of a line that holds the leaders and the page of a full title line above it."""
+    stem = text.rstrip("0123456789")
+    leaders = stem.count(".") >= 3 and not stem.strip(_LEADERS)
+    page = text[len(stem) :]
+    return int(page) if leaders and 0 < len(page) <= 4 else None
 
 
 def _unlabel(lines: Sequence[Line], labels: list[str], entries: list[Entry]) -> None:
@@ -219,19 +254,25 @@ def _companions(lines: Sequence[Line], labels: Sequence[str], marks: dict[int, s
         return []
     seen: dict[str, list[int]] = {}
     for anchor in anchors:
-        for index in (*_neighbours(lines, anchor, -1), anchor, *_neighbours(lines, anchor, 1)):
+        below = takewhile(lambda index: labels[index] != HEADER, _neighbours(lines, anchor, 1))
+        for index in (*_neighbours(lines, anchor, -1), anchor, *below):
             if index not in marks and labels[index] in (TEXT, NUMBERED, TABBED):
                 if not _WORD.search(lines[index].text) or is_column_words(lines[index].text):
                     continue  # a row of values or a table's header, not a head
                 seen.setdefault(_pattern(lines[index].text), []).append(index)
-    return sorted(
-        {
-            index
-            for pattern, places in seen.items()
-            if len(set(places)) >= max(3, 0.3 * len(anchors)) and len(pattern) <= _LONGEST_HEAD
-            for index in places
-        }
-    )
+    found = [
+        set(places)
+        for pattern, places in seen.items()
+        if len(set(places)) >= max(3, 0.3 * len(anchors)) and len(pattern) <= _LONGEST_HEAD
+    ]
+    return sorted(index for places in found if _keeps_to(lines, places) for index in places)
+
+
+def _keeps_to(lines: Sequence[Line], places: set[int]) -> bool:
+    """Whether lines of that text stand beside page marks, as a rule: the header of a table that
+    pages cut does so as well, but it stands over each table, too."""
+    texts = {lines[index].text for index in places}
+    return sum(line.text in texts for line in lines) <= _ELSEWHERE * len(places)
 
 
 def _neighbours(lines: Sequence[Line], anchor: int, step: int) -> list[int]:

@@ -1,34 +1,50 @@
 """Lines grow together again: spaces, hyphens and words that a line's end broke.
 
 In a dumped text layer a line that goes on ends in a space, so a line without one, beside a line
-with one, broke inside a word.  Elsewhere line ends tell nothing, and a hyphen at a line's end is
-weighed: "Hässelby-/Vällingby" and "IT-/system" keep theirs, a broken word loses it.
+with one, broke inside a word; in a flattened dump it may just as well have been full.  Elsewhere
+line ends tell nothing, and a hyphen at a line's end is weighed: "Hässelby-/Vällingby" and
+"IT-/system" keep theirs, a broken word loses it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from amnparse.diagnostics import Finding
 from amnparse.lines import Line
+from amnparse.vocabulary import DELEGATED, UNITS
 
 _CONJUNCTIONS = ("och ", "eller ", "samt ", "respektive ", "till ", "som ", "men ", "/")
 _MARKS = '.,;:()"”“!?*'
 _LONGEST_WORD = 200
 _SHORTEST_PIECE = 3
+_SEEN = 2
+_LONG_STEM = 12
+"""Letters of a line that a word may have filled before it broke."""
+_CELL_WORDS = frozenset(word.lower() for text in (*DELEGATED, *UNITS) for word in text.split())
 
 
 class Joiner:
     """Joins the lines of one document; it knows the document's words and keeps its doubts."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], flattened: str | None = None) -> None:
         self._lines = lines
+        self.flattened = flattened
+        """How the text is flattened, if it is: "spaced" or "trimmed"."""
         self.findings: list[Finding] = []
 
     @cached_property
     def _words(self) -> frozenset[str]:
         """All words of the document, lower case, without the marks around them."""
         return frozenset(
+            word.strip(_MARKS).lower() for line in self._lines for word in line.text.split()
+        )
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How often the document has each of its words."""
+        return Counter(
             word.strip(_MARKS).lower() for line in self._lines for word in line.text.split()
         )
 
@@ -76,9 +92,31 @@ class Joiner:
             return self._hyphen(text, before, after)
         if text[-1] == "-" and text[-2:-1].isdigit():
             return text + after.text
+        if self.flattened:
+            return f"{text}{'' if self._broken(before, after) else ' '}{after.text}"
         if after.raw[-1:] == " ":
             return text + after.text
         return f"{text} {after.text}"
+
+    def _broken(self, before: Line, after: Line) -> bool:
+        """Whether a flattened line broke inside a word: one that is too long for its column alone.
+
+        A full line loses the space at its end, too.  The word that would come of it, and its
+        pieces, are looked for elsewhere in the document.
+        """
+        if " " in before.text or not before.text[-1:].isalpha() or not after.text[:1].islower():
+            return False
+        stem, piece = before.text.lower(), after.text.split(" ", 1)[0].strip(_MARKS).lower()
+        if f"{stem}{piece}" in _CELL_WORDS:
+            return True
+        rare = self._counts[stem] < _SEEN, self._counts[piece] < _SEEN
+        if self._counts[f"{stem}{piece}"]:
+            return any(rare)
+        if not all(rare) or len(stem) < _LONG_STEM:
+            return False
+        arguments: dict[str, object] = {"text": f"{stem}/{piece}", "reading": f"{stem}{piece}"}
+        self.findings.append(Finding("AMN123", before.number, after.number, arguments))
+        return True
 
     def rejoin(self, text: str, before: Line, after: Line, rest: str) -> str:
         """`text`, which a page break cut behind the line `before`, with the paragraph `rest`, which

@@ -44,8 +44,12 @@ PIPED = "piped"
 """A row between pipes."""
 RULE = "rule"
 """The line of dashes and pipes below a header: it belongs to a table and says nothing."""
+REMAINS = "remains"
+"""What is left of a table that was read column by column."""
 
 BULLETS = frozenset("-–—•▪◦●○■□‣·*➢➤►\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\u25e6o")
+_ICONS = frozenset("•▪◦●\uf0b7\uf0a7\uf0d8\uf0fc\u25e6")
+"""Bullets that some extractors put on a line of their own."""
 _LOWER = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
 _PLAIN_STARTS = _LOWER - BULLETS
 _MAY_END = frozenset(("", *".!?:;)"))
@@ -215,7 +219,7 @@ def _label_bullet(text: str) -> str:
         return BULLET if follows == " " or follows.isupper() else TEXT
     if mark == "*":
         return BULLET if follows == " " else TEXT
-    return BULLET if follows else TEXT
+    return BULLET if follows or mark in _ICONS else TEXT
 
 
 def _label_watched(text: str, key: str) -> str:

@@ -16,13 +16,18 @@ from amnparse.diagnostics import UnreadableInputError
 from amnparse.furniture import find_furniture
 from amnparse.joining import Joiner
 from amnparse.labels import flowing, label_lines
-from amnparse.lines import Evidence, Text, read_bytes, read_text
+from amnparse.lines import Evidence, Line, Text, read_bytes, read_text
 from amnparse.markdown import MARKDOWN, Lowered, apply_marks, is_markdown, lower
 from amnparse.models import Document
 from amnparse.outline import build_outline
 from amnparse.readers import Reader, Scan, find_tables, selected_readers
 from amnparse.readers.aligned import is_aligned, lower_aligned
+from amnparse.readers.base import Columns
+from amnparse.readers.columns import NAME as COLUMN_WISE
+from amnparse.readers.columns import find_columns, mark_remains
 from amnparse.readers.detect import detect
+from amnparse.readers.flattened import NAME as FLATTENED
+from amnparse.readers.flattened.signature import SPACED, flattening
 from amnparse.report import read_report
 
 
@@ -85,14 +90,19 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     if evidence is None and is_aligned(lines):
         lines, labels, evidence, doubts = lower_aligned(lines, labels)
         findings += doubts
-    joiner = Joiner(lines)
+    flattened = None if evidence else _flattening(lines, labels, forced)
+    joiner = Joiner(lines, flattened)
     flows = flowing(lines, labels)
-    scan = Scan(lines, labels, joiner, flows, evidence)
+    scan = Scan(lines, labels, joiner, flows, evidence, flattened)
+    if evidence is None:
+        scan.columns = _columns(scan, forced)
+    if scan.columns is not None:
+        mark_remains(scan, labels)
     grids = find_tables(scan, readers)
     form = detect(scan, grids, forced)
     outline = build_outline(lines, labels, furniture, grids, joiner, flows, evidence)
     report = read_report(lines, outline, furniture, grids, on_paper)
-    chain = outline.goals or any(grid.columns for grid in grids)
+    chain = outline.goals or scan.columns or any(grid.columns for grid in grids)
     named = report["title"] and report["committee"] and report["year"]
     opening = given.text.lines[0].text[:1]
     if not chain and (not named or (opening in _MARKUP and not markup)):
@@ -120,6 +130,20 @@ def _markup(text: Text, forced: str | None) -> Lowered | None:
     if forced == MARKDOWN or (forced is None and is_markdown(text)):
         return lower(text)
     return None
+
+
+def _flattening(lines: Sequence[Line], labels: Sequence[str], forced: str | None) -> str | None:
+    """How the text is flattened; the user's word for another form, or for this one, counts."""
+    if forced not in (None, FLATTENED):
+        return None
+    return flattening(lines, labels) or (SPACED if forced else None)
+
+
+def _columns(scan: Scan, forced: str | None) -> Columns | None:
+    """The tables that were read column by column, where the text does so or the user says so."""
+    if forced not in (None, COLUMN_WISE):
+        return None
+    return find_columns(scan) or (Columns((), 0) if forced else None)
 
 
 _LONGEST_LABEL = 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
@@ -107,39 +108,50 @@ def _take(rows: list[list[str | None]], cells: list[str | None]) -> list[str | N
     return rows.pop(rows.index(cells) if cells in rows else 0)
 
 
-def _judge_collapsed(spec: ReportSpec) -> tuple[int, int, list[str]]:
+@dataclass
+class Tally:
     """Cells, wrong cells, and the wrong rows that no diagnostic doubts."""
-    text, spans = render_wrapped.render_with_rows(spec)
-    content = expected(spec, "wrapped")
-    document = parse(collapse(text))
+
+    total: int = 0
+    wrong: int = 0
+    silent: list[str] = field(default_factory=list)
+
+    @property
+    def right(self) -> float:
+        return 1 - self.wrong / self.total
+
+
+def judge(
+    tally: Tally,
+    content: Mapping[str, Any],
+    document: Document,
+    spans: list[tuple[int, int]],
+    label: str,
+) -> None:
+    """Compare every row of a report with what was read, whichever table it was found in."""
     got: dict[tuple[str, str], list[list[str | None]]] = {}
     for place, (name, cells) in _rows(plain(document)):
         got.setdefault((_anywhere(place), name), []).append(cells)
-    total = wrong = 0
-    silent = []
     for (place, (name, cells)), span in zip(_rows(content), _places(content, spans), strict=True):
         have = _take(got.get((_anywhere(place), name), []), cells)
         pairs = [p for p in zip_longest(cells, have) if p != (None, None)]
         bad = sum(a != b for a, b in pairs)
-        total += len(pairs)
-        wrong += bad
+        tally.total += len(pairs)
+        tally.wrong += bad
         if bad and not _doubted(document, span):
-            silent.append(f"line {span[0]}: expected {cells!r}, got {have!r}")
-    return total, wrong, silent
+            line = f"{label}line {span[0]}, {place}: expected {cells!r}, got {have!r}"
+            tally.silent.append(line)
 
 
 def test_collapsed_text_is_mostly_right_and_never_silently_wrong() -> None:
     """Empty cells leave no trace: at least 97 % of the cells, and a doubt at each wrong one."""
-    total = wrong = 0
-    silent: list[str] = []
+    tally = Tally()
     for seed in range(COLLAPSED_REPORTS):
         kind = KINDS[seed % len(KINDS)]
-        knobs = Knobs("wrapped", kind, seed, rows=5, hostile=0.1, contents=seed % 2 == 0)
-        cells, bad, unseen = _judge_collapsed(invent(knobs))
-        total, wrong = total + cells, wrong + bad
-        silent += [f"seed {seed}, {line}" for line in unseen]
-    right = 1 - wrong / total
-    assert not silent, f"{len(silent)} silently wrong rows, {right:.2%} right\n" + "\n".join(
-        silent[:20]
+        spec = invent(Knobs("wrapped", kind, seed, rows=5, hostile=0.1, contents=seed % 2 == 0))
+        text, spans = render_wrapped.render_with_rows(spec)
+        judge(tally, expected(spec, "wrapped"), parse(collapse(text)), spans, f"seed {seed}, ")
+    assert not tally.silent, f"{len(tally.silent)} silently wrong rows\n" + "\n".join(
+        tally.silent[:20]
     )
-    assert right >= COLLAPSED_BAR, f"{right:.2%} of {total} cells right"
+    assert tally.right >= COLLAPSED_BAR, f"{tally.right:.2%} of {tally.total} cells right"

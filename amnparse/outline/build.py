@@ -77,6 +77,10 @@ class _Builder:
         self.goals: list[GoalDraft] = []
         self.titles: list[str] = []
         self.findings: list[Finding] = []
+        self.bullets = 0
+        """Bullets that stand alone, apart from the paragraphs that are their items."""
+        self.parted = False
+        """Whether such a bullet stands right above: nothing is rejoined over it."""
 
     def run(self) -> None:
         index, end = 0, len(self.page.lines)
@@ -147,6 +151,7 @@ class _Builder:
         (self.stack[-1].sections if self.stack else self.roots).append(section)
         self.stack.append(section)
         self.page.lists = _listing(heading.title)
+        self.bullets = 0
         self.titles.append(heading.heading or heading.title)
         if heading.label:
             self.titles.append(f"{heading.label} {heading.title}")
@@ -210,7 +215,8 @@ class _Builder:
 
     def _append(self, section: SectionDraft, place: Place, index: int) -> None:
         """Append a paragraph, or rejoin it with the one that a page break cut."""
-        last = section.blocks[-1] if section.blocks else None
+        last = section.blocks[-1] if section.blocks and not self.parted else None
+        self.parted = False
         if last and last.kind in ("paragraph", "list") and self._continues(last, place, index):
             before = last.places[-1]
             cut, resumed = self.page.lines[before.end - 1], self.page.lines[index]
@@ -220,6 +226,13 @@ class _Builder:
                 for number in range(index, place.end):
                     if self.page.lines[number].text:
                         self.page.roles[number] = "list"
+            return
+        if self.bullets and place.text[:1].isupper():
+            self.bullets -= 1
+            self._add_item(section, place)
+            for number in range(index, place.end):
+                if self.page.lines[number].text:
+                    self.page.roles[number] = "list"
             return
         section.blocks.append(BlockDraft("paragraph", [place]))
 
@@ -236,6 +249,8 @@ class _Builder:
         if place.text[:1].islower():
             return True
         line = self.page.lines[before.end - 1]
+        if self.page.flattened == "spaced":
+            return line.raw[-1] == " "
         cut = before.end == index and self.page.lines[index].raw[0] == " "
         return cut and not breaks_between(line.text, self.page.lines[index].text, self.page.measure)
 
@@ -264,6 +279,8 @@ class _Builder:
             and len(before.text) < 0.8 * self.page.letters
         ):
             return True
+        if self.page.flattened:
+            return self.page.breaks(before, after)
         return breaks_between(before.text, after.text, self.page.measure)
 
     def _is_item(self, index: int) -> bool:
@@ -281,20 +298,29 @@ class _Builder:
         parts = [first.text[1:].lstrip(" \u00a0\t")]
         self.page.roles[index] = "list"
         following = index + 1
+        if parts == [""] and not (following < len(self.page.lines) and self._goes_on(following)):
+            self.bullets, self.parted = self.bullets + 1, True
+            return following
         while following < len(self.page.lines) and self._goes_on(following):
             before, after = self.page.lines[following - 1], self.page.lines[following]
-            if breaks_between(before.text, after.text, self.page.measure):
+            if parts == [""]:
+                parts = [after.text]  # the bullet stands on a line of its own
+            elif self.page.breaks(before, after):
                 break
-            self.page.joiner.extend(parts, before, after)
+            else:
+                self.page.joiner.extend(parts, before, after)
             self.page.roles[following] = "list"
             following += 1
         place = Place(squeeze("".join(parts)), first.number, self.page.lines[following - 1].number)
+        self._add_item(section, place)
+        return following
+
+    def _add_item(self, section: SectionDraft, place: Place) -> None:
         last = section.blocks[-1] if section.blocks else None
         if last is not None and last.kind == "list":
             last.places.append(place)
         else:
             section.blocks.append(BlockDraft("list", [place]))
-        return following
 
 
 def _listing(title: str) -> str | None:

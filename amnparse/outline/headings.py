@@ -82,7 +82,8 @@ def _goal(page: Page, index: int) -> Heading | None:
     if found is None:
         return None
     last = chunk_title_end(page, index) or title_end(page, index)
-    if not page.starts_block(index) and not (
+    begins = page.starts_block(index) or page.follows_sentence(index)
+    if not begins and not (
         found.number and (page.judged_below(last) or _follows_sentence(page, index, found.title_at))
     ):
         return None
@@ -95,6 +96,8 @@ def _goal(page: Page, index: int) -> Heading | None:
     )
     if title[-1:] in ".;:," and not page.judged_below(last):
         return None
+    if found.number is None and (again := L.goal_heading(whole)) and again.number:
+        found, title = again, whole[again.title_at :]  # the number stands on the second line
     start, end = page.lines[index].number, page.lines[last].number
     goal = GoalDraft(found.level, found.number, title, start, end)
     rank = GOAL_RANKS[found.level]
@@ -229,8 +232,22 @@ def _reads_like_heading(page: Page, title: str, index: int) -> bool:
     if below is None:
         return False
     text = page.lines[below].text
-    if text[:1].islower() or text[:1] == "(":
+    if text[:1].islower() or text[:1] == "(" or _is_remains(page, below):
         return False
+    if page.flattened and below in page.starts:
+        return ": " not in title and not _is_statement(words)
+    return _opens_text(page, title, words, index, below)
+
+
+def _is_remains(page: Page, below: int) -> bool:
+    """Whether short text stands below, where tables were torn: what is left of one."""
+    short = len(page.lines[below].text) < 0.5 * page.letters
+    return page.torn and short and page.labels[below] == L.TEXT
+
+
+def _opens_text(page: Page, title: str, words: Sequence[str], index: int, below: int) -> bool:
+    """Whether the text that begins at `below` reads like that under a heading."""
+    text = page.lines[below].text
     adjacent = below == index + 1
     if (adjacent and len(title) > 0.9 * page.letters) or _is_statement(words):
         return False

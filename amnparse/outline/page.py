@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from amnparse import labels as L
 from amnparse.furniture import Furniture
@@ -9,11 +10,12 @@ from amnparse.joining import Joiner
 from amnparse.lines import Evidence, Line
 from amnparse.outline.cases import ends_in_diary_number
 from amnparse.outline.drafts import Heading
-from amnparse.paragraphs import SENTENCE_ENDS, Measure, breaks_between, usual_measure
+from amnparse.paragraphs import SENTENCE_ENDS, Measure, breaks_between, text_width, usual_measure
 from amnparse.swedish import fold
 from amnparse.tables.grid import Grid
 
 _SAMPLE = 500
+_FULL = 0.95
 TERMINAL = ".!?:;,"
 GAPS = frozenset((L.BLANK, L.FURNITURE, L.PICTURE, L.RULE))
 _ROLES = {
@@ -46,6 +48,7 @@ class Page:
         self.set_off = evidence.headings if evidence else None
         """Lines that their font sets off; None where the form does not tell."""
         self.resumes = evidence.resumes if evidence else frozenset()
+        self.flattened = joiner.flattened
         self.starts = {grid.first: number for number, grid in enumerate(grids)}
         self.claimed = {
             place
@@ -70,6 +73,23 @@ class Page:
         """The last label of each depth."""
         self.looked_at: tuple[int, Heading | None] = (-1, None)
 
+    @cached_property
+    def torn(self) -> bool:
+        """Whether tables were read column by column: what is left of them looks like headings."""
+        return L.REMAINS in self.labels
+
+    @cached_property
+    def goal_width(self) -> int:
+        """Width of a full line of a goal's heading: of the widest one that goes on."""
+        return max(
+            (
+                text_width(line.text)
+                for line, label in zip(self.lines, self.labels, strict=True)
+                if label == L.GOAL and line.raw[-1] == " "
+            ),
+            default=self.measure,
+        )
+
     def starts_block(self, index: int) -> bool:
         """Whether nothing runs on into this line."""
         if index == 0:
@@ -88,13 +108,20 @@ class Page:
         if ends_in_diary_number(before.text):
             return True
         if before.text[-1] not in SENTENCE_ENDS:
-            return False
+            return bool(self.flattened) and before.raw[-1] != " " and self.stops_early(index - 1)
         if self.stops_early(index - 1):
             return True
         # A full line that ends a sentence: what follows begins a block if it stops early itself.
         text = self.lines[index].text
         after = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         return bool(after) and text[-1] not in TERMINAL and self.stops_early(index)
+
+    def follows_sentence(self, index: int) -> bool:
+        """Whether a flattened line that does not go on ends a sentence above this one."""
+        if self.flattened != "spaced" or index == 0:
+            return False
+        before = self.lines[index - 1]
+        return before.raw[-1:] != " " and before.text[-1:] in SENTENCE_ENDS
 
     def starts_block_or_stops(self, index: int) -> bool:
         return self.starts_block(index) or self.stops_early(index - 1)
@@ -108,7 +135,19 @@ class Page:
     def _stops_early(self, index: int) -> bool:
         if index + 1 >= len(self.lines):
             return True
-        return breaks_between(self.lines[index].text, self.lines[index + 1].text, self.measure)
+        return self.breaks(self.lines[index], self.lines[index + 1])
+
+    def breaks(self, before: Line, after: Line) -> bool:
+        """Whether a paragraph ends between two adjacent lines."""
+        if self.flattened == "spaced":
+            if before.raw[-1:] == " ":
+                return False
+            # A full line has no room for its space; another one without it ends its paragraph.
+            if before.text[-1] in SENTENCE_ENDS and not after.text[:1].islower():
+                return text_width(before.text) < _FULL * self.measure or breaks_between(
+                    before.text, after.text, self.measure
+                )
+        return breaks_between(before.text, after.text, self.measure)
 
     def new_block_below(self, index: int) -> bool:
         if index + 1 >= len(self.lines):
@@ -118,7 +157,7 @@ class Page:
             return True
         if self.labels[index + 1] not in (L.TEXT, L.NUMBERED, L.LETTERED, L.FULFILS):
             return True
-        return breaks_between(self.lines[index].text, after.text, self.measure)
+        return self.breaks(self.lines[index], after)
 
     def below(self, index: int) -> int | None:
         below = index + 1

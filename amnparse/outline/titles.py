@@ -4,6 +4,7 @@ import re
 
 from amnparse import labels as L
 from amnparse.outline.page import Page
+from amnparse.paragraphs import text_width
 
 _SMALL_WORDS = frozenset(
     "och eller samt av i på för till med inom om en ett den det de att som från vid under mot"
@@ -13,12 +14,15 @@ _DOTTED = re.compile(r"\d{1,2}\.")
 _CLOSERS = frozenset((L.BLANK, L.FURNITURE, L.FULFILS, L.PART, L.GOAL))
 _MOST_LINES = 5
 _FAR_LONGER = 15
+_FULL = 0.97
 
 
 def chunk_title_end(page: Page, index: int) -> int | None:
     """Last line of a title that a gap or the goal's judgement closes."""
     if index in page.marked:
         return _marked_end(page, index)
+    if page.flattened == "spaced":
+        return _spaced_end(page, index)
     last = index
     while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:
         label = page.labels[last + 1]
@@ -57,6 +61,8 @@ def title_end(page: Page, index: int) -> int:
     """Last line of a title over up to five lines: at a gap, or where a line stops early."""
     if index in page.marked:
         return _marked_end(page, index)
+    if page.flattened == "spaced":
+        return _spaced_end(page, index)
     last = index
     width = min(page.letters, 110)
     while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:
@@ -73,6 +79,29 @@ def title_end(page: Page, index: int) -> int:
             break
         last = after
     return last
+
+
+def _spaced_end(page: Page, index: int) -> int:
+    """Last line of a title whose lines say by a space that they go on."""
+    last = index
+    while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:
+        before, after = page.lines[last], page.lines[last + 1]
+        if page.labels[last + 1] not in (L.TEXT, L.NUMBERED):
+            break
+        goes_on = before.raw[-1] == " " or after.text[:1].islower()
+        if not goes_on and not _is_full(page, index, before.text):
+            break
+        last += 1
+    return last
+
+
+def _is_full(page: Page, index: int, text: str) -> bool:
+    """Whether a title's line without a space at its end goes on: it ends in a hyphen, or has no
+    room for the space."""
+    if text[-1] in "-/":
+        return True
+    width = page.goal_width if page.labels[index] == L.GOAL else page.measure
+    return text[-1] not in ".!?:" and text_width(f"{text} ") > _FULL * width
 
 
 def _full(before: str, after: str, width: int) -> bool:

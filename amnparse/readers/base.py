@@ -15,6 +15,14 @@ GAPS = frozenset((BLANK, FURNITURE, PICTURE, ABSORBED, RULE))
 """Lines that are looked past inside a table."""
 
 
+class Columns(NamedTuple):
+    """Where a text reads tables column by column: the indexes at which such tables open, and the
+    number of all tables' openings."""
+
+    torn: tuple[int, ...]
+    openings: int
+
+
 class Scan:
     """A document under the readers: its lines, their labels, and what is true of all of it."""
 
@@ -25,6 +33,7 @@ class Scan:
         joiner: Joiner,
         flows: Sequence[bool],
         evidence: Evidence | None = None,
+        flattened: str | None = None,
     ) -> None:
         self.form = evidence.reader if evidence else None
         """The form that the whole document is known to have, before any table is read."""
@@ -35,18 +44,27 @@ class Scan:
         self.joiner = joiner
         self.flows = flows
         self.evidence = evidence
+        self.flattened = flattened
+        """How the text is flattened, if it is: "spaced" where a space at a line's end says that the
+        line goes on, "trimmed" without."""
         self.chunks: dict[int, object] = {}
         """What readers found at a line, so that a look ahead is not repeated."""
         self.headers: dict[str, tuple[list[str], str, tuple[Column, ...]]] = {}
         self.tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
         self.forms: dict[str, object] = {}
         """What readers found out about the document as a whole, each under its own key."""
+        self.columns: Columns | None = None
+        """The tables that were read column by column, in a text that does so."""
+        self.whole: dict[int, Grid] | None = None
+        """All tables by their first line, where a reader reads the document as a whole."""
         self.refused = 0
         """Lines before this index were read as a table and found to be none."""
 
     @cached_property
     def traced(self) -> bool:
         """Whether line ends kept their spaces, so that empty cells left a trace."""
+        if self.flattened:
+            return False
         sample = self.lines[:: max(1, len(self.lines) // _SAMPLE)]
         ends = [line.raw[-1] == " " for line in sample if line.text and "\t" not in line.raw]
         return sum(ends) > 0.5 * len(ends) if ends else False

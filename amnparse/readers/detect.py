@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from amnparse.diagnostics import Finding, UsageError
 from amnparse.labels import GOAL, HEADER, MEMBERS, PIPED, TABBED, goal_heading
-from amnparse.readers.base import GAPS, Reader, Scan
+from amnparse.readers.base import GAPS, Columns, Reader, Scan
+from amnparse.readers.columns import NAME as COLUMN_WISE
+from amnparse.readers.flattened import NAME as FLATTENED
 from amnparse.readers.table import READERS
 from amnparse.readers.visual.evidence import visual_form
 from amnparse.readers.visual.words import NAME as VISUAL
@@ -43,6 +45,8 @@ def selected_readers(name: str | None) -> tuple[Reader, ...]:
 def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
     """All tables of the document in order; no two share a line."""
     grids: list[Grid] = []
+    if scan.columns is not None:
+        return grids
     readers = _fitting_readers(scan, readers)
     level: str | None = None
     floor = 0
@@ -62,6 +66,8 @@ def find_tables(scan: Scan, readers: Sequence[Reader]) -> list[Grid]:
 def _fitting_readers(scan: Scan, readers: Sequence[Reader]) -> list[Reader]:
     """The readers without those that read as another one does, and without those of a form that
     this document cannot have."""
+    whole = (FLATTENED, COLUMN_WISE)
+    readers = [reader for reader in readers if scan.flattened or reader.name not in whole]
     kept = {reader.read: reader for reader in readers if reader.name != VISUAL or not scan.traced}
     return list(kept.values())
 
@@ -69,7 +75,7 @@ def _fitting_readers(scan: Scan, readers: Sequence[Reader]) -> list[Reader]:
 def _openings(scan: Scan) -> list[int]:
     """Lines at which a table may begin: behind a gap, a space or a label that opens one."""
     lines, labels = scan.lines, scan.labels
-    if not scan.traced and visual_form(scan) is not None:
+    if scan.flattened or (not scan.traced and visual_form(scan) is not None):
         # No blank lines part tables from text there.
         return [index for index, label in enumerate(labels) if label not in GAPS]
     return [
@@ -86,6 +92,8 @@ def detect(scan: Scan, grids: Sequence[Grid], forced: str | None) -> Detection:
 
     `forced` is the user's word; whether it was the right one, the tables tell as well.
     """
+    if scan.columns is not None:
+        return _column_wise(scan, scan.columns)
     weights: Counter[str] = Counter()
     for grid in grids:
         weights[grid.reader] += grid.last - grid.first + 1
@@ -102,6 +110,14 @@ def detect(scan: Scan, grids: Sequence[Grid], forced: str | None) -> Detection:
     return Detection(reader, confidence, findings)
 
 
+def _column_wise(scan: Scan, columns: Columns) -> Detection:
+    """A text that reads tables column by column: one finding says so, at the first table."""
+    first = scan.lines[columns.torn[0]].number if columns.torn else None
+    finding = Finding("AMN122", first, first, {"count": len(columns.torn)})
+    confidence = round(len(columns.torn) / max(1, columns.openings), 2)
+    return Detection(COLUMN_WISE, confidence, [finding])
+
+
 def _fitting(scan: Scan, grids: Sequence[Grid]) -> float:
     """Share of the rows of indicators and activities that are read without a doubt.
 
@@ -110,8 +126,10 @@ def _fitting(scan: Scan, grids: Sequence[Grid]) -> float:
     rows = sum(len(grid.rows) for grid in grids if grid.columns)
     if not rows:
         return _UNPROVEN if GOAL in scan.labels else 1.0
+    # Where every text of the form lacks its empty cells, a row that had some speaks not against it.
+    codes = _DOUBTS - {"AMN120"} if scan.flattened else _DOUBTS
     doubts = sum(
-        finding.code in _DOUBTS for grid in grids if grid.columns for finding in grid.findings
+        finding.code in codes for grid in grids if grid.columns for finding in grid.findings
     )
     return max(0.0, 1 - doubts / rows)
 

@@ -1,6 +1,6 @@
 """The table of input forms."""
 
-from amnparse.readers import tabbed, visual, wrapped
+from amnparse.readers import columns, flattened, tabbed, visual, wrapped
 from amnparse.readers.base import Reader
 
 READERS: dict[str, Reader] = {
@@ -22,9 +22,19 @@ READERS: dict[str, Reader] = {
             visual.read_table,
         ),
         Reader(
+            "flattened-rows",
+            "a PDF's text by PDFBox, Tika, pypdf or PyMuPDF: rows in order, no empty cells",
+            flattened.read_table,
+        ),
+        Reader(
             "wrapped-cells",
             "a PDF text layer: cells wrapped as on paper and flattened, empty cells are spaces",
             wrapped.read_table,
+        ),
+        Reader(
+            "column-wise",
+            "plain pdftotext or pdfminer: tables read column by column, kept as text",
+            columns.read_table,
         ),
     )
 }

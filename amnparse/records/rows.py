@@ -9,6 +9,8 @@ from amnparse.tables.grid import Grid, Row
 from amnparse.vocabulary import COLUMN_FIELDS
 
 _SHARES = re.compile(r"\d ?% +[<>≤≥+−-]?\d+(?:,\d+)? ?%|\d ?% +VB (?:19|20)\d\d")
+_ICONS = re.compile(r"^[\ue000-\uf8ff]+|[\ue000-\uf8ff]+$")
+"""Private characters of icon fonts."""
 _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"(?<!\S)[+−-]?\d+(?:,\d+)?%?(?!\S)")
 _SHORTEST_DATE = 10
@@ -71,7 +73,13 @@ def _name(row: Row, grid: Grid) -> tuple[str, bool]:
     cell = row.cells[place]
     raw = cell.raw if cell else ""
     name = raw.strip(_GENDER_NOISE)
+    if name and (_is_icon(name[0]) or _is_icon(name[-1])):
+        name = _ICONS.sub("", name).strip()
     return name, GENDER_MARK in raw
+
+
+def _is_icon(letter: str) -> bool:
+    return "\ue000" <= letter <= "\uf8ff"
 
 
 def _fill(

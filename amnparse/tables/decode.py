@@ -12,13 +12,14 @@ from itertools import combinations, islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from amnparse.swedish import read_value
+from amnparse.swedish import is_year, read_value
 from amnparse.tables.atoms import Atom, atoms, cuts, readings, widths
 from amnparse.tables.grid import Cell
 from amnparse.tables.tokens import Token, is_unit
 from amnparse.vocabulary import PERIOD_WORDS
 
 _MOST_READINGS = 4_000
+_FAR = 500
 _SHORTEST_WRAPPED = 7
 """Letters of the shortest value that a column is too narrow for."""
 _PERIOD = re.compile(r"[^\W\d].*[ /]\d{2}(?:\d{2})?|\d{4}[/-]\d{2}(?:\d{2})?")
@@ -35,6 +36,7 @@ class Costs(NamedTuple):
     other_unit: float = 1.2
     lone_gender: float = 3.0
     outside_genders: float = 2.0
+    far_apart: float = 3.0
     long_merge: float = 1.5
     short_merge: float = 0.3
     no_merge: float = 0.6
@@ -65,8 +67,8 @@ _DATES = frozenset(("start", "end"))
 
 
 class Context(NamedTuple):
-    """What the decoder knows of the row: its columns (without the name), the level of its goal,
-    and whether empty cells leave no trace in this text."""
+    """What the decoder knows of the row: its columns (without the name), the level of its
+    goal, and whether empty cells leave no trace in this text."""
 
     keys: tuple[str, ...]
     level: str | None
@@ -181,6 +183,8 @@ def merge_cost(number: str) -> float:
         return 0.0
     digits = sum(letter.isdigit() for letter in head)
     cost = COSTS.long_merge if digits == 3 else COSTS.short_merge * (digits - 1)
+    if number[-1] == "%":
+        cost += COSTS.wrong_kind  # a share is no thousands
     return cost + (COSTS.billions if rest[8:11].isdigit() else 0.0)
 
 
@@ -219,7 +223,16 @@ def _fit(cells: Sequence[Cell | None], context: Context) -> float:
             cost += _kind_cost(key, cell.raw)
             if cell.start != cell.end and len(cell.raw) < _SHORTEST_WRAPPED:
                 cost += COSTS.early_wrap
-    return cost + _unit_cost(cells, context) + _gender_cost(cells, context)
+    return cost + _unit_cost(cells, context) + _gender_cost(cells, context) + _scale_cost(cells)
+
+
+def _scale_cost(cells: Sequence[Cell | None]) -> float:
+    """Thousands beside numbers far smaller are rather two numbers: "100 % | 100 | 100"."""
+    if not any(cell and " " in cell.raw for cell in cells):
+        return 0.0
+    numbers = [read_value(cell.raw).number for cell in cells if cell and not is_year(cell.raw)]
+    sizes = [abs(number) for number in numbers if number]
+    return COSTS.far_apart if sizes and max(sizes) > _FAR * min(sizes) else 0.0
 
 
 def _kind_cost(key: str, raw: str) -> float:

@@ -74,6 +74,13 @@ def is_header_word(text: str) -> bool:
     return first in COLUMN_WORDS or _YEAR.fullmatch(first) is not None
 
 
+@lru_cache(maxsize=1_024)
+def joins_header_word(head: str, tail: str) -> bool:
+    """Whether a line's end broke a header's word: "Perioden/s", "Slutdatu/m"."""
+    folded = fold(head + tail).rpartition("/")[2]
+    return folded in COLUMN_WORDS or column_key(head + tail) is not None
+
+
 def opens_table(text: str) -> bool:
     """Whether a header line begins with a name column (Indikator, Aktivitet)."""
     first = text.split(" ", 1)[0]

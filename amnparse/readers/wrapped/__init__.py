@@ -18,7 +18,7 @@ from amnparse.tables.grid import Grid
 def read_table(scan: Scan, index: int, level: str | None) -> Grid | None:
     """The table that begins at, or right above, the line at `index`, or None."""
     label = scan.labels[index]
-    if label == TABBED:
+    if label == TABBED or scan.flattened:
         return None
     if label == HEADER:
         grid = read_record_table(scan, index, level)

@@ -19,7 +19,7 @@ _LONGEST_NAME = 110
 _MOST_WORDS = 60
 _LONGEST_FIRST = 78
 _TERMINAL = ".:;?!"
-_DATED = frozenset(("VP", "VB", "T1", "T2"))
+DATED = frozenset(("VP", "VB", "T1", "T2"))
 
 
 class FoundRow(NamedTuple):
@@ -39,7 +39,7 @@ class FoundRow(NamedTuple):
     @property
     def is_years(self) -> bool:
         """Whether all values are years ("2023", "VP 2023"): a header row."""
-        words = [token.text for token in self.values if token.text not in _DATED]
+        words = [token.text for token in self.values if token.text not in DATED]
         return len(words) >= 2 and all(map(is_year, words))
 
 
@@ -183,4 +183,4 @@ def _empty_cells_below(scan: Scan, chunk: Chunk) -> int:
 
 
 def texts_of(scan: Scan, chunk: Chunk) -> list[str]:
-    return [line.text for line in scan.lines[chunk.start : chunk.end]]
+    return [line.text for line in scan.lines[chunk.start : chunk.end] if line.text]

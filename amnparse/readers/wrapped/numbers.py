@@ -33,10 +33,15 @@ _LONGEST_HEADER_LINE = 100
 HeaderRows = tuple[tuple[str | None, ...], ...]
 
 
-class _Region(NamedTuple):
+class Region(NamedTuple):
+    """The rows of a table, the indexes of repeated header lines, and the last line."""
+
     rows: list[FoundRow]
     repeats: list[int]
     last: int
+    header: tuple[str | None, ...] | None = None
+    """The header's cells, where they are known already."""
+    sure: bool = True
 
 
 def read_number_table(scan: Scan, index: int) -> Grid | None:
@@ -55,10 +60,10 @@ def read_number_table(scan: Scan, index: int) -> Grid | None:
     if sum(row.cells >= 2 for row in region.rows) < 2:
         scan.refused = region.last + 1
         return None
-    return _grid(scan, index, head, years, region)
+    return number_grid(scan, index, head, years, region)
 
 
-def _collect(scan: Scan, index: int, headers: Sequence[Sequence[str]]) -> _Region:
+def _collect(scan: Scan, index: int, headers: Sequence[Sequence[str]]) -> Region:
     """Rows from `index` on, with group rows and rows of empty cells between them.
 
     `headers` are the lines that may be the header, for a page break repeats them.
@@ -86,7 +91,7 @@ def _collect(scan: Scan, index: int, headers: Sequence[Sequence[str]]) -> _Regio
     while repeats and repeats[-1] == last and rows:
         last = rows[-1].end - 1
         repeats = [place for place in repeats if place <= last]
-    return _Region(rows, repeats, last)
+    return Region(rows, repeats, last)
 
 
 def _first_years(scan: Scan, rows: Sequence[FoundRow]) -> list[str]:
@@ -95,6 +100,8 @@ def _first_years(scan: Scan, rows: Sequence[FoundRow]) -> list[str]:
 
 def _header_above(scan: Scan, index: int) -> Chunk | None:
     """The chunk right above the first row, without a caption that stands in it."""
+    if scan.flattened:
+        return None  # no blank lines part chunks
     end = index
     while end > 0 and scan.labels[end - 1] == BLANK:
         end -= 1
@@ -125,25 +132,31 @@ class _Head(NamedTuple):
     repeated: Chunk | None = None
 
 
-def _grid(
-    scan: Scan, index: int, head: Chunk | None, years: Sequence[FoundRow], region: _Region
+def number_grid(
+    scan: Scan, index: int, head: Chunk | None, years: Sequence[FoundRow], region: Region
 ) -> Grid | None:
+    """The table of a region: its header found and split, its rows decoded together."""
     named = any(row.name for row in region.rows)
-    rows = [_number_row(scan, row) for row in region.rows]
+    rows = [number_row_of(scan, row) for row in region.rows]
     expected = _header_count(texts_of(scan, head) if head else [], named)
     if years:
         expected = sum(is_year(token.text) for token in years[0].values)
     width = count_columns([row for row in rows if row.pieces], expected)
     # Rows of years that no header can be made of are rows like the others.
     unfit = [row for row in years if split_header(_printed(scan, row), width + named) is None]
-    rows = [*(_number_row(scan, row) for row in unfit), *rows]
-    found = _find_head(scan, head, [row for row in years if row not in unfit], width, named)
+    rows = [*(number_row_of(scan, row) for row in unfit), *rows]
+    fit = [row for row in years if row not in unfit]
+    if region.header is not None:
+        rows_above, _ = _header(scan, None, fit, width + named)
+        found = _Head((region.header, *rows_above), head)
+    else:
+        found = _find_head(scan, head, fit, width, named)
     decoded = decode_rows(rows, width)
     places = [*unfit, *region.rows]
     if found.group:
         group = found_row(scan, found.group, found.group, chunk_tokens(scan, found.group), ())
         places.insert(0, group)
-        rows.insert(0, _number_row(scan, group))
+        rows.insert(0, number_row_of(scan, group))
         decoded.insert(0, Decoded((None,) * width, None, True))
     repeats = set(region.repeats)
     if found.repeated:
@@ -157,9 +170,10 @@ def _grid(
         for place, row, reading in zip(places, rows, decoded, strict=True)
     )
     first = found.chunk.start if found.chunk else index
+    doubts = [] if region.header and region.sure else _header_doubts(scan, found)
     return Grid(
         "table", (), found.rows, cells, first, region.last, frozenset(repeats),
-        (*_header_doubts(scan, found), *_doubts(scan, places, rows, decoded)), NAME,
+        (*doubts, *_doubts(scan, places, rows, decoded)), NAME,
         scan.caption_above(first), scan.notes_below(region.last),
     )  # fmt: skip
 
@@ -224,10 +238,11 @@ def _split(scan: Scan, head: Chunk, width: int) -> tuple[str | None, ...] | None
 
 
 def _printed(scan: Scan, row: FoundRow) -> list[str]:
-    return [line.text for line in scan.lines[row.start : row.end]]
+    return [line.text for line in scan.lines[row.start : row.end] if line.text]
 
 
-def _number_row(scan: Scan, row: FoundRow) -> NumberRow:
+def number_row_of(scan: Scan, row: FoundRow) -> NumberRow:
+    """A row ready to be decoded."""
     name = words_cell(scan, row.name) if row.name else None
     return number_row(name, row.values, row.trailing)
 

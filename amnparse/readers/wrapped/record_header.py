@@ -1,11 +1,12 @@
 """Headers of record tables in wrapped text: column words over several lines, gaps between."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.labels import HEADER, TEXT
 from amnparse.readers.base import Scan
 from amnparse.tables.grid import Column
-from amnparse.tables.header import is_header_word, match_flat, opens_table
+from amnparse.tables.header import is_header_word, joins_header_word, match_flat, opens_table
 
 _LONGEST_HEADER = 40
 
@@ -53,7 +54,10 @@ def _read_header(scan: Scan, index: int) -> RecordHeader | None:
             continue
         if place > index and _ends_header(scan, place, best):
             break
-        words.extend(line.text.split())
+        more = line.text.split()
+        if words and scan.flattened and _broke(scan, place, words[-1], more[0]):
+            words[-1] += more.pop(0)
+        words.extend(more)
         place += 1
         found = match_flat(" ".join(words))
         if found is None:
@@ -66,6 +70,14 @@ def _read_header(scan: Scan, index: int) -> RecordHeader | None:
         mended = match_flat(printed, slips=True)
         best = best._replace(columns=mended[1]) if mended else best
     return best
+
+
+def _broke(scan: Scan, place: int, head: str, tail: str) -> bool:
+    """Whether a word of the header broke at the end of the line above, in a narrow column."""
+    above = scan.lines[place - 1]
+    if above.raw[-1:] == " " or not tail[0].islower():
+        return False
+    return joins_header_word(head, tail)
 
 
 def _ends_header(scan: Scan, place: int, found: RecordHeader | None) -> bool:
@@ -87,7 +99,12 @@ def _may_go_on(scan: Scan, place: int, found: RecordHeader | None) -> bool:
     if any(word[0].isdigit() and not _is_year(word) for word in text.split(" ") if word):
         return False
     known = found is not None and all(column.key != "extra" for column in found.columns)
-    return not known or scan.labels[place] == HEADER or is_header_word(text)
+    if not known or scan.labels[place] == HEADER or is_header_word(text):
+        return True
+    if scan.flattened is None:
+        return False
+    around = [line.text for line in scan.lines[place - 1 : place + 2]]
+    return any(joins_header_word(head, tail) for head, tail in pairwise(around))
 
 
 def _is_year(word: str) -> bool:

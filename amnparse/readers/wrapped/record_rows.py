@@ -20,7 +20,7 @@ from amnparse.readers.wrapped.chunks import (
 from amnparse.readers.wrapped.record_header import RecordHeader
 from amnparse.tables.decode import COSTS, Context, Decoded, decode, fit_cost
 from amnparse.tables.grid import Cell, Row
-from amnparse.tables.tokens import BREAK, WEAK, Token, is_unit, is_value_token, value_suffix
+from amnparse.tables.tokens import BREAK, GLUE, WEAK, Token, is_unit, is_value_token, value_suffix
 
 _MOST_NAME_LINES = 40
 _NAME_STEP = 0.3
@@ -218,6 +218,8 @@ def _splits(table: Table, body: RowBody, full: bool) -> list[tuple[float, int, D
     options: list[tuple[float, int, Decoded]] = []
     start = max(first, 1 if table.name_at == 0 else 0)
     for split in range(start, min(first + 4, len(tokens))):
+        if table.scan.flattened and tokens[split].gap == GLUE:
+            continue
         found = decode(tokens[split:], table.context, body.trailing, full)
         if found is not None:
             cost = fit_cost(found, table.context)
