@@ -128,12 +128,14 @@ class _Lowering:
         return table.last + 1
 
     def _doubt(self, row: NumberRow) -> None:
-        first, *rest = (row.cells[0] or "").rsplit(" ", 1)
+        """Say of a name over two lines that it may be two rows, and the other way round."""
+        readings = ("a row of its own", "the end of the name above")
         joined = row.last > row.first
-        text = rest[0] if joined and rest else row.cells[0] or ""
-        reading = "the end of its name" if joined else "a row of its own"
-        arguments: dict[str, object] = {"row": first, "text": text, "reading": reading}
-        self.findings.append(Finding("AMN121", row.first + 1, row.last + 1, arguments))
+        text = self.source[row.last].text.split("  ", 1)[0] if joined else row.cells[0]
+        arguments: dict[str, object] = {
+            "text": text, "reading": readings[joined], "other": readings[not joined],
+        }  # fmt: skip
+        self.findings.append(Finding("AMN124", row.first + 1, row.last + 1, arguments))
 
     def _ends(self, place: int) -> bool:
         return self.labels[place] in _ENDS

@@ -392,6 +392,7 @@ def _rows(
     row: NumberRow | None = None
     widest = _widest(lines, body, limit)
     banded = _has_bands(lines, body, wide)
+    opening, continued = "", set[str]()
     for at in body:
         line = lines[at]
         values = value_pieces(line, wide)
@@ -399,24 +400,24 @@ def _rows(
         if values:
             if row:
                 yield row
-            row = new
+            row, opening = new, new.cells[0] or ""
             continue
-        lower = line.bits[0].text[0].islower()
         parted = line.band is not None and banded
         if row and parted and line.band == lines[row.last].band:
-            row = _stacked(row, new)._replace(doubtful=row.doubtful)
+            row = _stacked(row, new)
             continue
-        if (
-            row
-            and not parted
-            and (lower or (_wraps(lines, at, limit, widest) and len(line.bits) == 1))
-        ):
+        lower = line.bits[0].text[0].islower()
+        wraps = not parted and _wraps(lines, at, limit, widest)
+        # A row with the same words above went on, too.
+        again = opening in continued and row is not None and row.first == row.last
+        if row and not parted and (lower or again or (wraps and len(line.bits) == 1)):
+            continued.add(opening)
             row = _stacked(row, new)._replace(doubtful=row.doubtful or not lower)
             continue
         if row:
             yield row
         row = None
-        yield new._replace(doubtful=not parted and _wraps(lines, at, limit, widest))
+        yield new._replace(doubtful=wraps)
     if row:
         yield row
 
