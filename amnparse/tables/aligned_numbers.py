@@ -15,6 +15,8 @@ _NEAR = 2.5
 _MOST_WORDS = 8
 _SAME_START = 0.8
 _NAME_ROOM = 0.6
+_NO_CAPITAL = 4.0
+"""What speaks against a header cell that begins without a capital."""
 _FOOT = 2
 _FAR_BELOW = 3.0
 _REPEATED = 10
@@ -365,6 +367,8 @@ def _parted(piece: Piece, covered: Sequence[int], columns: Columns) -> Iterator[
             x0, x1 = piece.bits[start].x0, piece.bits[end - 1].x1
             total += min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2)
             total += (max(0.0, x1 - right) + max(0.0, left - x0)) / 2
+            if number and not piece.bits[start].text[0].isupper():
+                total += _NO_CAPITAL
         return total
 
     best = min(combinations(range(1, len(piece.bits)), count - 1), key=misfit)
