@@ -79,6 +79,8 @@ class _Lowering:
             for index, line in enumerate(lines)
         ]
         self.spans: dict[int, tuple[tuple[int, int] | None, ...]] = {}
+        self.goes_on: set[int] = set()
+        """Rows of tables of numbers, which blank lines may part."""
         self.findings: list[Finding] = []
         self.last_row: int | None = None
 
@@ -101,7 +103,7 @@ class _Lowering:
             old if old in (FURNITURE, CONTENTS, ABSORBED) else new
             for old, new in zip(self.labels, relabelled, strict=True)
         ]
-        resumes = frozenset(_resumes(self.lines, labels))
+        resumes = frozenset((*_resumes(self.lines, labels), *self.goes_on))
         evidence = Evidence(reader=NAME, spans=self.spans, resumes=resumes)
         return Lowered(self.lines, labels, evidence, [*self.findings, *self.joiner.findings])
 
@@ -125,6 +127,7 @@ class _Lowering:
             )
             if row.doubtful:
                 self._doubt(row)
+        self.goes_on.update(row.first for row in table.rows[0 if table.header else 1 :])
         return table.last + 1
 
     def _doubt(self, row: NumberRow) -> None:

@@ -5,7 +5,9 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from amnparse.swedish import fold, is_year, read_date, read_value
+from amnparse.tables.atoms import atoms
 from amnparse.tables.bits import Bit, BitLine, Piece, pieces
+from amnparse.tables.tokens import WEAK, Token
 from amnparse.vocabulary import MEMBER_HEADERS, SIGNATURE_HEADERS
 
 _CLOSE = 1.6
@@ -61,10 +63,28 @@ def is_value(text: str) -> bool:
 def value_pieces(line: BitLine, wide: float) -> list[Piece]:
     """The values at the end of a line, where wide gaps part them from its name."""
     found = pieces(line.bits, wide)
-    start = len(found)
-    while start > 0 and is_value(found[start - 1].text):
-        start -= 1
-    return found[start:]
+    values: list[Piece] = []
+    for piece in reversed(found):
+        if is_value(piece.text):
+            values.insert(0, piece)
+        elif len(found) > 1 and piece is not found[0] and (parts := _values_in(piece)):
+            values[0:0] = parts
+        else:
+            break
+    return values
+
+
+def _values_in(piece: Piece) -> list[Piece]:
+    """The values of a piece in which a single space parts two of them ("590,3 1 518,3")."""
+    tokens = [Token(bit.text, WEAK, number) for number, bit in enumerate(piece.bits)]
+    parts = [Piece(piece.bits[atom.start : atom.end + 1]) for atom in atoms(tokens)]
+    return parts if len(parts) > 1 and all(is_value(part.text) for part in parts) else []
+
+
+def _names(line: BitLine, wide: float) -> int:
+    """How many pieces stand before the values of a line."""
+    count = sum(len(piece.bits) for piece in value_pieces(line, wide))
+    return len(pieces(line.bits[: len(line.bits) - count], wide))
 
 
 def number_table_at(
@@ -119,7 +139,7 @@ def number_rows_at(
     if any(lines[at].bits[-1].x1 > columns[0][0] for at in range(place, first)):
         return None
     values = value_pieces(lines[first], wide)
-    if len(pieces(lines[first].bits, wide)) - len(values) != 1:
+    if _names(lines[first], wide) != 1:
         return None
     for piece in values:
         left, right = columns[_home(piece.x0, piece.x1, columns)]
@@ -136,11 +156,13 @@ def _first_values(
     """The first line of values below a header that begins at `place`."""
     for at in range(place, min(place + _MOST_HEADER, len(lines))):
         line = lines[at]
+        if not line.bits and at > place and lines[at - 1].bits:
+            continue
         if not line.bits or ends(at) or (at > place and line.step > 2 * _CLOSE):
             return None
         found = pieces(line.bits, wide)
         values = value_pieces(line, wide)
-        if values and len(found) - len(values) == 1 and not all(is_year(p.text) for p in values):
+        if values and _names(line, wide) == 1 and not all(is_year(p.text) for p in values):
             return at
         if at > place and len(found) == 1 and len(found[0].bits) > 8:
             return None
@@ -171,13 +193,15 @@ def _body(
     for at in range(first + 1, len(lines)):
         line = lines[at]
         if not line.bits:
+            if _row_behind(lines, at, wide):
+                continue  # rows that room parts
             break
         if ends(at) or (line.step > 2 * _CLOSE and not value_pieces(line, wide)):
             break
         if line.bits[0].text.startswith("*"):
             break  # a footnote
         values = value_pieces(line, wide)
-        if values and len(pieces(line.bits, wide)) > len(values):
+        if values and _names(line, wide):
             body.append(at)
             limit = min(limit, values[0].x0)
             continue
@@ -235,11 +259,22 @@ def _repeated(lines: Sequence[BitLine], at: int, header: str) -> bool:
     return any(line.text == header for line in lines[at + 1 : at + _REPEATED])
 
 
+def _row_behind(lines: Sequence[BitLine], at: int, wide: float) -> bool:
+    """Whether a row, or a name that heads one, stands right behind a blank line."""
+    if at + 1 >= len(lines) or not lines[at + 1].bits:
+        return False
+    if value_pieces(lines[at + 1], wide):
+        return _names(lines[at + 1], wide) > 0
+    short = len(pieces(lines[at + 1].bits, wide)) == 1
+    after = [line for line in lines[at + 2 : at + 4] if line.bits][:1]
+    return short and any(value_pieces(line, wide) and _names(line, wide) for line in after)
+
+
 def _values_ahead(lines: Sequence[BitLine], at: int, wide: float) -> bool:
     for line in lines[at + 1 : at + 3]:
         if not line.bits:
             return False
-        if value_pieces(line, wide) and len(pieces(line.bits, wide)) > 1:
+        if value_pieces(line, wide) and _names(line, wide):
             return True
     return False
 
@@ -276,6 +311,8 @@ def _header(
     above: list[tuple[Piece, int]] = []
     for at in range(place, first):
         line = lines[at]
+        if not line.bits:
+            continue
         cells: list[str | None] = [None] * (len(columns) + 1)
         spans: list[tuple[int, int, float, float] | None] = [None] * (len(columns) + 1)
         homes = list(_homes(line, columns, limit, wide, exact))

@@ -144,6 +144,9 @@ def _name_end(piece: Piece, grid: Grid) -> int:
     if grid.context.keys and set(grid.context.keys) <= {"start", "end", "deviation", "extra"}:
         return next((n for n, bit in enumerate(bits) if _is_date(bit.text)), len(bits))
     first = value_suffix(tokens)
+    flush = next((n for n in range(first, len(bits)) if abs(bits[n].x0 - grid.limit) <= 1), None)
+    if flush is not None and bits[flush].text[0].isdigit():
+        return flush
     while first < len(bits) and bits[first].x0 < grid.limit - grid.drift:
         first += 1
     return first
