@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from amnparse.labels import part_of
+from amnparse.tables.aligned_decode import decode_rows
 from amnparse.tables.aligned_header import AlignedHeader, opens_header
 from amnparse.tables.aligned_rows import (
     AlignedRow,
     Grid,
     GrowingRow,
     RowStart,
-    decode_rows,
     is_strong,
     is_tail,
     split_line,

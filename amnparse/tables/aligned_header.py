@@ -185,9 +185,13 @@ def _parted(column: Sequence[Piece], places: Sequence[int]) -> list[HeaderCell]:
     top = column[0].bits
     starts = [top[place].x0 for place in places]
     texts: list[list[Bit]] = [[] for _ in places]
-    for piece in column:
+    for bit in top:
+        texts[max(n for n, start in enumerate(starts) if bit.x0 >= start)].append(bit)
+    for piece in column[1:]:
         for bit in piece.bits:
-            home = max((n for n, start in enumerate(starts) if bit.x0 >= start - 1), default=0)
+            home = min(
+                range(len(starts)), key=[abs(bit.x0 - start) for start in starts].__getitem__
+            )
             texts[home].append(bit)
     return [
         HeaderCell(" ".join(b.text for b in run), min(b.x0 for b in run), max(b.x1 for b in run))

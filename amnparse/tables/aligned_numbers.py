@@ -16,6 +16,8 @@ _MOST_HEADER = 5
 _NEAR = 2.5
 _MOST_WORDS = 8
 _SAME_START = 0.8
+_FULL_ROWS = 0.4
+"""Share of the rows that must be full for them to tell the columns."""
 _NAME_ROOM = 0.6
 _NO_CAPITAL = 4.0
 """What speaks against a header cell that begins without a capital."""
@@ -154,8 +156,12 @@ def _first_values(
     lines: Sequence[BitLine], place: int, wide: float, ends: Callable[[int], bool]
 ) -> int | None:
     """The first line of values below a header that begins at `place`."""
-    for at in range(place, min(place + _MOST_HEADER, len(lines))):
+    blank = 0
+    for at in range(place, len(lines)):
         line = lines[at]
+        blank += not line.bits
+        if at - place - blank >= _MOST_HEADER:
+            return None
         if not line.bits and at > place and lines[at - 1].bits:
             continue
         if not line.bits or ends(at) or (at > place and line.step > 2 * _CLOSE):
@@ -288,6 +294,14 @@ def _columns(values: Sequence[Sequence[Piece]]) -> list[tuple[float, float]]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
         else:
             columns.append((x0, x1))
+    most = max((len(found) for found in values), default=0)
+    full = [found for found in values if len(found) == most]
+    if most > len(columns) and len(full) >= _FULL_ROWS * sum(map(bool, values)):
+        # Values so close that they touch those of the next column, in other rows.
+        return [
+            (min(p.x0 for p in column), max(p.x1 for p in column))
+            for column in zip(*full, strict=True)
+        ]
     return columns
 
 
@@ -477,8 +491,9 @@ def _row(line: BitLine, at: int, values: Sequence[Piece], columns: Columns) -> N
     if name:
         cells[0] = " ".join([bit.text for bit in name])
         spans[0] = (at, at, name[0].x0, name[-1].x1)
-    for piece in values:
-        number = 1 + _home(piece.x0, piece.x1, columns)
+    in_order = len(values) == len(columns)
+    for place, piece in enumerate(values):
+        number = 1 + (place if in_order else _home(piece.x0, piece.x1, columns))
         if cells[number]:
             cells[number] = f"{cells[number]} {piece.text}"
         else:
