@@ -24,7 +24,7 @@ _ROOM = 1.5
 _FAR = 2.0
 """Line steps that no two lines of a row are apart."""
 _SAME_MARGIN = 2.6
-_MOST_BLANK = 4
+_MOST_BLANK = 8
 _MOST_BAND = 30
 _OVERHANG = 10.0
 """By how much a name may reach into the next column's room, where that one is empty."""

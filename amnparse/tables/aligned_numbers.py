@@ -296,8 +296,9 @@ def _columns(values: Sequence[Sequence[Piece]]) -> list[tuple[float, float]]:
             columns.append((x0, x1))
     most = max((len(found) for found in values), default=0)
     full = [found for found in values if len(found) == most]
-    if most > len(columns) and len(full) >= _FULL_ROWS * sum(map(bool, values)):
-        # Values so close that they touch those of the next column, in other rows.
+    share = _FULL_ROWS if most > len(columns) else 2 * _FULL_ROWS
+    if most != len(columns) and len(full) >= share * sum(map(bool, values)):
+        # Values that touch those of the next column in other rows, or miss those of their own.
         return [
             (min(p.x0 for p in column), max(p.x1 for p in column))
             for column in zip(*full, strict=True)

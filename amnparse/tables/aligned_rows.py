@@ -27,6 +27,8 @@ from amnparse.tables.tokens import (
 )
 
 _SAME_PLACE = 1.6
+_SHORT = 2.0
+"""Letters by which a name with a value at its end may end before the value's column."""
 _MOST_WAYS = 600
 _VALUE_SHARE = 0.7
 _MOST_COLUMNS = 0.7
@@ -118,10 +120,8 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
             name.extend(piece.bits)
         elif values or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid)):
             values.extend(piece.bits)
-        elif (
-            not _has_date(piece)
-            and piece.x1 <= grid.limit - grid.drift
-            or (name and not values and piece.x0 > grid.limit)
+        elif not _has_date(piece) and (
+            piece.x1 <= grid.limit - _SHORT or (name and not values and piece.x0 > grid.limit)
         ):
             name.extend(piece.bits)
         else:
