@@ -32,12 +32,19 @@ from amnparse.paragraphs import (
 )
 from amnparse.tables.aligned import AlignedPart, read_part
 from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
-from amnparse.tables.aligned_numbers import NumberRow, number_table_at
+from amnparse.tables.aligned_numbers import (
+    NumberRow,
+    NumberTable,
+    number_rows_at,
+    number_table_at,
+)
 from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
 from amnparse.tables.bits import Bit, BitLine
 
 NAME = "aligned-columns"
 _DRIFT = 8.0
+_BREAK = 10
+"""Lines between the text of two pages."""
 _WIDE = 2.0
 """Spaces that part cells."""
 _WORD = re.compile(r"\S+")
@@ -79,6 +86,8 @@ class _Lowering:
             for index, line in enumerate(lines)
         ]
         self.spans: dict[int, tuple[tuple[int, int] | None, ...]] = {}
+        self.inside: set[int] = set()
+        """Lines of rows' own text."""
         self.goes_on: set[int] = set()
         """Rows of tables of numbers, which blank lines may part."""
         self.findings: list[Finding] = []
@@ -104,7 +113,9 @@ class _Lowering:
             for old, new in zip(self.labels, relabelled, strict=True)
         ]
         resumes = frozenset((*_resumes(self.lines, labels), *self.goes_on))
-        evidence = Evidence(reader=NAME, spans=self.spans, resumes=resumes)
+        evidence = Evidence(
+            reader=NAME, spans=self.spans, resumes=resumes, inside=frozenset(self.inside)
+        )
         return Lowered(self.lines, labels, evidence, [*self.findings, *self.joiner.findings])
 
     def _header(self, index: int) -> AlignedHeader | None:
@@ -120,6 +131,25 @@ class _Lowering:
         table = number_table_at(self.bits, index, _WIDE, self._ends)
         if table is None:
             return index + 1
+        self._put_rows(table)
+        while (after := self._behind_break(table.last + 1)) is not None:
+            rest = number_rows_at(self.bits, after, table.columns, _WIDE, self._ends)
+            if rest is None:
+                break
+            table = rest
+            self._put_rows(rest)
+        return table.last + 1
+
+    def _behind_break(self, index: int) -> int | None:
+        """The first line of the next page, where the page ends here."""
+        broken = False
+        for place in range(index, min(index + _BREAK, len(self.bits))):
+            broken = broken or self.labels[place] == FURNITURE
+            if self.bits[place].bits:
+                return place if broken else None
+        return None
+
+    def _put_rows(self, table: NumberTable) -> None:
         for row in (*table.header, *table.rows):
             self._put(row.first, "\t".join(cell or "" for cell in row.cells), row.last)
             self.spans[row.first] = tuple(
@@ -127,8 +157,7 @@ class _Lowering:
             )
             if row.doubtful:
                 self._doubt(row)
-        self.goes_on.update(row.first for row in table.rows[0 if table.header else 1 :])
-        return table.last + 1
+        self.goes_on.update(row.first for row in table.rows)
 
     def _doubt(self, row: NumberRow) -> None:
         """Say of a name over two lines that it may be two rows, and the other way round."""
@@ -188,6 +217,7 @@ class _Lowering:
 
     def _text(self, places: Sequence[int]) -> None:
         """A row's own text: one line for each of its paragraphs."""
+        self.inside.update(places)
         opening, *rest = places
         self.last_row = None
         if self.lines[opening].text.casefold().rstrip(" :") not in ("analys", "kommentar"):

@@ -143,7 +143,7 @@ def number_rows_at(
     values = value_pieces(lines[first], wide)
     if _names(lines[first], wide) != 1:
         return None
-    for piece in values:
+    for piece in values if len(values) != len(columns) else ():
         left, right = columns[_home(piece.x0, piece.x1, columns)]
         if max(left - piece.x1, piece.x0 - right) > _NEAR:
             return None
@@ -517,6 +517,9 @@ def _people(
     rows: list[NumberRow] = []
     for at in range(place + 1, len(lines)):
         line = lines[at]
+        if not line.bits and at + 1 < len(lines) and lines[at + 1].bits:
+            if len(pieces(lines[at + 1].bits, wide)) == 2:
+                continue  # rows that room parts
         if not line.bits or ends(at) or line.step > 2 * _CLOSE:
             break
         found = pieces(line.bits, wide)
