@@ -119,7 +119,7 @@ class Text(NamedTuple):
     evidence: Evidence | None = None
 
     @property
-    def count(self) -> int:
+    def line_count(self) -> int:
         """How many lines the source has, on paper or in its text."""
         if self.evidence is None or self.evidence.places is None:
             return len(self.lines)

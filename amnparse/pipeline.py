@@ -120,7 +120,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
         "reader_confidence": form.confidence,
         "encoding": text.encoding,
         "pages": text.pages,
-        "lines": text.count,
+        "lines": text.line_count,
     }
     return Document.model_validate(assemble(parts, origin, report, cells))
 
