@@ -119,7 +119,7 @@ class Text(NamedTuple):
     evidence: Evidence | None = None
 
     @property
-    def count(self) -> int:
+    def line_count(self) -> int:
         """How many lines the source has, on paper or in its text."""
         if self.evidence is None or self.evidence.places is None:
             return len(self.lines)
@@ -132,7 +132,7 @@ def read_bytes(data: bytes, name: str) -> Text:
     Raises UnreadableInputError for empty and for binary input; `name` is what the message calls it.
     """
     if not data.strip():
-        raise UnreadableInputError(f"{name}: the file is empty; give it a report's text")
+        raise UnreadableInputError(f"{name}: the file is empty; give it a report, as PDF or text")
     encoding, text = _decode(data, name)
     findings = []
     if encoding == "windows-1252":
@@ -150,7 +150,7 @@ def read_text(
     sample = text[:_SAMPLE]
     if len(_JUNK.findall(sample)) > _BINARY_SHARE * len(sample):
         raise UnreadableInputError(
-            f"{name}: binary data, not text; give it a report's text (UTF-8)"
+            f"{name}: binary data, neither a PDF nor text; give it a report as one of these"
         )
     found = list(findings)
     if count := text.count("\ufffd"):
@@ -158,7 +158,7 @@ def read_text(
     normal = normalise(text)
     lines, pages = _split(normal)
     if not any(line.text for line in lines):
-        raise UnreadableInputError(f"{name}: no text in it; give it a report's text")
+        raise UnreadableInputError(f"{name}: no text in it; give it a report, as PDF or text")
     marked = normal[:1] in ("#", "|") or "\n#" in normal or "\n|" in normal
     return Text(lines, encoding, pages, found, marked)
 
@@ -202,7 +202,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         return bare, data.decode(bare, errors="replace")
     if b"\x00" in data[:4096]:
         raise UnreadableInputError(
-            f"{name}: binary data, not text; give it a report's text (UTF-8)"
+            f"{name}: binary data, neither a PDF nor text; give it a report as one of these"
         )
     try:
         return "utf-8", data.decode("utf-8")

@@ -50,6 +50,23 @@ Reader = Annotated[
 ]
 
 
+def _engine_names() -> list[str]:
+    from amnparse.pdf.engines import ENGINES
+
+    return list(ENGINES)
+
+
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--pdf-engine",
+        metavar="NAME",
+        help="What opens a PDF: pdfium (the default), or pdfplumber, the slower one.",
+        autocompletion=_engine_names,
+    ),
+]
+
+
 def _options(
     version: Annotated[
         bool,
@@ -74,14 +91,17 @@ def extract(
         Detail, typer.Option("--provenance", help="Place of each record, or of each cell too.")
     ] = Detail.record,
     reader: Reader = None,
+    pdf_engine: Engine = None,
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Nothing but errors on stderr.")
     ] = False,
 ) -> None:
-    """Turn reports into JSON; FILE - is standard input."""
+    """Turn reports, PDF or text, into JSON; FILE - is standard input."""
     from amnparse.cli.extract import Job, run
+    from amnparse.cli.inputs import Reading
 
-    job = Job(tuple(files), output, compact, provenance.value, reader, quiet)
+    reading = Reading(reader, pdf_engine)
+    job = Job(tuple(files), output, compact, provenance.value, reading, quiet)
     raise typer.Exit(run(job))
 
 
@@ -96,13 +116,16 @@ def show(
     tables: Annotated[bool, typer.Option("--tables", help="All other tables.")] = False,
     outline: Annotated[bool, typer.Option("--outline", help="The headings, as a tree.")] = False,
     reader: Reader = None,
+    pdf_engine: Engine = None,
 ) -> None:
     """Read a report in the terminal; FILE - is standard input."""
+    from amnparse.cli.inputs import Reading
     from amnparse.cli.show import run
 
     parts = {"indicators": indicators, "activities": activities, "tables": tables}
     parts["outline"] = outline
-    run(file, goal, frozenset(name for name, wanted in parts.items() if wanted), reader)
+    chosen = frozenset(name for name, wanted in parts.items() if wanted)
+    run(file, goal, chosen, Reading(reader, pdf_engine))
 
 
 def schema(

@@ -5,7 +5,7 @@ the others by standing alone: short, without a full stop, and with a new paragra
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from amnparse import labels as L
 from amnparse.joining import squeeze
@@ -188,15 +188,9 @@ def _begins_or_succeeds(page: Page, label: str, index: int) -> bool:
 
 def _plain(page: Page, index: int) -> Heading | None:
     """A heading without label: known from the contents list, or by standing alone."""
-    line = page.lines[index]
-    text = line.text
-    if len(text) > _LONGEST_HEADING or not text[0].isupper():
+    text = page.lines[index].text
+    if not _may_be_title(page, index, text):
         return None
-    if text[-1] in TERMINAL or text[-1] == "-":  # a sentence, or a word that goes on
-        return None
-    below = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
-    if below[:1].islower() and len(text) > 60:
-        return None  # by far the most lines: a sentence that goes on
     title = squeeze(text)
     folded = fold(title)
     if is_decisions(title) and page.starts_block_or_stops(index):
@@ -204,13 +198,7 @@ def _plain(page: Page, index: int) -> Heading | None:
     if page.front or folded in INTERNAL_CONTROL:
         return None
     if page.set_off is not None and not is_matters(title):
-        listed = page.listed and title_key(title) in page.listed
-        if not (index in page.set_off or listed) or not page.starts_block(index):
-            return None
-        if _is_statement(title.split()):
-            return None
-        rank = LISTED_RANK if listed else HEADING_RANK
-        return Heading("heading", rank, None, title, None, index)
+        return _set_off(page, index, title, page.set_off)
     if is_matters(title) and (index == 0 or page.starts_block_or_stops(index)):
         return Heading("heading", HEADING_RANK, None, title, None, index)
     if not page.starts_block(index):
@@ -220,6 +208,27 @@ def _plain(page: Page, index: int) -> Heading | None:
     if not page.new_block_below(index) or not _reads_like_heading(page, title, index):
         return None
     return Heading("heading", HEADING_RANK, None, title, None, index)
+
+
+def _may_be_title(page: Page, index: int, text: str) -> bool:
+    if len(text) > _LONGEST_HEADING or not text[0].isupper():
+        return False
+    if text[-1] in TERMINAL or text[-1] == "-":  # a sentence, or a word that goes on
+        return False
+    below = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
+    # By far the most lines: a sentence that goes on.
+    return not (below[:1].islower() and len(text) > 60)
+
+
+def _set_off(page: Page, index: int, title: str, set_off: Container[int]) -> Heading | None:
+    """A heading that its font sets off, or that the contents list names."""
+    listed = page.listed and title_key(title) in page.listed
+    if not (index in set_off or listed) or not page.starts_block(index):
+        return None
+    if _is_statement(title.split()):
+        return None
+    rank = LISTED_RANK if listed else HEADING_RANK
+    return Heading("heading", rank, None, title, None, index)
 
 
 def _reads_like_heading(page: Page, title: str, index: int) -> bool:

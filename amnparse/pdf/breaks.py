@@ -72,7 +72,7 @@ def _same(one: Unit, other: Unit) -> bool:
 def _goes_on(before: Unit, unit: Unit, rows: Sequence[Unit]) -> bool:
     """Whether a row holds the rest of the one above: text in cells that the other one has begun,
     and none in the columns that a row of this table has as a rule."""
-    if len(before.cells) != len(unit.cells) or before.lamp and unit.lamp:
+    if len(before.cells) != len(unit.cells) or (before.lamp and unit.lamp):
         return False
     if any(rest and not begun for begun, rest in zip(before.cells, unit.cells, strict=True)):
         return False

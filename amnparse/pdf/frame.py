@@ -75,7 +75,7 @@ class Frame(NamedTuple):
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
     def direction(self, a: float, b: float) -> tuple[float, float]:
-        """The direction of a line of text (its matrix's a and b) on the page as shown: right, up."""
+        """The direction of a line of text (its matrix's a and b) on the page as shown."""
         if self.rotation == 0:
             return a, b
         if self.rotation == _QUARTER:

@@ -1,4 +1,4 @@
-"""Small pictures: the colour of a traffic light, and the mark of an indicator reported by gender."""
+"""Small pictures: the colour of a traffic light, and the mark of an indicator split by gender."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,6 +1,7 @@
 """Drawn paths become rectangles, straight lines and curves; small images become a colour."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.pdf.page import Box, Colour, Shape, union
@@ -43,11 +44,11 @@ def _shapes(run: Sequence[Segment], fill: Colour | None, stroke: Colour | None) 
     ends = [(segment.x, segment.y) for segment in run]
     if run[-1].closes and ends[0] != ends[-1]:
         ends.append(ends[0])
-    if all(_aligned(a, b) for a, b in zip(ends, ends[1:], strict=False)):
+    if all(_aligned(a, b) for a, b in pairwise(ends)):
         if len({(round(x, 1), round(y, 1)) for x, y in ends}) == 4 and len(ends) >= 4:
             yield Shape("rect", box, fill, stroke)
         elif stroke is not None:
-            for a, b in zip(ends, ends[1:], strict=False):
+            for a, b in pairwise(ends):
                 corner = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
                 yield Shape("line", corner, None, stroke)
         else:

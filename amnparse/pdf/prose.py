@@ -131,11 +131,13 @@ def _begins(run: Sequence[VisualLine], line: VisualLine, right: float | None) ->
     elif is_item(run[0]):
         if line.x0 < hang - _INDENT and line.x0 < run[0].x0 + _INDENT and hang > run[0].x0 + 1:
             return not _full(before, line, right)
-    elif line.x0 > before.x0 + _INDENT and not _LABEL.fullmatch(before.words[0].text):
-        return True
-    elif line.x0 < before.x0 - _LONGEST_INDENT:
+    elif _is_set_in(before, line) or line.x0 < before.x0 - _LONGEST_INDENT:
         return True
     return not _full(before, line, right)
+
+
+def _is_set_in(before: VisualLine, line: VisualLine) -> bool:
+    return line.x0 > before.x0 + _INDENT and not _LABEL.fullmatch(before.words[0].text)
 
 
 def _full(before: VisualLine, line: VisualLine, right: float | None) -> bool:

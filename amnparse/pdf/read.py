@@ -155,30 +155,32 @@ class _Lines:
             self._add(unit, "", "")
             self.labels[len(self.lines) - 1] = PICTURE
             return
+        if unit.apart:
+            self._blank(unit.page)
+        text = "\t".join([self._join(cell) for cell in unit.cells])
+        self._add(unit, "", text)
+        index = len(self.lines) - 1
         if unit.kind == ROW:
-            if unit.apart:
-                self._blank(unit.page)
-            text = "\t".join([self._join(cell) for cell in unit.cells])
-            self._add(unit, "", text)
-            index = len(self.lines) - 1
-            self.cells[index] = unit.boxes
-            if unit.continued:
-                self.resumes.add(index)
-            if unit.other:
-                self._doubt(unit, text)
+            self._row(unit, index, text)
         else:
-            if unit.apart:
-                self._blank(unit.page)
-            self._add(unit, "", self._join(unit.cells[0]))
-            index = len(self.lines) - 1
-            if resumes:
-                self.resumes.add(index)
-            if unit.inside:
-                self.inside.add(index)
-            if unit.bold or unit.size > _HEADING * self.habits.body:
-                self.headings.add(index)
+            self._paragraph(unit, index, resumes)
         if unit.lamp:
             self.lamps[index] = unit.lamp
+
+    def _row(self, unit: Unit, index: int, text: str) -> None:
+        self.cells[index] = unit.boxes
+        if unit.continued:
+            self.resumes.add(index)
+        if unit.other:
+            self._doubt(unit, text)
+
+    def _paragraph(self, unit: Unit, index: int, resumes: bool) -> None:
+        if resumes:
+            self.resumes.add(index)
+        if unit.inside:
+            self.inside.add(index)
+        if unit.bold or unit.size > _HEADING * self.habits.body:
+            self.headings.add(index)
 
     def _doubt(self, unit: Unit, text: str) -> None:
         name, _, values = text.partition("\t")

@@ -224,8 +224,8 @@ class _Reader:
         if header.first >= 0:
             boxes = [self._box(c.x0, c.x1, header.first, header.last) for c in header.cells]
             room = self._row_box(header.first, header.last)
-            texts = tuple((cell.text,) for cell in header.cells)
-            units.append(Unit(ROW, self.page, room, texts, tuple(boxes)))
+            heads = tuple((cell.text,) for cell in header.cells)
+            units.append(Unit(ROW, self.page, room, heads, tuple(boxes)))
         name_at = next(i for i, c in enumerate(header.columns) if c.key == "name")
         if part.leading:
             texts = tuple(" ".join(bit.text for bit in start.name) for start in part.leading)

@@ -250,9 +250,10 @@ def _resumes(lines: Sequence[Line], labels: Sequence[str]) -> Iterator[int]:
     for before, after in pairwise(prose):
         above, line = lines[before], lines[after]
         broken = above.page != line.page and TEXT not in labels[before + 1 : after]
-        if broken and above.text[-1] not in SENTENCE_ENDS and labels[before + 1] != TEXT:
-            if not breaks_between(above.text, line.text, measure):
-                yield after
+        if not broken or above.text[-1] in SENTENCE_ENDS or labels[before + 1] == TEXT:
+            continue
+        if not breaks_between(above.text, line.text, measure):
+            yield after
 
 
 def _bits(line: Line) -> Iterator[Bit]:

@@ -198,9 +198,7 @@ def _take_analysis(scan: Scan, index: int, growing: _Growing) -> int | None:
     if label == PART and part_of(scan.lines[index].text) == "analysis":
         # A second "Analys" in a row has no field of its own: the word stays in the text.
         start = index if growing.rows[-1].analysis else index + 1
-    elif label == PART:
-        return None
-    elif not (scan.is_inside(index) or (growing.resumed and growing.rows[-1].analysis)):
+    elif label == PART or not _goes_on_text(scan, index, growing):
         return None
     end = _text_end(scan, index + 1)
     if end == index + 1 and label == PART:
@@ -211,6 +209,10 @@ def _take_analysis(scan: Scan, index: int, growing: _Growing) -> int | None:
     growing.rows[-1] = _with_analysis(scan, growing.rows[-1], start, end)
     growing.last = end - 1
     return end
+
+
+def _goes_on_text(scan: Scan, index: int, growing: _Growing) -> bool:
+    return scan.is_inside(index) or bool(growing.resumed and growing.rows[-1].analysis)
 
 
 def _take_name(scan: Scan, index: int, growing: _Growing) -> int | None:

@@ -206,10 +206,10 @@ class _Walk:
         """A line before the first row: the rest of a name that a page break cut, or the rest of
         a row's own text."""
         header = self.grid.header.cells[self.grid.name_at]
-        if start.name and not start.values and start.name[-1].x1 <= self.grid.limit:
-            if abs(start.margin - header.x0) <= _SAME_MARGIN and not apart:
-                self.leading.append(start)
-                return True
+        named = start.name and not start.values and start.name[-1].x1 <= self.grid.limit
+        if named and abs(start.margin - header.x0) <= _SAME_MARGIN and not apart:
+            self.leading.append(start)
+            return True
         if self._row_ahead(place):
             self.items.append([place])
             return True
@@ -241,8 +241,8 @@ def read_part(
 ) -> AlignedPart:
     """Read the rows under a header; `ends` tells of a position whether its line ends the table,
     `wide` is the gap that parts cells, `drift` by how much a value may stand left of its header,
-    `exact` that no narrower gap parts any, `level` the level of the goal above; `within_text` says that the first lines go on a row's own
-    text."""
+    `exact` that no narrower gap parts any, `level` the level of the goal above; `within_text` says
+    that the first lines go on a row's own text."""
     keys = tuple(column.key for column in header.columns if column.key != "name")
     grid = Grid(header, Context(keys, level, lossy=True), wide, drift, exact)
     walk = _Walk(lines, grid, ends)

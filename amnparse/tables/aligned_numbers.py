@@ -223,6 +223,13 @@ def _body(
         ):
             break
         body.append(at)
+    return _without_text_below(lines, body, limit, wide, header)
+
+
+def _without_text_below(
+    lines: Sequence[BitLine], body: list[int], limit: float, wide: float, header: str
+) -> list[int]:
+    """The lines without those at the end that go on no name: text below the table."""
     widest = _widest(lines, body, limit)
     while len(body) > 1 and not value_pieces(lines[body[-1]], wide):
         line = lines[body[-1]]

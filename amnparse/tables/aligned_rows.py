@@ -128,7 +128,7 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
             cut = _name_end(piece, grid)
             name.extend(piece.bits[:cut])
             values.extend(piece.bits[cut:])
-    return RowStart(tuple(name), tuple(values), line.index)
+    return RowStart(tuple(name), tuple(values), line.place)
 
 
 def _is_long_word(piece: Piece, grid: Grid) -> bool:
@@ -227,10 +227,11 @@ class GrowingRow:
         self.name_room = (start.margin, start.name[-1].x1) if start.name else (0.0, 0.0)
         self.start = start
         self.name_end = start.name[-1].x1 if start.name else 0.0
+        ends = (float("-inf"), *[bit.x1 for bit in start.values])
         tokens = [
-            Token(bit.text, BREAK if not n or bit.x0 - start.values[n - 1].x1 >= grid.wide else WEAK, n)
-            for n, bit in enumerate(start.values)
-        ]  # fmt: skip
+            Token(bit.text, BREAK if bit.x0 - before >= grid.wide else WEAK, n)
+            for n, (bit, before) in enumerate(zip(start.values, ends, strict=False))
+        ]
         self.atoms: list[Atom] = _merged(atoms(tokens))
         self.tails: dict[int, list[tuple[Piece, int]]] = {}
         self.ends: dict[int, int] = {}

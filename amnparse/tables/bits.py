@@ -17,10 +17,10 @@ class Bit(NamedTuple):
 
 
 class BitLine(NamedTuple):
-    """The words of a line, the line's index in its source, and how far it is below the one above
-    (in usual line steps; 1 for a line that follows without room)."""
+    """The words of a line, the line's index in its source (`place`), how far it is below the one
+    above (in usual line steps; 1 for a line that follows without room)."""
 
-    index: int
+    place: int
     bits: tuple[Bit, ...]
     step: float = 1.0
     band: int | None = None
