@@ -227,7 +227,7 @@ class GrowingRow:
             for n, (bit, before) in enumerate(zip(start.values, ends, strict=False))
         ]
         self.atoms: list[Atom] = _merged(atoms(tokens))
-        self.tails: dict[int, list[tuple[str, int, float]]] = {}
+        self.tails: dict[int, list[tuple[str, int, float, float]]] = {}
 
     def place(self, atom: Atom) -> tuple[float, float]:
         """Where an atom stands."""
@@ -256,7 +256,7 @@ class GrowingRow:
 
     def texts(self, number: int) -> list[str]:
         """The lines of an atom's cell so far."""
-        return [self.atoms[number].text, *(text for text, _, _ in self.tails.get(number, []))]
+        return [self.atoms[number].text, *(tail[0] for tail in self.tails.get(number, []))]
 
     def add(self, start: RowStart) -> None:
         """Take in a line that goes on the row."""
@@ -270,7 +270,8 @@ class GrowingRow:
         for piece in pieces(start.values, self.grid.wide):
             home = self.home(piece)
             if home is not None:
-                self.tails.setdefault(home, []).append((piece.text, start.line, piece.x1))
+                tail = (piece.text, start.line, piece.x0, piece.x1)
+                self.tails.setdefault(home, []).append(tail)
         self.last = start.line
 
     def whole(self) -> list[Atom]:
@@ -278,7 +279,7 @@ class GrowingRow:
         merged = []
         for number, atom in enumerate(self.atoms):
             text = atom.text
-            for tail, _, _ in self.tails.get(number, []):
+            for tail, *_ in self.tails.get(number, []):
                 word = text.rsplit(" ", 1)[-1]
                 first = tail.split(" ", 1)[0]
                 text = f"{text}{'' if makes_value_word(word, first) else ' '}{tail}"
@@ -420,15 +421,19 @@ def _row(
     cells: Sequence[Stretch | None],
     other: tuple[str | None, ...] | None,
 ) -> AlignedRow:
-    last_lines = {
-        (atom.text): max((line for _, line, _ in row.tails.get(n, [])), default=row.first)
-        for n, atom in enumerate(row.whole())
-    }
+    tails = {atom.text: row.tails.get(n, []) for n, atom in enumerate(row.whole())}
     built: list[AlignedCell | None] = [
-        AlignedCell((c.text,), row.first, last_lines.get(c.text, row.first), c.x0, c.x1)
-        if c
-        else None
-        for c in cells
+        _with_tails(cell, row.first, tails.get(cell.text, [])) if cell else None for cell in cells
     ]
     built.insert(grid.name_at, name)
     return AlignedRow(tuple(built), row.first, row.last, other)
+
+
+def _with_tails(
+    cell: Stretch, line: int, tails: Sequence[tuple[str, int, float, float]]
+) -> AlignedCell:
+    """A cell that begins on a line, with the lines below that go on it."""
+    left = min([cell.x0, *[x0 for _, _, x0, _ in tails]])
+    right = max([cell.x1, *[x1 for *_, x1 in tails]])
+    last = max([line, *[at for _, at, _, _ in tails]])
+    return AlignedCell((cell.text,), line, last, left, right)
