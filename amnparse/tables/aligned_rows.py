@@ -206,9 +206,10 @@ def _goes_on(text: str, row: "GrowingRow", column: int | None) -> bool:
     if text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/(":
         return True
     above = row.texts(column)[-1] if column is not None else ""
-    if _GROUP.match(text) and above[-3:].isdigit() and "," not in above:
+    group = above.rsplit(" ", 1)[-1] if row.grid.exact else above[-3:]
+    if _GROUP.match(text) and group.isdigit() and len(group) <= 3 and "," not in above:
         return True
-    return above[-1:] in "-/,(" or above in ("VB", "VP", "T1", "T2", "+/-")
+    return above[-1:] in "-/,(<>≤≥±" or above in ("VB", "VP", "T1", "T2", "+/-")
 
 
 class GrowingRow:
