@@ -44,6 +44,7 @@ class PageUnits(NamedTuple):
     """The units of a page in reading order, and what is worth saying about it."""
 
     number: int
+    width: float
     height: float
     units: list[Unit]
     edges: tuple[float, ...]
@@ -86,8 +87,8 @@ def page_units(content: PageContent, habits: Habits, above: PageUnits | None) ->
     units += [_sideways(word, content.number) for word in content.sideways]
     letters = sum(len(word.text) for word in content.words)
     return PageUnits(
-        content.number, content.height, units, edges, columns, opened, letters, content.unmapped,
-        sum(shape.kind == "image" for shape in content.shapes),
+        content.number, content.width, content.height, units, edges, columns, opened, letters,
+        content.unmapped, sum(shape.kind == "image" for shape in content.shapes),
     )  # fmt: skip
 
 

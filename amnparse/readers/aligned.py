@@ -38,7 +38,7 @@ from amnparse.tables.aligned_numbers import (
     number_rows_at,
     number_table_at,
 )
-from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
+from amnparse.tables.aligned_rows import MISFIT, AlignedCell, AlignedRow
 from amnparse.tables.bits import Bit, BitLine
 
 NAME = "aligned-columns"
@@ -207,6 +207,10 @@ class _Lowering:
         self._put(row.first, "\t".join(texts), row.last)
         self.spans[row.first] = tuple(_span(cell) for cell in row.cells)
         self.last_row = row.first
+        if row.misfit:
+            at = next(i for i, c in enumerate(part.header.columns) if c.key == "name")
+            misfit: dict[str, object] = {"row": texts[at], "detail": MISFIT}
+            self.findings.append(Finding("AMN111", row.first + 1, row.last + 1, misfit))
         if row.other is not None:
             at = next(i for i, c in enumerate(part.header.columns) if c.key == "name")
             values = [text or None for n, text in enumerate(texts) if n != at]

@@ -5,7 +5,7 @@ from itertools import combinations, islice
 from operator import itemgetter
 from statistics import median
 
-from amnparse.tables.aligned_rows import AlignedCell, AlignedRow, Grid, GrowingRow, Stretch
+from amnparse.tables.aligned_rows import AlignedCell, AlignedRow, Grid, GrowingRow, Reach, Stretch
 from amnparse.tables.atoms import Atom, cuts, widths
 from amnparse.tables.decode import row_cost
 from amnparse.tables.grid import Cell
@@ -51,7 +51,7 @@ def _decode(
     name = _name_cell(row)
     if not ranked:
         cells = _in_order(row, row.whole(), len(known))
-        return _row(row, grid, name, cells, None)
+        return _row(row, grid, name, cells, None)._replace(misfit=True)
     cost, best = ranked[0]
     other = None
     texts = [cell.text if cell else None for cell in best]
@@ -100,8 +100,10 @@ def _stretches(
             words = len(part.split(" ")) if len(parts) > 1 else atom.end - atom.start + 1
             last = atom.end if number == len(parts) - 1 else min(at + words - 1, atom.end)
             values = row.start.values
-            end = row.ends.get(atom.start, row.start.line)
-            found.append(Stretch(part, values[at].x0, values[last].x1, end))
+            x0, x1 = values[at].x0, values[last].x1
+            own = Reach(row.start.line, x0, x1)
+            whole = row.reach.get(atom.start, own) if len(parts) == 1 else own
+            found.append(Stretch(part, x0, x1, whole))
             at = min(last + 1, atom.end)
     return found
 
@@ -138,7 +140,7 @@ def _offset(cell: Stretch, known: Sequence[tuple[float, float, float]]) -> tuple
 def _in_order(row: GrowingRow, pieces_: Sequence[Atom], width: int) -> tuple[Stretch | None, ...]:
     """Cells that do not fit the columns: as many as there are, what is left over in the last."""
     cells: list[Stretch | None] = [
-        Stretch(a.text, *row.place(a), row.last) for a in pieces_[:width]
+        Stretch(a.text, *row.place(a), Reach(row.last, *row.place(a))) for a in pieces_[:width]
     ]
     rest = " ".join(atom.text for atom in pieces_[width:])
     if rest and cells and cells[-1]:
@@ -161,7 +163,7 @@ def _row(
     other: tuple[str | None, ...] | None,
 ) -> AlignedRow:
     built: list[AlignedCell | None] = [
-        AlignedCell((c.text,), row.start.line, c.last, c.x0, c.x1) if c else None for c in cells
+        AlignedCell((c.text,), row.start.line, *c.reach) if c else None for c in cells
     ]
     built.insert(grid.name_at, name)
     return AlignedRow(tuple(built), row.first, row.last, other)

@@ -524,9 +524,9 @@ def _people(
     rows: list[NumberRow] = []
     for at in range(place + 1, len(lines)):
         line = lines[at]
-        if not line.bits and at + 1 < len(lines) and lines[at + 1].bits:
-            if len(pieces(lines[at + 1].bits, wide)) == 2:
-                continue  # rows that room parts
+        after = lines[at + 1].bits if at + 1 < len(lines) else ()
+        if not line.bits and len(pieces(after, wide)) == 2:
+            continue  # rows that room parts
         if not line.bits or ends(at) or line.step > 2 * _CLOSE:
             break
         found = pieces(line.bits, wide)

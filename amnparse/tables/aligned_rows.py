@@ -26,6 +26,7 @@ from amnparse.tables.tokens import (
     value_suffix,
 )
 
+MISFIT = "more values than columns"
 _SAME_PLACE = 1.6
 _SHORT = 2.0
 """Letters by which a name with a value at its end may end before the value's column."""
@@ -41,14 +42,21 @@ THIN = 1.2
 """What must speak against the second reading for the first one to be beyond doubt."""
 
 
+class Reach(NamedTuple):
+    """How far a cell reaches with all of its lines: its last line, its left and right end."""
+
+    last: int
+    x0: float
+    x1: float
+
+
 class Stretch(NamedTuple):
-    """A cell of one line: its text and where it stands."""
+    """A cell: its text, where its first line stands, and how far all of it reaches."""
 
     text: str
     x0: float
     x1: float
-    last: int
-    """Index of its last line."""
+    reach: Reach
 
 
 class AlignedCell(NamedTuple):
@@ -70,6 +78,8 @@ class AlignedRow(NamedTuple):
     first: int
     last: int
     other: tuple[str | None, ...] | None = None
+    misfit: bool = False
+    """More values than columns."""
 
 
 class RowStart(NamedTuple):
@@ -212,9 +222,10 @@ def _goes_on(text: str, row: "GrowingRow", column: int | None) -> bool:
     if text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/(":
         return True
     above = row.texts(column)[-1] if column is not None else ""
-    if _GROUP.match(text) and above[-3:].isdigit() and "," not in above:
+    group = above.rsplit(" ", 1)[-1] if row.grid.exact else above[-3:]
+    if _GROUP.match(text) and group.isdigit() and len(group) <= 3 and "," not in above:
         return True
-    return above[-1:] in "-/,(" or above in ("VB", "VP", "T1", "T2", "+/-")
+    return above[-1:] in "-/,(<>≤≥±" or above in ("VB", "VP", "T1", "T2", "+/-")
 
 
 class GrowingRow:
@@ -234,8 +245,8 @@ class GrowingRow:
         ]
         self.atoms: list[Atom] = _merged(atoms(tokens))
         self.tails: dict[int, list[tuple[Piece, int]]] = {}
-        self.ends: dict[int, int] = {}
-        """Last line of the cell that begins with a word."""
+        self.reach: dict[int, Reach] = {}
+        """How far the cell that begins with a word reaches."""
 
     def place(self, atom: Atom) -> tuple[float, float]:
         """Where an atom stands."""
@@ -287,8 +298,16 @@ class GrowingRow:
         for number, atom in enumerate(self.atoms):
             for part, tails in self._parts(atom, self.tails.get(number, [])):
                 merged.append(_with_tails(part, [tail.text for tail, _ in tails]))
-                self.ends[part.start] = max([line for _, line in tails], default=self.start.line)
+                self.reach[part.start] = self._reach(part, tails)
         return merged
+
+    def _reach(self, atom: Atom, tails: Sequence[tuple[Piece, int]]) -> "Reach":
+        x0, x1 = self.place(atom)
+        return Reach(
+            max([self.start.line, *[line for _, line in tails]]),
+            min([x0, *[tail.x0 for tail, _ in tails]]),
+            max([x1, *[tail.x1 for tail, _ in tails]]),
+        )
 
     def _parts(
         self, atom: Atom, tails: Sequence[tuple[Piece, int]]
