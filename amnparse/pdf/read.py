@@ -210,7 +210,8 @@ class _Lines:
             word = f"{head}{piece}".lower()
             number = before[-1] in "0123456789," and piece[:1].isdigit()
             known = not number and (piece in self.words or is_header_word(piece))
-            if word in self.words or not known or makes_value_word(head, piece):
+            slash = head.endswith("/")
+            if word in self.words or slash or not known or makes_value_word(head, piece):
                 whole[-1] = before + text
             else:
                 whole[-1:] = [before, text]
