@@ -7,6 +7,7 @@ from typing import NamedTuple
 from amnparse.pdf.lattice import Lattice
 from amnparse.pdf.page import Box, Word
 from amnparse.pdf.visual import VisualLine, visual_lines
+from amnparse.tables.header import joins_header_word
 
 _GENDER = frozenset("♀♂⚥⚧\ufe0e\ufe0f")
 GLUE = "\x1f"
@@ -117,12 +118,15 @@ def cell_texts(cell: RawCell) -> tuple[str, ...]:
 
 def _broke_word(cell: RawCell, before: VisualLine, after: VisualLine) -> bool:
     """Whether a line ended inside a word or a number: one that fills its line and is wider than
-    the column.  A header is set in words that fit."""
-    if before.bold and after.bold:
-        return False
+    the column, or one with a slash in it.  Most headers are set in words that fit."""
     word = after.words[0]
+    if before.bold and after.bold:
+        if not joins_header_word(before.words[-1].text, word.text) and len(word.text) > 1:
+            return False
+    elif before.text[-1] == "/" and before.text[-2:-1].isalpha() and after.text[0].islower():
+        return True
     if before.text[-1].isalpha():
-        if len(before.words) > 1 or not after.text[0].islower():
+        if len(before.words) > 1 or not after.text.removeprefix("/")[:1].islower():
             return False
         whole = before.x1 - before.x0 + word.x1 - word.x0
     elif _is_cut_number(before.words[-1].text, word.text):
