@@ -47,6 +47,11 @@ _BREAK = 10
 """Lines between the text of two pages."""
 _WIDE = 2.0
 """Spaces that part cells."""
+_GAP = "  "
+_ROW = re.compile(r"\S[ ]{3,}[-−–]?\d[^ ]*(?:[ ]\S+)*[ ]{3,}[-−–]?\d")
+"""A row with two values that wide gaps part."""
+_FEW_ROWS = 4
+_FEW_TRAILING = 0.05
 _WORD = re.compile(r"\S+")
 _OPENING = re.compile(r"(?m)^[ \f]*(?:Indikator|Aktivitet)(?:er)?[ ]{2,}\S")
 _ENDS = frozenset((GOAL, CHAPTER, CONTENTS, BULLET))
@@ -62,10 +67,14 @@ class Lowered(NamedTuple):
 
 
 def is_aligned(lines: Sequence[Line]) -> bool:
-    """Whether some table's header stands in columns that spaces part."""
-    return any(
-        "  " in line.text and line.text[:1] in "IA" and _OPENING.match(line.text) for line in lines
-    )
+    """Whether tables stand in columns that spaces part: a header of a record table does, or rows
+    of numbers do, in a text whose lines do not end in spaces."""
+    wide = [line for line in lines if _GAP in line.text]
+    if any(line.text[:1] in "IA" and _OPENING.match(line.text) for line in wide):
+        return True
+    rows = sum(_ROW.search(line.text) is not None for line in wide)
+    trailing = sum(line.raw[-1:] == " " for line in lines)
+    return rows >= _FEW_ROWS and trailing < _FEW_TRAILING * len(lines)
 
 
 def lower_aligned(lines: Sequence[Line], labels: Sequence[str]) -> Lowered:
