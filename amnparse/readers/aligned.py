@@ -48,6 +48,8 @@ _BREAK = 10
 _WIDE = 2.0
 """Spaces that part cells."""
 _GAP = "  "
+_INITIALS = "IA"
+_SAMPLE = 500
 _ROW = re.compile(r"\S[ ]{3,}[-−–]?\d[^ ]*(?:[ ]\S+)*[ ]{3,}[-−–]?\d")
 """A row with two values that wide gaps part."""
 _FEW_ROWS = 4
@@ -69,12 +71,13 @@ class Lowered(NamedTuple):
 def is_aligned(lines: Sequence[Line]) -> bool:
     """Whether tables stand in columns that spaces part: a header of a record table does, or rows
     of numbers do, in a text whose lines do not end in spaces."""
-    wide = [line for line in lines if _GAP in line.text]
-    if any(line.text[:1] in "IA" and _OPENING.match(line.text) for line in wide):
+    sample = lines[:: max(1, len(lines) // _SAMPLE)]
+    if sum([line.raw[-1:] == " " for line in sample]) > _FEW_TRAILING * len(sample):
+        return False
+    wide = [line.text for line in lines if _GAP in line.text]
+    if any(text[0] in _INITIALS and _OPENING.match(text) for text in wide):
         return True
-    rows = sum(_ROW.search(line.text) is not None for line in wide)
-    trailing = sum(line.raw[-1:] == " " for line in lines)
-    return rows >= _FEW_ROWS and trailing < _FEW_TRAILING * len(lines)
+    return sum(_ROW.search(text) is not None for text in wide) >= _FEW_ROWS
 
 
 def lower_aligned(lines: Sequence[Line], labels: Sequence[str]) -> Lowered:
