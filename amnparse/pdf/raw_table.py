@@ -52,9 +52,11 @@ def word_centre(word: Word) -> tuple[float, float]:
     return (word.x0 + word.x1) / 2, word.base - _MIDDLE * word.size
 
 
-def fill_lattice(lattice: Lattice, words: Iterable[Word]) -> tuple[RawTable, list[Word]] | None:
+def fill_lattice(
+    lattice: Lattice, words: Iterable[Word], least: int = 2
+) -> tuple[RawTable, list[Word]] | None:
     """A ruled table with the words in it, and the words that are not; None where it is no table:
-    nothing is written in it, or all in one column."""
+    fewer than `least` columns are written in."""
     inside: dict[tuple[int, int], list[Word]] = {}
     outside: list[Word] = []
     for word in words:
@@ -63,7 +65,7 @@ def fill_lattice(lattice: Lattice, words: Iterable[Word]) -> tuple[RawTable, lis
             outside.append(word)
         else:
             inside.setdefault(place, []).append(word)
-    if len({column for _, column in inside}) < 2:
+    if len({column for _, column in inside}) < least:
         return None
     spans = _spans(lattice)
     rows = []
@@ -137,7 +139,7 @@ def _broke_word(cell: RawCell, before: VisualLine, after: VisualLine) -> bool:
     padding = max(1.0, left - cell.box.x0)
     right = max(cell.box.x1 - padding, max(line.x1 for line in cell.lines))
     letter = (word.x1 - word.x0) / len(word.text)
-    return right - before.x1 < letter + _ROOM and whole > right - left + 0.5
+    return right - before.x1 < letter + _ROOM and whole > right - left
 
 
 def _is_cut_number(head: str, rest: str) -> bool:
