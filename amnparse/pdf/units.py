@@ -59,7 +59,7 @@ class PageUnits(NamedTuple):
 def page_units(content: PageContent, habits: Habits, above: PageUnits | None) -> PageUnits:
     """Read a page; `habits` learns from it, `above` is the page before."""
     drawing = sort_shapes(content.shapes, content.width, content.height)
-    tables, words = _tables(drawing, content.words)
+    tables, words = ruled_tables(drawing, content.words)
     lines = visual_lines(words)
     habits.learn(lines, content.width)
     right = habits.right(content.width)
@@ -91,7 +91,8 @@ def page_units(content: PageContent, habits: Habits, above: PageUnits | None) ->
     )  # fmt: skip
 
 
-def _tables(drawing: Drawing, words: Sequence[Word]) -> tuple[list[RawTable], list[Word]]:
+def ruled_tables(drawing: Drawing, words: Sequence[Word]) -> tuple[list[RawTable], list[Word]]:
+    """The tables that rules make, and the words that are in none of them."""
     lattices, _ = find_lattices(drawing)
     tables: list[RawTable] = []
     left = list(words)
