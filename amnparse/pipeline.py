@@ -180,26 +180,27 @@ def _load(
         data, given = source, name
     else:
         path = Path(source)
-        data, given = _read_file(path), name or path.name
+        data, given = read_file(path), name or path.name
     clean = _printable(given)
     label = _shown(str(source) if isinstance(source, str | os.PathLike) else clean or "input")
     digest = hashlib.sha256(data).hexdigest()
     _refuse_other_form(data, given, label, forced)
-    if _is_pdf(data):
+    if is_pdf(data):
         from amnparse.pdf.read import read_pdf
 
         return _Given(clean, label, digest, read_pdf(data, label, engine), "application/pdf")
     return _Given(clean, label, digest, read_bytes(data, label))
 
 
-def _is_pdf(data: bytes) -> bool:
+def is_pdf(data: bytes) -> bool:
+    """Whether bytes are a PDF, by how it begins."""
     return _PDF_MARK in data[:_PDF_HEAD]
 
 
 def _refuse_other_form(data: bytes, name: str | None, label: str, forced: str | None) -> None:
     """Raise UnreadableInputError for a PDF where a form of text is forced, for a text where "pdf"
     is, and for a file that only has the name of a PDF."""
-    if _is_pdf(data):
+    if is_pdf(data):
         if forced not in (None, PDF):
             raise UnreadableInputError(f"{label}: a PDF, which --reader {forced} cannot read")
         return
@@ -224,7 +225,8 @@ def _encoded(source: str) -> tuple[bytes, str]:
         return data, data.decode("utf-8", "replace")
 
 
-def _read_file(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file; raises UnreadableInputError where it cannot be read."""
     label = _shown(str(path))
     try:
         return path.read_bytes()

@@ -160,7 +160,7 @@ def test_start_is_light() -> None:
         "import sys; import amnparse; from amnparse.cli import main; code = main(sys.argv[1:]);"
         f"print(code, sorted({HEAVY} & set(sys.modules)))"
     )
-    for arguments in (["--help"], ["extract", "--help"], ["show", "--help"], ["--version"]):
+    for arguments in (["--help"], ["extract", "--help"], ["debug", "--help"], ["--version"]):
         done = subprocess.run(
             [sys.executable, "-c", script, *arguments],
             env=os.environ | {"PYTHONPATH": str(ROOT)},

@@ -8,7 +8,14 @@ import typer
 from typer.core import TyperCommand
 
 from amnparse import __version__
-from amnparse.cli.texts import APP_EPILOG, APP_HELP, EXTRACT_EPILOG, SCHEMA_EPILOG, SHOW_EPILOG
+from amnparse.cli.texts import (
+    APP_EPILOG,
+    APP_HELP,
+    DEBUG_EPILOG,
+    EXTRACT_EPILOG,
+    SCHEMA_EPILOG,
+    SHOW_EPILOG,
+)
 
 
 class Command(TyperCommand):
@@ -128,6 +135,28 @@ def show(
     run(file, goal, chosen, Reading(reader, pdf_engine))
 
 
+def debug(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A PDF.", hidden=True)],
+    page: Annotated[
+        int, typer.Option("--page", metavar="N", help="The page, counted from the first one, 1.")
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="PATH", help="A file, or a folder; else ./FILE-page-N.png."
+        ),
+    ] = None,
+    scale: Annotated[
+        float, typer.Option("--scale", metavar="N", help="Pixels a point, 0.5 to 8.")
+    ] = 2,
+    pdf_engine: Engine = None,
+) -> None:
+    """Draw a page of a PDF, with what was seen on it, as a PNG."""
+    from amnparse.cli.debug import Job, run
+
+    run(Job(file, page, output, pdf_engine, scale))
+
+
 def schema(
     out: Annotated[
         str | None,
@@ -143,6 +172,7 @@ def schema(
 _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "extract": (extract, EXTRACT_EPILOG),
     "show": (show, SHOW_EPILOG),
+    "debug": (debug, DEBUG_EPILOG),
     "schema": (schema, SCHEMA_EPILOG),
 }
 

@@ -62,6 +62,18 @@ def read_document(
     )
 
 
+def read_input(argument: str) -> bytes:
+    """Return the bytes of the file named `argument`, or of standard input for "-".
+
+    Raises `UnreadableInputError` with a line for the user.
+    """
+    if argument == STDIN:
+        return read_stdin()
+    from amnparse.pipeline import read_file
+
+    return read_file(Path(argument))
+
+
 def _name(argument: str) -> str | None:
     """A file name that is not UTF-8 could not be written into JSON: mark its odd bytes."""
     plain = os.path.basename(argument)

@@ -18,6 +18,7 @@ Examples:
   amnparse extract plan.pdf > plan.json
   amnparse extract reports/*.pdf -o data/
   amnparse show report.pdf --goal 3.2
+  amnparse debug report.pdf --page 8
   amnparse schema --out schemas
 
 {EXIT_CODES}
@@ -52,6 +53,18 @@ Examples:
 \b
 Options that name a part can be combined; without one, all but tables
 and outline is shown. COLUMNS sets the width, NO_COLOR=1 the colours off."""
+
+DEBUG_EPILOG = """\b
+Examples:
+  amnparse debug report.pdf --page 8               report-page-8.png, here
+  amnparse debug report.pdf --page 8 -o seen.png   ... elsewhere
+  amnparse debug report.pdf --page 8 --scale 4     twice as large
+
+\b
+Drawn over the page: words, rules, the cells between them, rows without
+rules, paragraphs, running heads, traffic lights, gender marks and pictures;
+then headings and records, named in the left margin as the JSON has them.
+A file that is no steering report is drawn without records."""
 
 SCHEMA_EPILOG = """\b
 Examples:

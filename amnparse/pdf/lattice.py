@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from amnparse.pdf.page import Box
+from amnparse.pdf.page import Box, union
 from amnparse.pdf.rules import Drawing, Rule, merged
 
 _TOUCH = 3.0
@@ -28,6 +28,15 @@ class Lattice(NamedTuple):
     def box(self) -> Box:
         """The room of the whole table."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    @property
+    def cells(self) -> list[Box]:
+        """The room of each cell, merged ones as one."""
+        fields: dict[tuple[int, int], list[Box]] = {}
+        for (row, column), first in self.owner.items():
+            box = Box(self.xs[column], self.ys[row], self.xs[column + 1], self.ys[row + 1])
+            fields.setdefault(first, []).append(box)
+        return [union(iter(boxes)) for boxes in fields.values()]
 
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """The cell that a point lies in, by its first field."""

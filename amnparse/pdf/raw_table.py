@@ -40,11 +40,20 @@ class RawRow(NamedTuple):
 
 
 class RawTable(NamedTuple):
-    """Rows of a table on one page; `edges` are the borders of its columns."""
+    """Rows of a table on one page, and the lattice that they stand in."""
 
     rows: tuple[RawRow, ...]
-    edges: tuple[float, ...]
-    box: Box
+    lattice: Lattice
+
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """The borders of its columns."""
+        return self.lattice.xs
+
+    @property
+    def box(self) -> Box:
+        """The room of the whole table."""
+        return self.lattice.box
 
 
 def word_centre(word: Word) -> tuple[float, float]:
@@ -79,7 +88,7 @@ def fill_lattice(
                 cells.append(RawCell(column, span, box, lines))
         if cells:
             rows.append(RawRow(tuple(cells), Box(lattice.xs[0], top, lattice.xs[-1], bottom)))
-    return RawTable(tuple(rows), lattice.xs, lattice.box), outside
+    return RawTable(tuple(rows), lattice), outside
 
 
 def _spans(lattice: Lattice) -> dict[tuple[int, int], tuple[int, int]]:

@@ -5,7 +5,7 @@ after this stage is shared; their places, fonts and colours travel beside them a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from amnparse.diagnostics import Finding, UnreadableInputError
 from amnparse.joining import Joiner, squeeze
@@ -14,7 +14,7 @@ from amnparse.lines import Evidence, Line, Place, Text, normalise
 from amnparse.pdf.breaks import join_rows
 from amnparse.pdf.engines import open_pdf
 from amnparse.pdf.heads import Heads, find_heads
-from amnparse.pdf.page import Box, outward
+from amnparse.pdf.page import Box, PageContent, outward
 from amnparse.pdf.prose import Habits
 from amnparse.pdf.raw_table import GLUE
 from amnparse.pdf.unit import PARAGRAPH, ROW, Unit
@@ -34,8 +34,6 @@ _OTHER_SIZE = 0.6
 _MARKS = '.,;:()"”“!?*'
 _HEADING = 1.07
 """Font sizes of the body from which on a paragraph is set off as a heading."""
-_MOST_SECONDS = 20.0
-"""A page that takes longer is the last one that is tried like that."""
 
 
 def read_pdf(data: bytes, label: str, engine: str) -> Text:
@@ -43,7 +41,8 @@ def read_pdf(data: bytes, label: str, engine: str) -> Text:
 
     Raises UnreadableInputError for what is no PDF, needs a password, has no pages or no text.
     """
-    pages, habits = _read_pages(data, label, engine)
+    habits = Habits()
+    pages = [page for _, page in read_pages(data, label, engine, habits)]
     scanned = [page.number for page in pages if page.letters < _FEW_LETTERS and page.pictures]
     if not any(page.letters for page in pages):
         hint = "; make one with: ocrmypdf -l swe in.pdf out.pdf" if scanned else ""
@@ -62,19 +61,24 @@ def read_pdf(data: bytes, label: str, engine: str) -> Text:
     return Text(builder.lines, None, len(pages), [*findings, *builder.findings], evidence=evidence)
 
 
-def _read_pages(data: bytes, label: str, engine: str) -> tuple[list[PageUnits], Habits]:
+def read_pages(
+    data: bytes, label: str, engine: str, habits: Habits
+) -> Iterator[tuple[PageContent, PageUnits]]:
+    """The pages in order: what stands on each, and the units that it becomes.
+
+    `habits` learns from page to page.  Raises UnreadableInputError as `read_pdf` does.
+    """
     pdf = open_pdf(data, label, engine)
     try:
         if not pdf.pages:
             raise UnreadableInputError(f"{label}: a PDF without pages")
-        habits = Habits()
-        pages: list[PageUnits] = []
+        above: PageUnits | None = None
         for number in range(1, pdf.pages + 1):
-            above = pages[-1] if pages else None
-            pages.append(page_units(pdf.page(number), habits, above))
+            content = pdf.page(number)
+            above = page_units(content, habits, above)
+            yield content, above
     finally:
         pdf.close()
-    return pages, habits
 
 
 def _listed(numbers: Sequence[int]) -> str:

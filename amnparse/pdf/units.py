@@ -60,7 +60,7 @@ class PageUnits(NamedTuple):
 def page_units(content: PageContent, habits: Habits, above: PageUnits | None) -> PageUnits:
     """Read a page; `habits` learns from it, `above` is the page before."""
     drawing = sort_shapes(content.shapes, content.width, content.height)
-    tables, words = _tables(drawing, content.words, above.edges if above else ())
+    tables, words = ruled_tables(drawing, content.words, above.edges if above else ())
     lines = visual_lines(words)
     habits.learn(lines, content.width)
     right = habits.right(content.width)
@@ -92,11 +92,12 @@ def page_units(content: PageContent, habits: Habits, above: PageUnits | None) ->
     )  # fmt: skip
 
 
-def _tables(
-    drawing: Drawing, words: Sequence[Word], above: Sequence[float]
+def ruled_tables(
+    drawing: Drawing, words: Sequence[Word], above: Sequence[float] = ()
 ) -> tuple[list[RawTable], list[Word]]:
-    """The ruled tables of a page, and the words outside; `above` are the column borders of the
-    table that ends the page above: what a page break cut off it may be a single cell."""
+    """The tables that rules make, and the words that are in none of them; `above` are the column
+    borders of the table that ends the page above: what a page break cut off it may be a single
+    cell."""
     lattices, _ = find_lattices(drawing, above)
     tables: list[RawTable] = []
     left = list(words)
