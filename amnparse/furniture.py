@@ -34,6 +34,8 @@ _PAGE_HINT = re.compile(r"\d[ ]?\(\d|\b[Ss]id|\bSID|^[-–—]")
 _MARK_ENDS = frozenset("0123456789)-–—")
 _WORD = re.compile(r"[^\W\d]{4}")
 _LONGEST_HEAD = 120
+_LONGEST_ENTRY = 300
+"""Letters of a line of a contents list, without the dots that lead to its page number."""
 _LONGEST_NUMBER = 3
 _FEWEST_PAGES = 3
 _COUNTING = 0.8
@@ -124,8 +126,7 @@ def _find_bookmarks(lines: Sequence[Line], labels: list[str]) -> None:
 def _read_entries(lines: Sequence[Line], labels: list[str], index: int, loose: bool) -> list[Entry]:
     entries: list[Entry] = []
     while index < len(lines):
-        text = lines[index].text
-        if not text:
+        if not lines[index].text or labels[index] == FURNITURE:
             index += 1
             continue
         found = _entry_at(lines, index, loose)
@@ -144,7 +145,7 @@ def _entry_at(lines: Sequence[Line], index: int, loose: bool) -> Entry | None:
     title = ""
     for end in range(index, min(index + 3, len(lines))):
         text = lines[end].text
-        if not text or len(text) > 300:
+        if not text or len(text.rstrip("0123456789").rstrip(_LEADERS)) > _LONGEST_ENTRY:
             return None
         if title and (page := _leaders_alone(text)):
             return Entry(title, page, index, end)

@@ -5,11 +5,14 @@ Places are in PDF points from the top left corner of the page as it is shown.
 
 import re
 from collections.abc import Iterator
+from math import ceil, floor
 from typing import NamedTuple, Protocol
 
-ASCENT, DESCENT = 1.0, 0.22
+ASCENT, DESCENT = 1.0, 0.3
 """How far a word's box reaches above and below its baseline, in font sizes: enough for the boxes
 that any extractor gives its letters."""
+_MARGIN = 0.1
+"""Points by which engines differ in the place of a letter."""
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)", re.IGNORECASE)
 
 
@@ -94,6 +97,15 @@ class Engine(Protocol):
 def is_bold(font: str) -> bool:
     """Whether a font is a bold one, by its name ("ABCDEF+LiberationSerif-Bold")."""
     return _BOLD.search(font) is not None
+
+
+def outward(box: Box, width: float, height: float) -> Box:
+    """A box in tenths of a point that holds a given one, as far as that is on the page: what is
+    read again inside of it is the same text."""
+    left, top = (max(0, floor((side - _MARGIN) * 10)) for side in (box.x0, box.top))
+    right = min(floor(width * 10), ceil((box.x1 + _MARGIN) * 10))
+    bottom = min(floor(height * 10), ceil((box.bottom + _MARGIN) * 10))
+    return Box(min(left, right) / 10, min(top, bottom) / 10, right / 10, bottom / 10)
 
 
 def union(boxes: Iterator[Box]) -> Box:

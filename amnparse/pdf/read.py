@@ -14,7 +14,7 @@ from amnparse.lines import Evidence, Line, Place, Text, normalise
 from amnparse.pdf.breaks import join_rows
 from amnparse.pdf.engines import open_pdf
 from amnparse.pdf.heads import Heads, find_heads
-from amnparse.pdf.page import Box, PageContent
+from amnparse.pdf.page import Box, PageContent, outward
 from amnparse.pdf.prose import Habits
 from amnparse.pdf.raw_table import GLUE
 from amnparse.pdf.unit import PARAGRAPH, ROW, Unit
@@ -101,6 +101,7 @@ class _Lines:
         self.heads = heads
         self.lines: list[Line] = []
         self.places: list[Place | None] = []
+        self.size = (0.0, 0.0)
         self.labels: dict[int, str] = {}
         self.cells: dict[int, tuple[Box | None, ...]] = {}
         self.headings: set[int] = set()
@@ -122,6 +123,7 @@ class _Lines:
         last: Unit | None = None
         for page in pages:
             first, small = True, False
+            self.size = page.width, page.height
             for place, unit in enumerate(page.units):
                 if (page.number, place) in self.heads.places:
                     self._blank(page.number)
@@ -172,7 +174,7 @@ class _Lines:
             self.lamps[index] = unit.lamp
 
     def _row(self, unit: Unit, index: int, text: str) -> None:
-        self.cells[index] = unit.boxes
+        self.cells[index] = tuple(box and outward(box, *self.size) for box in unit.boxes)
         if unit.continued:
             self.resumes.add(index)
         if unit.other:
@@ -200,7 +202,7 @@ class _Lines:
     def _add(self, unit: Unit, lead: str, text: str) -> None:
         self.lines.append(Line(len(self.lines) + 1, unit.page, lead + text, text))
         count = max((len(cell) for cell in unit.cells), default=0)
-        self.places.append(Place(unit.page, unit.box, count))
+        self.places.append(Place(unit.page, outward(unit.box, *self.size), count))
 
     def _mended(self, texts: list[str]) -> list[str]:
         """Words that a narrow column may have broken are whole where the document knows them so,

@@ -272,7 +272,7 @@ class _Reader:
         other = " | ".join(text or "–" for text in row.other) if row.other else None
         return Unit(
             ROW, self.page, box, tuple(cells), boxes, apart=False, room=room, opening=opening,
-            lamp=lamp_in(box, self.drawing), other=other,
+            lamp=lamp_in(box, self.drawing), other=other, misfit=row.misfit,
         )  # fmt: skip
 
     def _numbers(self, table: NumberTable) -> UnruledTable:

@@ -5,7 +5,9 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from amnparse.swedish import fold, is_year, read_date, read_value
+from amnparse.tables.atoms import atoms
 from amnparse.tables.bits import Bit, BitLine, Piece, pieces
+from amnparse.tables.tokens import WEAK, Token
 from amnparse.vocabulary import MEMBER_HEADERS, SIGNATURE_HEADERS
 
 _CLOSE = 1.6
@@ -14,7 +16,11 @@ _MOST_HEADER = 5
 _NEAR = 2.5
 _MOST_WORDS = 8
 _SAME_START = 0.8
+_FULL_ROWS = 0.4
+"""Share of the rows that must be full for them to tell the columns."""
 _NAME_ROOM = 0.6
+_NO_CAPITAL = 4.0
+"""What speaks against a header cell that begins without a capital."""
 _FOOT = 2
 _FAR_BELOW = 3.0
 _REPEATED = 10
@@ -59,10 +65,28 @@ def is_value(text: str) -> bool:
 def value_pieces(line: BitLine, wide: float) -> list[Piece]:
     """The values at the end of a line, where wide gaps part them from its name."""
     found = pieces(line.bits, wide)
-    start = len(found)
-    while start > 0 and is_value(found[start - 1].text):
-        start -= 1
-    return found[start:]
+    values: list[Piece] = []
+    for piece in reversed(found):
+        if is_value(piece.text):
+            values.insert(0, piece)
+        elif len(found) > 1 and piece is not found[0] and (parts := _values_in(piece)):
+            values[0:0] = parts
+        else:
+            break
+    return values
+
+
+def _values_in(piece: Piece) -> list[Piece]:
+    """The values of a piece in which a single space parts two of them ("590,3 1 518,3")."""
+    tokens = [Token(bit.text, WEAK, number) for number, bit in enumerate(piece.bits)]
+    parts = [Piece(piece.bits[atom.start : atom.end + 1]) for atom in atoms(tokens)]
+    return parts if len(parts) > 1 and all(is_value(part.text) for part in parts) else []
+
+
+def _names(line: BitLine, wide: float) -> int:
+    """How many pieces stand before the values of a line."""
+    count = sum(len(piece.bits) for piece in value_pieces(line, wide))
+    return len(pieces(line.bits[: len(line.bits) - count], wide))
 
 
 def number_table_at(
@@ -117,9 +141,9 @@ def number_rows_at(
     if any(lines[at].bits[-1].x1 > columns[0][0] for at in range(place, first)):
         return None
     values = value_pieces(lines[first], wide)
-    if len(pieces(lines[first].bits, wide)) - len(values) != 1:
+    if _names(lines[first], wide) != 1:
         return None
-    for piece in values:
+    for piece in values if len(values) != len(columns) else ():
         left, right = columns[_home(piece.x0, piece.x1, columns)]
         if max(left - piece.x1, piece.x0 - right) > _NEAR:
             return None
@@ -132,13 +156,19 @@ def _first_values(
     lines: Sequence[BitLine], place: int, wide: float, ends: Callable[[int], bool]
 ) -> int | None:
     """The first line of values below a header that begins at `place`."""
-    for at in range(place, min(place + _MOST_HEADER, len(lines))):
+    blank = 0
+    for at in range(place, len(lines)):
         line = lines[at]
+        blank += not line.bits
+        if at - place - blank >= _MOST_HEADER:
+            return None
+        if not line.bits and at > place and lines[at - 1].bits:
+            continue
         if not line.bits or ends(at) or (at > place and line.step > 2 * _CLOSE):
             return None
         found = pieces(line.bits, wide)
         values = value_pieces(line, wide)
-        if values and len(found) - len(values) == 1 and not all(is_year(p.text) for p in values):
+        if values and _names(line, wide) == 1 and not all(is_year(p.text) for p in values):
             return at
         if at > place and len(found) == 1 and len(found[0].bits) > 8:
             return None
@@ -169,13 +199,15 @@ def _body(
     for at in range(first + 1, len(lines)):
         line = lines[at]
         if not line.bits:
+            if _row_behind(lines, at, wide):
+                continue  # rows that room parts
             break
         if ends(at) or (line.step > 2 * _CLOSE and not value_pieces(line, wide)):
             break
         if line.bits[0].text.startswith("*"):
             break  # a footnote
         values = value_pieces(line, wide)
-        if values and len(pieces(line.bits, wide)) > len(values):
+        if values and _names(line, wide):
             body.append(at)
             limit = min(limit, values[0].x0)
             continue
@@ -240,11 +272,22 @@ def _repeated(lines: Sequence[BitLine], at: int, header: str) -> bool:
     return any(line.text == header for line in lines[at + 1 : at + _REPEATED])
 
 
+def _row_behind(lines: Sequence[BitLine], at: int, wide: float) -> bool:
+    """Whether a row, or a name that heads one, stands right behind a blank line."""
+    if at + 1 >= len(lines) or not lines[at + 1].bits:
+        return False
+    if value_pieces(lines[at + 1], wide):
+        return _names(lines[at + 1], wide) > 0
+    short = len(pieces(lines[at + 1].bits, wide)) == 1
+    after = [line for line in lines[at + 2 : at + 4] if line.bits][:1]
+    return short and any(value_pieces(line, wide) and _names(line, wide) for line in after)
+
+
 def _values_ahead(lines: Sequence[BitLine], at: int, wide: float) -> bool:
     for line in lines[at + 1 : at + 3]:
         if not line.bits:
             return False
-        if value_pieces(line, wide) and len(pieces(line.bits, wide)) > 1:
+        if value_pieces(line, wide) and _names(line, wide):
             return True
     return False
 
@@ -258,6 +301,15 @@ def _columns(values: Sequence[Sequence[Piece]]) -> list[tuple[float, float]]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
         else:
             columns.append((x0, x1))
+    most = max((len(found) for found in values), default=0)
+    full = [found for found in values if len(found) == most]
+    share = _FULL_ROWS if most > len(columns) else 2 * _FULL_ROWS
+    if most != len(columns) and len(full) >= share * sum(map(bool, values)):
+        # Values that touch those of the next column in other rows, or miss those of their own.
+        return [
+            (min(p.x0 for p in column), max(p.x1 for p in column))
+            for column in zip(*full, strict=True)
+        ]
     return columns
 
 
@@ -281,6 +333,8 @@ def _header(
     above: list[tuple[Piece, int]] = []
     for at in range(place, first):
         line = lines[at]
+        if not line.bits:
+            continue
         cells: list[str | None] = [None] * (len(columns) + 1)
         spans: list[tuple[int, int, float, float] | None] = [None] * (len(columns) + 1)
         homes = list(_homes(line, columns, limit, wide, exact))
@@ -372,6 +426,8 @@ def _parted(piece: Piece, covered: Sequence[int], columns: Columns) -> Iterator[
             x0, x1 = piece.bits[start].x0, piece.bits[end - 1].x1
             total += min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2)
             total += (max(0.0, x1 - right) + max(0.0, left - x0)) / 2
+            if number and not piece.bits[start].text[0].isupper():
+                total += _NO_CAPITAL
         return total
 
     best = min(combinations(range(1, len(piece.bits)), count - 1), key=misfit)
@@ -399,6 +455,7 @@ def _rows(
     row: NumberRow | None = None
     widest = _widest(lines, body, limit)
     banded = _has_bands(lines, body, wide)
+    opening, continued = "", set[str]()
     for at in body:
         line = lines[at]
         values = value_pieces(line, wide)
@@ -406,24 +463,24 @@ def _rows(
         if values:
             if row:
                 yield row
-            row = new
+            row, opening = new, new.cells[0] or ""
             continue
-        lower = line.bits[0].text[0].islower()
         parted = line.band is not None and banded
         if row and parted and line.band == lines[row.last].band:
-            row = _stacked(row, new)._replace(doubtful=row.doubtful)
+            row = _stacked(row, new)
             continue
-        if (
-            row
-            and not parted
-            and (lower or (_wraps(lines, at, limit, widest) and len(line.bits) == 1))
-        ):
+        lower = line.bits[0].text[0].islower()
+        wraps = not parted and _wraps(lines, at, limit, widest)
+        # A row with the same words above went on, too.
+        again = opening in continued and row is not None and row.first == row.last
+        if row and not parted and (lower or again or (wraps and len(line.bits) == 1)):
+            continued.add(opening)
             row = _stacked(row, new)._replace(doubtful=row.doubtful or not lower)
             continue
         if row:
             yield row
         row = None
-        yield new._replace(doubtful=not parted and _wraps(lines, at, limit, widest))
+        yield new._replace(doubtful=wraps)
     if row:
         yield row
 
@@ -442,8 +499,9 @@ def _row(line: BitLine, at: int, values: Sequence[Piece], columns: Columns) -> N
     if name:
         cells[0] = " ".join([bit.text for bit in name])
         spans[0] = (at, at, name[0].x0, name[-1].x1)
-    for piece in values:
-        number = 1 + _home(piece.x0, piece.x1, columns)
+    in_order = len(values) == len(columns)
+    for place, piece in enumerate(values):
+        number = 1 + (place if in_order else _home(piece.x0, piece.x1, columns))
         if cells[number]:
             cells[number] = f"{cells[number]} {piece.text}"
         else:
@@ -466,6 +524,9 @@ def _people(
     rows: list[NumberRow] = []
     for at in range(place + 1, len(lines)):
         line = lines[at]
+        after = lines[at + 1].bits if at + 1 < len(lines) else ()
+        if not line.bits and len(pieces(after, wide)) == 2:
+            continue  # rows that room parts
         if not line.bits or ends(at) or line.step > 2 * _CLOSE:
             break
         found = pieces(line.bits, wide)
