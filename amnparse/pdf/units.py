@@ -61,7 +61,7 @@ class PageUnits(NamedTuple):
 def page_units(content: PageContent, habits: Habits, above: PageUnits | None) -> PageUnits:
     """Read a page; `habits` learns from it, `above` is the page before."""
     drawing = sort_shapes(content.shapes, content.width, content.height)
-    tables, words = ruled_tables(drawing, content.words)
+    tables, words = ruled_tables(drawing, content.words, above.edges if above else ())
     lines = visual_lines(words)
     habits.learn(lines, content.width)
     right = habits.right(content.width)
@@ -94,13 +94,18 @@ def page_units(content: PageContent, habits: Habits, above: PageUnits | None) ->
     )  # fmt: skip
 
 
-def ruled_tables(drawing: Drawing, words: Sequence[Word]) -> tuple[list[RawTable], list[Word]]:
-    """The tables that rules make, and the words that are in none of them."""
-    lattices, _ = find_lattices(drawing)
+def ruled_tables(
+    drawing: Drawing, words: Sequence[Word], above: Sequence[float] = ()
+) -> tuple[list[RawTable], list[Word]]:
+    """The tables that rules make, and the words that are in none of them; `above` are the column
+    borders of the table that ends the page above: what a page break cut off it may be a single
+    cell."""
+    lattices, _ = find_lattices(drawing, above)
     tables: list[RawTable] = []
     left = list(words)
     for lattice in lattices:
-        filled = fill_lattice(lattice, left)
+        rest = not tables and _same_edges(above, lattice.xs)
+        filled = fill_lattice(lattice, left, 1 if rest else 2)
         if filled is not None:
             tables.append(filled[0])
             left = filled[1]
@@ -218,6 +223,7 @@ def _table(
             for paragraph in paragraphs(cell.lines, habits, inner):
                 unit = _paragraph(paragraph, page, inner, drawing)
                 yield unit._replace(apart=first and unit.apart, inside=True)
+                first = False
         else:
             yield _row(row, columns, page, drawing)._replace(apart=first)
         first = False

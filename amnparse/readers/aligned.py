@@ -47,6 +47,13 @@ _BREAK = 10
 """Lines between the text of two pages."""
 _WIDE = 2.0
 """Spaces that part cells."""
+_GAP = "  "
+_INITIALS = "IA"
+_SAMPLE = 500
+_ROW = re.compile(r"\S[ ]{3,}[-−–]?\d[^ ]*(?:[ ]\S+)*[ ]{3,}[-−–]?\d")
+"""A row with two values that wide gaps part."""
+_FEW_ROWS = 4
+_FEW_TRAILING = 0.05
 _WORD = re.compile(r"\S+")
 _OPENING = re.compile(r"(?m)^[ \f]*(?:Indikator|Aktivitet)(?:er)?[ ]{2,}\S")
 _ENDS = frozenset((GOAL, CHAPTER, CONTENTS, BULLET))
@@ -62,10 +69,15 @@ class Lowered(NamedTuple):
 
 
 def is_aligned(lines: Sequence[Line]) -> bool:
-    """Whether some table's header stands in columns that spaces part."""
-    return any(
-        "  " in line.text and line.text[:1] in "IA" and _OPENING.match(line.text) for line in lines
-    )
+    """Whether tables stand in columns that spaces part: a header of a record table does, or rows
+    of numbers do, in a text whose lines do not end in spaces."""
+    sample = lines[:: max(1, len(lines) // _SAMPLE)]
+    if sum([line.raw[-1:] == " " for line in sample]) > _FEW_TRAILING * len(sample):
+        return False
+    wide = [line.text for line in lines if _GAP in line.text]
+    if any(text[0] in _INITIALS and _OPENING.match(text) for text in wide):
+        return True
+    return sum(_ROW.search(text) is not None for text in wide) >= _FEW_ROWS
 
 
 def lower_aligned(lines: Sequence[Line], labels: Sequence[str]) -> Lowered:

@@ -8,7 +8,7 @@ from amnparse.labels import part_of
 from amnparse.swedish import fold
 from amnparse.tables.bits import Bit, BitLine, Piece, pieces
 from amnparse.tables.grid import Column
-from amnparse.tables.header import column_key, is_header_word, match_cells
+from amnparse.tables.header import closed_header, column_key, is_header_word, match_cells
 
 _OPENERS = frozenset(("indikator", "indikatorer", "aktivitet", "aktiviteter"))
 _SAME_START = 1.6
@@ -167,7 +167,7 @@ def _split_known(column: Sequence[Piece]) -> list[HeaderCell]:
     text = " ".join(piece.text for piece in column)
     whole = HeaderCell(text, min(p.x0 for p in column), max(p.x1 for p in column))
     top = column[0].bits
-    if column_key(text) or len(top) == 1 or len(top) > _MOST_WORDS:
+    if column_key(text) or closed_header(text) or len(top) == 1 or len(top) > _MOST_WORDS:
         return [whole]
     best, most = [whole], 0
     for count in range(1, len(top)):

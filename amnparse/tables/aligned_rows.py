@@ -136,6 +136,8 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
             name.extend(piece.bits)
         else:
             cut = _name_end(piece, grid)
+            if grid.exact and cut and piece.bits[cut - 1].x1 > grid.limit + 1:
+                cut = len(piece.bits)  # running text over the columns
             name.extend(piece.bits[:cut])
             values.extend(piece.bits[cut:])
     return RowStart(tuple(name), tuple(values), line.place)
