@@ -24,14 +24,16 @@ def test_sample_parses_to_its_source(name: str, form: str) -> None:
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 @pytest.mark.parametrize("name", sorted(SPECS))
 def test_pdf_and_markdown_hold_the_same_records(name: str, engine: str) -> None:
-    """Where cells have certain borders, the records are the same to the letter."""
+    """Where cells have certain borders, the records are the same to the letter; a cell of Markdown
+    has no paragraphs."""
     tabbed = _records(parse(HERE / f"{name}.tabbed.txt"))
-    assert _records(parse(HERE / f"{name}.md")) == tabbed
     assert _records(parse(HERE / f"{name}.pdf", pdf_engine=engine)) == tabbed
+    in_one_line = [text.replace("\\n", " ") for text in tabbed]
+    assert _records(parse(HERE / f"{name}.md")) == in_one_line
 
 
-def _records(document: Document) -> list[dict[str, object]]:
+def _records(document: Document) -> list[str]:
     """Goals, indicators and activities without their places and what only a page shows."""
     lists = (document.goals, document.indicators, document.activities)
     left_out = {"provenance", "status_color"}
-    return [record.model_dump(exclude=left_out) for records in lists for record in records]
+    return [record.model_dump_json(exclude=left_out) for records in lists for record in records]
