@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from amnparse.pdf.lattice import find_lattices
 from amnparse.pdf.page import Box, PageContent, Word
+from amnparse.pdf.page_marks import ZONE, is_page_mark
 from amnparse.pdf.prose import Habits, Paragraph, is_item, paragraphs
 from amnparse.pdf.raw_table import (
     RawCell,
@@ -70,8 +71,9 @@ def page_units(content: PageContent, habits: Habits, above: PageUnits | None) ->
     edges: tuple[float, ...] = ()
     units: list[Unit] = []
     opened = above.open if above else None
+    floor = (1 - ZONE) * content.height
     for run, table in _runs(lines, tables):
-        made, opened = _open_units(run, habits, right, drawing, content.number, opened)
+        made, opened = _open_units(run, habits, right, drawing, content.number, floor, opened)
         units.extend(made)
         if table is not None:
             goes_on = not edges and above is not None and _same_edges(above.edges, table.edges)
@@ -133,17 +135,30 @@ def _open_units(
     right: float | None,
     drawing: Drawing,
     page: int,
+    floor: float,
     above: OpenTable | None,
 ) -> tuple[list[Unit], OpenTable | None]:
-    """Paragraphs, the tables that no lattice holds, and the one that the last lines belong to."""
+    """Paragraphs, the tables that no lattice holds, and the one that the last lines belong to.
+
+    Below the `floor` a page number may stand, which is no row of a table above it.
+    """
     units: list[Unit] = []
     start, opened = 0, None
-    for table in find_unruled(lines, drawing, habits.pitch, page, above):
+    body = lines[: _foot(lines, floor)]
+    for table in find_unruled(body, drawing, habits.pitch, page, above):
         units.extend(_prose(lines[start : table.first], habits, right, drawing, page))
         units.extend(_unruled(table, habits, drawing, page))
         start, opened = table.last + 1, table.open
     units.extend(_prose(lines[start:], habits, right, drawing, page))
     return units, opened if len(lines) - start <= _FOOT else None
+
+
+def _foot(lines: Sequence[VisualLine], floor: float) -> int:
+    """The place of the first of the page numbers that end the page."""
+    end = len(lines)
+    while end and lines[end - 1].base > floor and is_page_mark(lines[end - 1].text):
+        end -= 1
+    return end
 
 
 def _prose(
