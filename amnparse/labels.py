@@ -252,7 +252,9 @@ def _column_end(folded: str, position: int) -> int | None:
 def is_column_words(text: str) -> bool:
     """Whether a line holds nothing but words of columns and years: a line of a header."""
     words = fold(text.replace("/", " ")).split()
-    return all(word in COLUMN_WORDS or is_year(word) for word in words)
+    return all(
+        word in COLUMN_WORDS or is_year(word) or _column_end(word, 0) == len(word) for word in words
+    )
 
 
 def _holds_columns(folded: str) -> bool:

@@ -185,6 +185,8 @@ class _Walk:
         if within_text:
             wide = len(pieces(line.bits, self.grid.wide)) > 1
             known = self.margin is None or abs(start.margin - self.margin) <= _SAME_MARGIN
+            if wide and not known:
+                return self._in_name_column(start)
             return known and (wide or len(start.values) > 2)
         return True
 

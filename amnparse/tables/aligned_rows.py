@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from amnparse.tables.aligned_header import AlignedHeader
+from amnparse.tables.aligned_header import AlignedHeader, HeaderCell
 from amnparse.tables.atoms import Atom, atoms, cuts, widths
 from amnparse.tables.bits import Bit, BitLine, Piece, pieces
 from amnparse.tables.decode import Context, is_period, row_cost
@@ -33,6 +33,8 @@ _VALUE_SHARE = 0.7
 _MOST_COLUMNS = 0.7
 _GROUP = re.compile(r"\d{3}(?:[ ]|$)")
 """A group of digits that goes on a number of the line above."""
+_GROUPED = re.compile(r"(?:^|[^\d,])\d{1,3}(?:[ .\u00a0\u202f]\d{3})*$")
+"""A number without decimals, whole or cut between its groups of digits."""
 _FAR = 8.0
 _HEADER_DOUBT = 1.0
 _PLACE_WEIGHT = 0.5
@@ -100,6 +102,12 @@ class Grid(NamedTuple):
         return next(i for i, c in enumerate(self.header.columns) if c.key == "name")
 
     @property
+    def free(self) -> tuple[HeaderCell, ...]:
+        """The columns that may hold any words."""
+        pairs = zip(self.header.columns, self.header.cells, strict=True)
+        return tuple(cell for column, cell in pairs if column.key in ("extra", "deviation"))
+
+    @property
     def limit(self) -> float:
         """Where the first column behind the name begins in the header."""
         after = self.name_at + 1
@@ -162,6 +170,14 @@ def starts_row(start: RowStart, grid: Grid) -> bool:
     texts = [bit.text for bit in start.values]
     if not texts:
         return False
+    if free := {cell.x0 for cell in grid.free}:
+        counted = [
+            bit.text
+            for piece in pieces(start.values, grid.wide)
+            if all(abs(piece.x0 - x0) > _SAME_PLACE for x0 in free)
+            for bit in piece.bits
+        ]
+        texts = counted or texts
     plain = sum(is_value_token(text) or is_delegated_word(text) for text in texts)
     if plain < _VALUE_SHARE * len(texts) and not any(_is_date(text) for text in texts):
         return grid.exact and _in_columns(start, grid)
@@ -208,7 +224,7 @@ def _goes_on(text: str, row: "GrowingRow", column: int | None) -> bool:
     if text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/(":
         return True
     above = row.texts(column)[-1] if column is not None else ""
-    if _GROUP.match(text) and above[-3:].isdigit() and "," not in above:
+    if _GROUP.match(text) and _GROUPED.search(above):
         return True
     return above[-1:] in "-/,(" or above in ("VB", "VP", "T1", "T2", "+/-")
 
