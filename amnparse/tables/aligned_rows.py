@@ -101,6 +101,14 @@ class Grid(NamedTuple):
         """The number of the name column."""
         return next(i for i, c in enumerate(self.header.columns) if c.key == "name")
 
+    def is_name(self, piece: Piece, found: Sequence[Piece]) -> bool:
+        """Whether a piece of a line that ends before the first value column is all name: on paper,
+        and the first one where nothing or the value of that column stands behind it."""
+        if piece.x1 > self.limit or self.exact or piece is not found[0]:
+            return piece.x1 <= self.limit and self.exact
+        opened = piece.text.count("(") > piece.text.count(")")
+        return opened or len(found) == 1 or abs(found[1].x0 - self.limit) <= self.drift
+
     @property
     def free(self) -> tuple[HeaderCell, ...]:
         """The columns that may hold any words."""
@@ -121,7 +129,7 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
     name: list[Bit] = []
     values: list[Bit] = []
     for piece in found:
-        if grid.exact and not values and piece.x1 <= grid.limit and not _has_date(piece):
+        if grid.is_name(piece, found) and not values and not _has_date(piece):
             name.extend(piece.bits)
         elif values or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid)):
             values.extend(piece.bits)
@@ -170,11 +178,11 @@ def starts_row(start: RowStart, grid: Grid) -> bool:
     texts = [bit.text for bit in start.values]
     if not texts:
         return False
-    if free := {cell.x0 for cell in grid.free}:
+    if free := grid.free:
         counted = [
             bit.text
             for piece in pieces(start.values, grid.wide)
-            if all(abs(piece.x0 - x0) > _SAME_PLACE for x0 in free)
+            if not any(piece.x0 < cell.x1 and cell.x0 < piece.x1 for cell in free)
             for bit in piece.bits
         ]
         texts = counted or texts
