@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
+from amnparse.swedish import is_year
 from amnparse.tables.aligned_header import AlignedHeader, HeaderCell
 from amnparse.tables.atoms import Atom, atoms, cuts, widths
 from amnparse.tables.bits import Bit, BitLine, Piece, pieces
@@ -26,8 +27,11 @@ from amnparse.tables.tokens import (
     makes_value_word,
     value_suffix,
 )
+from amnparse.vocabulary import PERIOD_PREFIXES
 
 _SAME_PLACE = 1.6
+_PUSHED = 9.0
+"""Letters by which cells too close to each other are pushed aside."""
 _MOST_WAYS = 600
 _VALUE_SHARE = 0.7
 _MOST_COLUMNS = 0.7
@@ -227,9 +231,14 @@ def is_tail(start: RowStart, row: "GrowingRow") -> bool:
     )
 
 
+def is_rest(text: str) -> bool:
+    """Whether a text can only be the rest of a cell: lower-case words, a unit."""
+    return text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/("
+
+
 def _goes_on(text: str, row: "GrowingRow", column: int | None) -> bool:
-    """Whether a text can be the rest of a cell: a unit, lower-case words, a year behind VB."""
-    if text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/(":
+    """Whether a text can be the rest of a cell: also a year behind VB, a group of digits."""
+    if is_rest(text):
         return True
     above = row.texts(column)[-1] if column is not None else ""
     if _GROUP.match(text) and _GROUPED.search(above):
@@ -277,7 +286,23 @@ class GrowingRow:
                 best, distance = number, found
             elif best is None and x0 < piece.x1 and piece.x0 < x1:
                 best = number
-        return best
+        return self._pushed_home(piece) if best is None else best
+
+    def _pushed_home(self, piece: Piece) -> int | None:
+        """The atom that a piece goes on, where cells too close to each other were pushed aside on
+        their line: a year behind its "VB", a unit behind the number to its left or right."""
+        if self.grid.exact:
+            return None
+        if is_year(piece.text):
+            begun = [n for n in range(len(self.atoms)) if self.texts(n)[-1] in PERIOD_PREFIXES]
+        elif is_unit(piece.text):
+            begun = [n for n in range(len(self.atoms)) if self.texts(n)[-1][-1].isdigit()]
+        else:
+            return None
+        places = [(*self.place(self.atoms[n]), n) for n in begun]
+        gaps = [(max(x0 - piece.x1, piece.x0 - x1), n) for x0, x1, n in places]
+        gap, number = min(gaps, default=(_PUSHED, 0))
+        return number if gap < _PUSHED else None
 
     def texts(self, number: int) -> list[str]:
         """The lines of an atom's cell so far."""
