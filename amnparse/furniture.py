@@ -127,7 +127,7 @@ def _read_entries(lines: Sequence[Line], labels: list[str], index: int, loose: b
     entries: list[Entry] = []
     while index < len(lines):
         text = lines[index].text
-        if not text:
+        if not text or labels[index] == FURNITURE:
             index += 1
             continue
         found = _entry_at(lines, index, loose)

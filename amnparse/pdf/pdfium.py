@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 
 from amnparse.diagnostics import UnreadableInputError
 from amnparse.pdf.frame import UNIT, Frame, Matrix, most_common_turn
-from amnparse.pdf.icons import SIDE, Icon, Pixel, read_icon
+from amnparse.pdf.icons import SIDE, Icon, Pixel, read_icon, turned
 from amnparse.pdf.page import (
     MOST_LETTERS,
     MOST_SHAPES,
@@ -52,7 +52,7 @@ class Pdfium:
         except pdfium.PdfiumError:
             raise UnreadableInputError(f"{label}: {_reason(data)}") from None
         self.pages = len(self._pdf)
-        self._icons: dict[bytes, Icon] = {}
+        self._icons: dict[tuple[bytes, int], Icon] = {}
 
     def page(self, number: int, turn: int = 0) -> PageContent:
         """Words and shapes of a page (1-based)."""
@@ -279,7 +279,11 @@ class _Shapes:
     """Everything drawn on a page but text."""
 
     def __init__(
-        self, pdf: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, icons: dict[bytes, Icon]
+        self,
+        pdf: pdfium.PdfDocument,
+        page: pdfium.PdfPage,
+        frame: Frame,
+        icons: dict[tuple[bytes, int], Icon],
     ) -> None:
         self.pdf = pdf
         self.page = page
@@ -317,10 +321,11 @@ class _Shapes:
         size = raw.FPDFImageObj_GetImageDataRaw(item, None, 0)
         buffer = ctypes.create_string_buffer(size)
         raw.FPDFImageObj_GetImageDataRaw(item, buffer, size)
-        key = buffer.raw
+        key = buffer.raw, self.frame.rotation
         if key not in self.icons:
             image = pdfium.PdfImage(item, page=self.page, pdf=self.pdf)
             pixels = _pixels(image) if max(image.get_px_size()) <= _LARGEST_IMAGE else []
+            pixels = turned(pixels, self.frame.rotation)
             self.icons[key] = read_icon(pixels) if pixels else Icon(None, gender=False)
         return self.icons[key]
 
