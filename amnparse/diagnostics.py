@@ -191,6 +191,13 @@ _RULES = (
         "the source does not tell whether a space stood there",
     ),
     Rule(
+        "AMN124",
+        "info",
+        "Name or row",
+        "{text!r} was read as {reading}; it may be {other}",
+        "compare the row with the source",
+    ),
+    Rule(
         "AMN201",
         "warning",
         "Goal number used twice",

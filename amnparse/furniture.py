@@ -126,8 +126,7 @@ def _find_bookmarks(lines: Sequence[Line], labels: list[str]) -> None:
 def _read_entries(lines: Sequence[Line], labels: list[str], index: int, loose: bool) -> list[Entry]:
     entries: list[Entry] = []
     while index < len(lines):
-        text = lines[index].text
-        if not text or labels[index] == FURNITURE:
+        if not lines[index].text or labels[index] == FURNITURE:
             index += 1
             continue
         found = _entry_at(lines, index, loose)

@@ -140,7 +140,7 @@ def read_bytes(data: bytes, name: str) -> Text:
     Raises UnreadableInputError for empty and for binary input; `name` is what the message calls it.
     """
     if not data.strip():
-        raise UnreadableInputError(f"{name}: the file is empty; give it a report's text")
+        raise UnreadableInputError(f"{name}: the file is empty; give it a report, as PDF or text")
     for start, kind in _OTHER_FILES.items():
         if data.startswith(start):
             raise UnreadableInputError(
@@ -163,7 +163,7 @@ def read_text(
     sample = text[:_SAMPLE]
     if len(_JUNK.findall(sample)) > _BINARY_SHARE * len(sample):
         raise UnreadableInputError(
-            f"{name}: binary data, not text; give it a report's text (UTF-8)"
+            f"{name}: binary data, neither a PDF nor text; give it a report as one of these"
         )
     found = list(findings)
     if count := text.count("\ufffd"):
@@ -171,7 +171,7 @@ def read_text(
     normal = normalise(text)
     lines, pages = _split(normal)
     if not any(line.text for line in lines):
-        raise UnreadableInputError(f"{name}: no text in it; give it a report's text")
+        raise UnreadableInputError(f"{name}: no text in it; give it a report, as PDF or text")
     marked = normal[:1] in ("#", "|") or "\n#" in normal or "\n|" in normal
     return Text(lines, encoding, pages, found, marked)
 
@@ -215,7 +215,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         return bare, data.decode(bare, errors="replace")
     if b"\x00" in data[:4096]:
         raise UnreadableInputError(
-            f"{name}: binary data, not text; give it a report's text (UTF-8)"
+            f"{name}: binary data, neither a PDF nor text; give it a report as one of these"
         )
     try:
         return "utf-8", data.decode("utf-8")

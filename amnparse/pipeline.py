@@ -20,7 +20,8 @@ from amnparse.lines import Evidence, Line, Text, read_bytes, read_text
 from amnparse.markdown import MARKDOWN, Lowered, apply_marks, is_markdown, lower
 from amnparse.models import Document
 from amnparse.outline import build_outline
-from amnparse.readers import Reader, Scan, find_tables, selected_readers
+from amnparse.readers import PDF, Reader, Scan, find_tables, selected_readers
+from amnparse.readers.aligned import NAME as ALIGNED
 from amnparse.readers.aligned import is_aligned, lower_aligned
 from amnparse.readers.base import Columns
 from amnparse.readers.columns import NAME as COLUMN_WISE
@@ -46,12 +47,14 @@ def parse(
     form; `provenance="cell"` gives every value its own place; `pdf_engine` is the library that
     opens a PDF, "pdfium" or the slower "pdfplumber".
 
-    Raises UnreadableInputError where there is no file, no text or no report, UsageError for an
-    unknown reader.
+    Raises UnreadableInputError where there is no file, no text or no report, or a text where
+    `reader` says that it is a PDF, or the other way round; UsageError for an unknown reader or
+    engine.
     """
     readers = selected_readers(reader)
     with _collector_paused():
-        return _parse(_load(source, name, pdf_engine), readers, reader, provenance == "cell")
+        given = _load(source, name, reader, pdf_engine)
+        return _parse(given, readers, reader, provenance == "cell")
 
 
 @contextmanager
@@ -87,7 +90,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     if markup:
         apply_marks(markup, labels, furniture)
         evidence = Evidence(MARKDOWN, marked=markup.headings, merged=frozenset(markup.merged))
-    if evidence is None and is_aligned(lines):
+    if evidence is None and (forced == ALIGNED or (forced is None and is_aligned(lines))):
         lines, labels, evidence, doubts = lower_aligned(lines, labels)
         findings += doubts
     flattened = None if evidence else _flattening(lines, labels, forced)
@@ -147,7 +150,7 @@ def _columns(scan: Scan, forced: str | None) -> Columns | None:
 
 
 _LONGEST_LABEL = 200
-_PDF, _PDF_HEAD = b"%PDF-", 1024
+_PDF_MARK, _PDF_HEAD = b"%PDF-", 1024
 """How a PDF begins, and within how many bytes readers look for that."""
 _MARKUP = ("{", "[", "<")
 """How JSON and HTML begin: they may quote a title, but are no text of a report."""
@@ -161,10 +164,15 @@ class _Given(NamedTuple):
     media_type: str = "text/plain"
 
 
-def _load(source: str | os.PathLike[str] | bytes, name: str | None, engine: str) -> _Given:
+def _load(
+    source: str | os.PathLike[str] | bytes, name: str | None, forced: str | None, engine: str
+) -> _Given:
     """Read the source; the label is what messages call it."""
     if isinstance(source, str) and (not source or "\n" in source or "\r" in source):
         clean = _printable(name)
+        _refuse_other_form(
+            source[:_PDF_HEAD].encode("utf-8", "replace"), clean, clean or "text", forced
+        )
         data, text = _encoded(source)
         digest = hashlib.sha256(data).hexdigest()
         return _Given(clean, clean or "text", digest, read_text(text, clean or "text"))
@@ -172,15 +180,40 @@ def _load(source: str | os.PathLike[str] | bytes, name: str | None, engine: str)
         data, given = source, name
     else:
         path = Path(source)
-        data, given = _read_file(path), name or path.name
+        data, given = read_file(path), name or path.name
     clean = _printable(given)
     label = _shown(str(source) if isinstance(source, str | os.PathLike) else clean or "input")
     digest = hashlib.sha256(data).hexdigest()
-    if _PDF in data[:_PDF_HEAD]:
+    _refuse_other_form(data, given, label, forced)
+    if is_pdf(data):
         from amnparse.pdf.read import read_pdf
 
         return _Given(clean, label, digest, read_pdf(data, label, engine), "application/pdf")
     return _Given(clean, label, digest, read_bytes(data, label))
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether bytes are a PDF, by how it begins."""
+    return _PDF_MARK in data[:_PDF_HEAD]
+
+
+def _refuse_other_form(data: bytes, name: str | None, label: str, forced: str | None) -> None:
+    """Raise UnreadableInputError for a PDF where a form of text is forced, for a text where "pdf"
+    is, and for a file that only has the name of a PDF."""
+    if is_pdf(data):
+        if forced not in (None, PDF):
+            raise UnreadableInputError(f"{label}: a PDF, which --reader {forced} cannot read")
+        return
+    if not data.strip() or forced not in (None, PDF):
+        return
+    if (name or "").lower().endswith(".pdf"):
+        page = data.lstrip()[:1] == b"<"
+        what = "it is a web page" if page else "a report's text needs another name, .txt"
+        raise UnreadableInputError(
+            f"{label}: named .pdf, but it is no PDF; download it again ({what})"
+        )
+    if forced:
+        raise UnreadableInputError(f"{label}: no PDF, which --reader {forced} asks for")
 
 
 def _encoded(source: str) -> tuple[bytes, str]:
@@ -192,7 +225,8 @@ def _encoded(source: str) -> tuple[bytes, str]:
         return data, data.decode("utf-8", "replace")
 
 
-def _read_file(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file; raises UnreadableInputError where it cannot be read."""
     label = _shown(str(path))
     try:
         return path.read_bytes()

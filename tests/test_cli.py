@@ -309,12 +309,13 @@ def test_extract_does_without_rich() -> None:
 
 
 def test_help_at_80_columns() -> None:
-    for arguments in (["--help"], ["extract", "--help"], ["show", "--help"], ["schema", "--help"]):
-        done = command(*arguments, env={"COLUMNS": "80"})
+    for name in ("", "extract", "show", "debug", "schema"):
+        done = command(*filter(None, [name]), "--help", env={"COLUMNS": "80"})
         assert done.returncode == 0
         assert max(map(len, done.stdout.splitlines())) <= 80
         assert "Examples:\n" in done.stdout
-    general = command("--help").stdout
+    general = command("--help", env={"COLUMNS": "80"}).stdout
+    assert "..." not in general.replace("COMMAND [ARGS]...", "")
     assert re.search(r"^    130  interrupted$", general, re.MULTILINE)
     assert "--install-completion" in general
 

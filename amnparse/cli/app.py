@@ -8,7 +8,14 @@ import typer
 from typer.core import TyperCommand
 
 from amnparse import __version__
-from amnparse.cli.texts import APP_EPILOG, APP_HELP, EXTRACT_EPILOG, SCHEMA_EPILOG, SHOW_EPILOG
+from amnparse.cli.texts import (
+    APP_EPILOG,
+    APP_HELP,
+    DEBUG_EPILOG,
+    EXTRACT_EPILOG,
+    SCHEMA_EPILOG,
+    SHOW_EPILOG,
+)
 
 
 class Command(TyperCommand):
@@ -50,6 +57,23 @@ Reader = Annotated[
 ]
 
 
+def _engine_names() -> list[str]:
+    from amnparse.pdf.engines import ENGINES
+
+    return list(ENGINES)
+
+
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--pdf-engine",
+        metavar="NAME",
+        help="What opens a PDF: pdfium (the default), or pdfplumber, the slower one.",
+        autocompletion=_engine_names,
+    ),
+]
+
+
 def _options(
     version: Annotated[
         bool,
@@ -74,14 +98,17 @@ def extract(
         Detail, typer.Option("--provenance", help="Place of each record, or of each cell too.")
     ] = Detail.record,
     reader: Reader = None,
+    pdf_engine: Engine = None,
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Nothing but errors on stderr.")
     ] = False,
 ) -> None:
-    """Turn reports into JSON; FILE - is standard input."""
+    """Turn reports, PDF or text, into JSON; FILE - is standard input."""
     from amnparse.cli.extract import Job, run
+    from amnparse.cli.inputs import Reading
 
-    job = Job(tuple(files), output, compact, provenance.value, reader, quiet)
+    reading = Reading(reader, pdf_engine)
+    job = Job(tuple(files), output, compact, provenance.value, reading, quiet)
     raise typer.Exit(run(job))
 
 
@@ -96,13 +123,38 @@ def show(
     tables: Annotated[bool, typer.Option("--tables", help="All other tables.")] = False,
     outline: Annotated[bool, typer.Option("--outline", help="The headings, as a tree.")] = False,
     reader: Reader = None,
+    pdf_engine: Engine = None,
 ) -> None:
     """Read a report in the terminal; FILE - is standard input."""
+    from amnparse.cli.inputs import Reading
     from amnparse.cli.show import run
 
     parts = {"indicators": indicators, "activities": activities, "tables": tables}
     parts["outline"] = outline
-    run(file, goal, frozenset(name for name, wanted in parts.items() if wanted), reader)
+    chosen = frozenset(name for name, wanted in parts.items() if wanted)
+    run(file, goal, chosen, Reading(reader, pdf_engine))
+
+
+def debug(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A PDF.", hidden=True)],
+    page: Annotated[
+        int, typer.Option("--page", metavar="N", help="The page, counted from the first one, 1.")
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="PATH", help="A file, or a folder; else ./FILE-page-N.png."
+        ),
+    ] = None,
+    scale: Annotated[
+        float, typer.Option("--scale", metavar="N", help="Pixels a point, 0.5 to 8.")
+    ] = 2,
+    pdf_engine: Engine = None,
+) -> None:
+    """Draw a page of a PDF, with what was seen on it, as a PNG."""
+    from amnparse.cli.debug import Job, run
+
+    run(Job(file, page, output, pdf_engine, scale))
 
 
 def schema(
@@ -120,6 +172,7 @@ def schema(
 _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "extract": (extract, EXTRACT_EPILOG),
     "show": (show, SHOW_EPILOG),
+    "debug": (debug, DEBUG_EPILOG),
     "schema": (schema, SCHEMA_EPILOG),
 }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from amnparse.cli import report_error
-from amnparse.cli.inputs import check_reader, label, read_document
+from amnparse.cli.inputs import Reading, label, read_document
 from amnparse.cli.summary import Listener, listener
 from amnparse.cli.targets import plan_targets
 from amnparse.cli.terminal import PipeClosedError, write_stdout
@@ -19,7 +19,7 @@ class Job(NamedTuple):
     output: str | None
     compact: bool
     provenance: str
-    reader: str | None
+    reading: Reading
     quiet: bool
 
 
@@ -28,7 +28,7 @@ def run(job: Job) -> int:
 
     Raises `UsageError` or `OutputError` before any work when the job cannot be done as asked.
     """
-    check_reader(job.reader)
+    job.reading.check()
     targets = plan_targets(job.inputs, job.output)
     telling = listener(job.quiet)
     if len(targets) > 1:
@@ -54,7 +54,7 @@ def _extract_one(
 ) -> None:
     name = label(argument)
     with telling.working(name, position, len(job.inputs)):
-        document = read_document(argument, reader=job.reader, provenance=job.provenance)
+        document = read_document(argument, job.reading, provenance=job.provenance)
         text = to_json(document, compact=job.compact)
         if target is not None:
             write_text_atomically(target, text)

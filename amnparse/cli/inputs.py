@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from amnparse.diagnostics import UnreadableInputError, UsageError
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from amnparse.models import Document
 
 STDIN = "-"
+DEFAULT_ENGINE = "pdfium"
 
 
 def label(argument: str) -> str:
@@ -18,18 +19,31 @@ def label(argument: str) -> str:
     return "standard input" if argument == STDIN else argument
 
 
-def check_reader(name: str | None) -> None:
-    """Raise `UsageError`, with the known names, when there is no reader of that name."""
-    if name is None:
-        return
-    from amnparse.readers import READERS
+class Reading(NamedTuple):
+    """How inputs are to be read: a form that is forced, and the library that opens PDFs."""
 
-    if name not in READERS:
-        raise UsageError(f"unknown reader {name!r}; known readers: {', '.join(READERS)}")
+    reader: str | None = None
+    engine: str | None = None
+
+    def check(self) -> None:
+        """Raise `UsageError`, with the known names, for an unknown reader or engine."""
+        if self.reader is not None:
+            from amnparse.readers import READERS
+
+            if self.reader not in READERS:
+                known = ", ".join(READERS)
+                raise UsageError(f"unknown reader {self.reader!r}; known readers: {known}")
+        if self.engine is not None:
+            from amnparse.pdf.engines import check_engine
+
+            check_engine(self.engine)
+
+
+_AS_FOUND = Reading()
 
 
 def read_document(
-    argument: str, *, reader: str | None = None, provenance: str = "record"
+    argument: str, reading: Reading = _AS_FOUND, *, provenance: str = "record"
 ) -> "Document":
     """Parse the file named `argument`, or standard input for "-".
 
@@ -38,9 +52,26 @@ def read_document(
     from amnparse.pipeline import parse
 
     detail: Literal["record", "cell"] = "cell" if provenance == "cell" else "record"
+    stdin = argument == STDIN
+    return parse(
+        read_stdin() if stdin else Path(argument),
+        name=None if stdin else _name(argument),
+        reader=reading.reader,
+        provenance=detail,
+        pdf_engine=reading.engine or DEFAULT_ENGINE,
+    )
+
+
+def read_input(argument: str) -> bytes:
+    """Return the bytes of the file named `argument`, or of standard input for "-".
+
+    Raises `UnreadableInputError` with a line for the user.
+    """
     if argument == STDIN:
-        return parse(_stdin(), reader=reader, provenance=detail)
-    return parse(Path(argument), name=_name(argument), reader=reader, provenance=detail)
+        return read_stdin()
+    from amnparse.pipeline import read_file
+
+    return read_file(Path(argument))
 
 
 def _name(argument: str) -> str | None:
@@ -50,7 +81,8 @@ def _name(argument: str) -> str | None:
     return None if plain == harmless else harmless
 
 
-def _stdin() -> bytes:
+def read_stdin() -> bytes:
+    """Return all of standard input; raises `UnreadableInputError` where it cannot be read."""
     if sys.stdin is None:
         raise UnreadableInputError("standard input is closed; name a file instead")
     try:

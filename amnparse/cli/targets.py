@@ -34,6 +34,23 @@ def plan_targets(inputs: Sequence[str], output: str | None) -> list[Path | None]
     return list(targets)
 
 
+def plan_picture(argument: str, output: str | None, page: int) -> Path | None:
+    """Return the output path of the picture of a page, None meaning stdout.
+
+    Raises `UsageError` when it would replace the input, `OutputError` when a folder cannot be made.
+    """
+    if output == STDIN:
+        return None
+    stem = "stdin" if argument == STDIN else Path(argument).stem
+    target = Path(f"{stem}-page-{page}.png")
+    if output is not None:
+        target = Path(output) / target if _is_folder(output) else Path(output)
+        _refuse_inputs([argument], [target])
+        if _is_folder(output):
+            make_folder(output)
+    return target
+
+
 def _is_folder(output: str) -> bool:
     separators = tuple(filter(None, (os.sep, os.altsep)))
     return output.endswith(separators) or os.path.isdir(output)

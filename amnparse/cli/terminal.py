@@ -49,19 +49,23 @@ def stderr_is_terminal() -> bool:
 
 
 def write_stdout(text: str) -> None:
-    """Write UTF-8 `text` to stdout.
+    """Write UTF-8 `text` to stdout; raises as `write_stdout_bytes` does."""
+    if sys.stdout is not None and getattr(sys.stdout, "buffer", None) is None:
+        sys.stdout.write(text)
+        return
+    write_stdout_bytes(text.encode("utf-8", "replace"))
+
+
+def write_stdout_bytes(data: bytes) -> None:
+    """Write bytes to stdout.
 
     Raises `PipeClosedError` when nobody reads any more, `OutputError` on other failures.
     """
     if sys.stdout is None:  # a shell may close it: `>&-`
         raise OutputError("standard output is closed; write to a file with -o")
     try:
-        stream = getattr(sys.stdout, "buffer", None)
-        if stream is None:
-            sys.stdout.write(text)
-        else:
-            sys.stdout.flush()
-            stream.write(text.encode("utf-8", "replace"))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except OSError as error:
         raise _as_own(error) from error

@@ -15,9 +15,10 @@ With several inputs the highest code counts; the other inputs are still done."""
 
 APP_EPILOG = f"""\b
 Examples:
-  amnparse extract plan.txt > plan.json
-  amnparse extract reports/*.txt -o data/
-  amnparse show report.txt --goal 3.2
+  amnparse extract plan.pdf > plan.json
+  amnparse extract reports/*.pdf -o data/
+  amnparse show report.pdf --goal 3.2
+  amnparse debug report.pdf --page 8
   amnparse schema --out schemas
 
 {EXIT_CODES}
@@ -27,24 +28,43 @@ More: amnparse COMMAND --help"""
 
 EXTRACT_EPILOG = f"""\b
 Examples:
-  amnparse extract plan.txt                  JSON on standard output
-  amnparse extract plan.txt -o plan.json     ... into a file
-  amnparse extract *.txt -o data/            one data/NAME.json each
-  amnparse extract plan.txt --provenance cell --compact
-  unzip -p reports.zip plan.txt | amnparse extract -
+  amnparse extract plan.pdf                  JSON on standard output
+  amnparse extract plan.pdf -o plan.json     ... into a file
+  amnparse extract *.pdf -o data/            one data/NAME.json each
+  amnparse extract plan.pdf --provenance cell --compact
+  unzip -p reports.zip plan.pdf | amnparse extract -
+  amnparse extract dump.txt --reader wrapped-cells
+
+\b
+Reports are PDF, or text in a form that is recognised; --reader takes
+  pdf              tab-separated    markdown         aligned-columns
+  visual-lines     flattened-rows   wrapped-cells    column-wise
+A PDF keeps most: page, place and traffic light of every record.
 
 {EXIT_CODES}"""
 
 SHOW_EPILOG = """\b
 Examples:
-  amnparse show report.txt
-  amnparse show report.txt --goal 3.2 --indicators
-  amnparse show report.txt --tables --outline
-  amnparse show report.txt | less
+  amnparse show report.pdf
+  amnparse show report.pdf --goal 3.2 --indicators
+  amnparse show report.pdf --tables --outline
+  amnparse show report.pdf | less
 
 \b
 Options that name a part can be combined; without one, all but tables
 and outline is shown. COLUMNS sets the width, NO_COLOR=1 the colours off."""
+
+DEBUG_EPILOG = """\b
+Examples:
+  amnparse debug report.pdf --page 8               report-page-8.png, here
+  amnparse debug report.pdf --page 8 -o seen.png   ... elsewhere
+  amnparse debug report.pdf --page 8 --scale 4     twice as large
+
+\b
+Drawn over the page: words, rules, the cells between them, rows without
+rules, paragraphs, running heads, traffic lights, gender marks and pictures;
+then headings and records, named in the left margin as the JSON has them.
+A file that is no steering report is drawn without records."""
 
 SCHEMA_EPILOG = """\b
 Examples:

@@ -23,11 +23,18 @@ def to_json(document: "Document", *, compact: bool = False) -> str:
 def write_text_atomically(path: str | os.PathLike[str], text: str) -> None:
     """Write `text` as UTF-8 to `path`, all of it or nothing; an older file stays until then.
 
+    See `write_atomically`.
+    """
+    # A lone surrogate has no UTF-8 form; "replace" cannot fail halfway through a batch.
+    write_atomically(path, text.encode("utf-8", "replace"))
+
+
+def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write `data` to `path`, all of it or nothing; an older file stays until then.
+
     A link is followed, so that the link stays; what is no regular file (a pipe, /dev/stdout) is
     written in place.  Raises `OutputError` with a line that says what, where and what to do.
     """
-    # A lone surrogate has no UTF-8 form; "replace" cannot fail halfway through a batch.
-    data = text.encode("utf-8", "replace")
     try:
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():

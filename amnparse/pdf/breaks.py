@@ -3,8 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from amnparse.pdf.raw_table import GLUE
 from amnparse.pdf.unit import ROW, Unit
 from amnparse.pdf.units import PageUnits
+from amnparse.swedish import is_year
+from amnparse.tables.tokens import is_unit, makes_value_word
+from amnparse.vocabulary import PERIOD_PREFIXES
 
 Place = tuple[int, int]
 """Index of a page, and of a unit in its list."""
@@ -59,7 +63,7 @@ def _at_top(
     first, last = units[rest[0]], table.rows[-1]
     before = pages[last[0]].units[last[1]]
     if _goes_on(before, first, [pages[n].units[i] for n, i in table.rows]):
-        cells = tuple((*a, *b) for a, b in zip(before.cells, first.cells, strict=True))
+        cells = tuple(_seam(*pair) for pair in zip(before.cells, first.cells, strict=True))
         pages[last[0]].units[last[1]] = before._replace(cells=cells)
         gone.add((number, rest[0]))
     return table
@@ -79,6 +83,8 @@ def _goes_on(before: Unit, unit: Unit, rows: Sequence[Unit]) -> bool:
     name = unit.cells[0]
     if name and not name[0][:1].islower() and before.room > unit.opening + _SLACK:
         return False
+    if all(_is_rest(*pair) for pair in zip(before.cells, unit.cells, strict=True)):
+        return True
     usual = list(_usual_columns(rows))
     if usual:
         return not any(unit.cells[column] for column in usual)
@@ -86,6 +92,25 @@ def _goes_on(before: Unit, unit: Unit, rows: Sequence[Unit]) -> bool:
     if not filled:
         return False
     return all(cell[0][:1].islower() for cell in filled)
+
+
+def _seam(begun: tuple[str, ...], rest: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of a cell that a page break cut; the break may lie within a long unit, too."""
+    if not (begun and rest and makes_value_word(begun[-1], rest[0])):
+        return (*begun, *rest)
+    return (*begun[:-1], begun[-1].removesuffix(GLUE) + GLUE, *rest)
+
+
+def _is_rest(begun: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether a cell's text can only be the rest of the text above the page break, if there is
+    any: lower-case words, a unit, a year behind "VB"."""
+    if not rest:
+        return True
+    word = rest[0].split(" ", 1)[0].removesuffix(GLUE)
+    if not begun or word[0].islower() or word[0] in "%‰/)" or is_unit(word):
+        return bool(begun)
+    last = begun[-1].removesuffix(GLUE).rsplit(" ", 1)[-1]
+    return last in PERIOD_PREFIXES and is_year(word)
 
 
 def _usual_columns(rows: Sequence[Unit]) -> Iterator[int]:

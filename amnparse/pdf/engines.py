@@ -15,13 +15,18 @@ ENGINES = {
 DEFAULT = "pdfium"
 
 
+def check_engine(name: str) -> None:
+    """Raise `UsageError`, with the known names, when there is no engine of that name."""
+    if name not in ENGINES:
+        raise UsageError(f"unknown PDF engine {name!r}; known engines: {', '.join(ENGINES)}")
+
+
 def open_pdf(data: bytes, label: str, engine: str) -> Engine:
     """Open a PDF; `label` is what messages call it.
 
     Raises UsageError for an unknown engine, UnreadableInputError for what cannot be opened.
     """
-    if engine not in ENGINES:
-        raise UsageError(f"unknown PDF engine {engine!r}; known are: {', '.join(ENGINES)}")
+    check_engine(engine)
     module, name = ENGINES[engine]
     build = cast(Callable[[bytes, str], Engine], getattr(import_module(module), name))
     return build(data, label)

@@ -24,11 +24,16 @@ class Gathered:
         self.cut: list[int] = []
         self.turned: list[int] = []
 
-    def read(self, pdf: Engine) -> None:
-        """Read page by page; what an engine gave of a page is released before the next one."""
+    def read(self, pdf: Engine) -> Iterator[tuple[PageContent, PageUnits]]:
+        """Read page by page: what stands on each, and the units that it becomes.
+
+        What an engine gave of a page is released before the next one.
+        """
         for number in range(1, pdf.pages + 1):
             above = self.pages[-1] if self.pages else None
-            self.pages.append(page_units(self._content(pdf, number), self.habits, above))
+            content = self._content(pdf, number)
+            self.pages.append(page_units(content, self.habits, above))
+            yield content, self.pages[-1]
 
     def _content(self, pdf: Engine, number: int) -> PageContent:
         try:
@@ -91,16 +96,27 @@ def gather(data: bytes, label: str, engine: str) -> Gathered:
     Raises UnreadableInputError for what is no PDF, needs a password, has no pages or no text.
     """
     gathered = Gathered()
+    for _ in read_pages(data, label, engine, gathered):
+        pass
+    if refusal := gathered.refusal():
+        raise UnreadableInputError(f"{label}: {refusal}")
+    return gathered
+
+
+def read_pages(
+    data: bytes, label: str, engine: str, gathered: Gathered
+) -> Iterator[tuple[PageContent, PageUnits]]:
+    """The pages of a PDF in order: what stands on each, and the units that it becomes.
+
+    `gathered` takes them in.  Raises UnreadableInputError for what cannot be opened.
+    """
     pdf = open_pdf(data, label, engine)
     try:
         if not pdf.pages:
             raise UnreadableInputError(f"{label}: a PDF without pages")
-        gathered.read(pdf)
+        yield from gathered.read(pdf)
     finally:
         pdf.close()
-    if refusal := gathered.refusal():
-        raise UnreadableInputError(f"{label}: {refusal}")
-    return gathered
 
 
 def listed(numbers: Sequence[int]) -> str:

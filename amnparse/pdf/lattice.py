@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from amnparse.pdf.page import Box
+from amnparse.pdf.page import Box, union
 from amnparse.pdf.rules import Drawing, Rule, merged
 
 _TOUCH = 3.0
@@ -29,6 +29,15 @@ class Lattice(NamedTuple):
         """The room of the whole table."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
+    @property
+    def cells(self) -> list[Box]:
+        """The room of each cell, merged ones as one."""
+        fields: dict[tuple[int, int], list[Box]] = {}
+        for (row, column), first in self.owner.items():
+            box = Box(self.xs[column], self.ys[row], self.xs[column + 1], self.ys[row + 1])
+            fields.setdefault(first, []).append(box)
+        return [union(iter(boxes)) for boxes in fields.values()]
+
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """The cell that a point lies in, by its first field."""
         row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
@@ -43,8 +52,14 @@ class Stack(NamedTuple):
     ys: tuple[float, ...]
 
 
-def find_lattices(drawing: Drawing) -> tuple[list[Lattice], list[Stack]]:
-    """The lattices of a page from top to bottom, and the horizontal rules that are left."""
+def find_lattices(
+    drawing: Drawing, above: Sequence[float] = ()
+) -> tuple[list[Lattice], list[Stack]]:
+    """The lattices of a page from top to bottom, and the horizontal rules that are left.
+
+    `above` are the column borders of the table that ends the page above: a box as wide as that
+    one is the rest of a merged row.
+    """
     horizontal = merged(drawing.horizontal[:_MOST_RULES])
     vertical = merged(drawing.vertical[:_MOST_RULES])
     lattices: list[Lattice] = []
@@ -52,6 +67,8 @@ def find_lattices(drawing: Drawing) -> tuple[list[Lattice], list[Stack]]:
     for rows, columns in _components(horizontal, vertical):
         if len({round(rule.at) for rule in columns}) >= 3 and len(rows) >= 2:
             lattices.append(_lattice(rows, columns))
+        elif len(rows) >= 2 and _is_as_wide(columns, above):
+            lattices.append(_one_column(rows, columns, above))
         else:
             left.extend(rows)
     lattices.sort(key=lambda lattice: lattice.ys[0])
@@ -102,6 +119,21 @@ def _lattice(rows: Sequence[Rule], columns: Sequence[Rule]) -> Lattice:
             goes_on = above and above[1] == column and not _parted(rows, ys[row], centre)
             owner[row, column] = above if above and goes_on else (row, column)
     return Lattice(tuple(xs), tuple(ys), owner)
+
+
+def _is_as_wide(columns: Sequence[Rule], above: Sequence[float]) -> bool:
+    """Whether the sides of a box are those of the table that ends the page above."""
+    if not (columns and above):
+        return False
+    left, right = min(rule.at for rule in columns), max(rule.at for rule in columns)
+    return abs(left - above[0]) <= _TOUCH and abs(right - above[-1]) <= _TOUCH
+
+
+def _one_column(rows: Sequence[Rule], columns: Sequence[Rule], xs: Sequence[float]) -> Lattice:
+    """A box whose rows each go over all columns of a table."""
+    ys = _borders([rule.at for rule in rows], columns)
+    places = ((row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1))
+    return Lattice(tuple(xs), tuple(ys), {place: (place[0], 0) for place in places})
 
 
 def _borders(places: Sequence[float], across: Sequence[Rule]) -> list[float]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from amnparse.pdf.lattice import Lattice
 from amnparse.pdf.page import Box, Word
 from amnparse.pdf.visual import VisualLine, visual_lines
+from amnparse.tables.header import joins_header_word
 
 _GENDER = frozenset("♀♂⚥⚧\ufe0e\ufe0f")
 GLUE = "\x1f"
@@ -39,11 +40,20 @@ class RawRow(NamedTuple):
 
 
 class RawTable(NamedTuple):
-    """Rows of a table on one page; `edges` are the borders of its columns."""
+    """Rows of a table on one page, and the lattice that they stand in."""
 
     rows: tuple[RawRow, ...]
-    edges: tuple[float, ...]
-    box: Box
+    lattice: Lattice
+
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """The borders of its columns."""
+        return self.lattice.xs
+
+    @property
+    def box(self) -> Box:
+        """The room of the whole table."""
+        return self.lattice.box
 
 
 def word_centre(word: Word) -> tuple[float, float]:
@@ -51,9 +61,11 @@ def word_centre(word: Word) -> tuple[float, float]:
     return (word.x0 + word.x1) / 2, word.base - _MIDDLE * word.size
 
 
-def fill_lattice(lattice: Lattice, words: Iterable[Word]) -> tuple[RawTable, list[Word]] | None:
+def fill_lattice(
+    lattice: Lattice, words: Iterable[Word], least: int = 2
+) -> tuple[RawTable, list[Word]] | None:
     """A ruled table with the words in it, and the words that are not; None where it is no table:
-    nothing is written in it, or all in one column."""
+    fewer than `least` columns are written in."""
     inside: dict[tuple[int, int], list[Word]] = {}
     outside: list[Word] = []
     for word in words:
@@ -62,7 +74,7 @@ def fill_lattice(lattice: Lattice, words: Iterable[Word]) -> tuple[RawTable, lis
             outside.append(word)
         else:
             inside.setdefault(place, []).append(word)
-    if len({column for _, column in inside}) < 2:
+    if len({column for _, column in inside}) < least:
         return None
     spans = _spans(lattice)
     rows = []
@@ -76,7 +88,7 @@ def fill_lattice(lattice: Lattice, words: Iterable[Word]) -> tuple[RawTable, lis
                 cells.append(RawCell(column, span, box, lines))
         if cells:
             rows.append(RawRow(tuple(cells), Box(lattice.xs[0], top, lattice.xs[-1], bottom)))
-    return RawTable(tuple(rows), lattice.xs, lattice.box), outside
+    return RawTable(tuple(rows), lattice), outside
 
 
 def _spans(lattice: Lattice) -> dict[tuple[int, int], tuple[int, int]]:
@@ -117,12 +129,15 @@ def cell_texts(cell: RawCell) -> tuple[str, ...]:
 
 def _broke_word(cell: RawCell, before: VisualLine, after: VisualLine) -> bool:
     """Whether a line ended inside a word or a number: one that fills its line and is wider than
-    the column.  A header is set in words that fit."""
-    if before.bold and after.bold:
-        return False
+    the column, or one with a slash in it.  Most headers are set in words that fit."""
     word = after.words[0]
+    if before.bold and after.bold:
+        if not joins_header_word(before.words[-1].text, word.text) and len(word.text) > 1:
+            return False
+    elif before.text[-1] == "/" and before.text[-2:-1].isalpha() and after.text[0].islower():
+        return True
     if before.text[-1].isalpha():
-        if len(before.words) > 1 or not after.text[0].islower():
+        if len(before.words) > 1 or not after.text.removeprefix("/")[:1].islower():
             return False
         whole = before.x1 - before.x0 + word.x1 - word.x0
     elif _is_cut_number(before.words[-1].text, word.text):
@@ -133,7 +148,7 @@ def _broke_word(cell: RawCell, before: VisualLine, after: VisualLine) -> bool:
     padding = max(1.0, left - cell.box.x0)
     right = max(cell.box.x1 - padding, max(line.x1 for line in cell.lines))
     letter = (word.x1 - word.x0) / len(word.text)
-    return right - before.x1 < letter + _ROOM and whole > right - left + 0.5
+    return right - before.x1 < letter + _ROOM and whole > right - left
 
 
 def _is_cut_number(head: str, rest: str) -> bool:

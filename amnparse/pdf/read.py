@@ -21,6 +21,7 @@ from amnparse.pdf.raw_table import GLUE
 from amnparse.pdf.unit import PARAGRAPH, ROW, Unit
 from amnparse.pdf.unit import PICTURE as PICTURE_UNIT
 from amnparse.pdf.units import PageUnits
+from amnparse.tables.aligned_rows import MISFIT
 from amnparse.tables.header import is_header_word
 from amnparse.tables.tokens import makes_value_word
 
@@ -134,6 +135,9 @@ class _Lines:
         self.cells[index] = tuple(box and self._shown(box) for box in unit.boxes)
         if unit.continued:
             self.resumes.add(index)
+        if unit.misfit:
+            arguments: dict[str, object] = {"row": text.split("\t", 1)[0], "detail": MISFIT}
+            self.findings.append(Finding("AMN111", index + 1, index + 1, arguments))
         if unit.other:
             self._doubt(unit, text)
 
@@ -183,7 +187,8 @@ class _Lines:
             word = f"{head}{piece}".lower()
             number = before[-1] in "0123456789," and piece[:1].isdigit()
             known = not number and (piece in self.words or is_header_word(piece))
-            if word in self.words or not known or makes_value_word(head, piece):
+            slash = head.endswith("/")
+            if word in self.words or slash or not known or makes_value_word(head, piece):
                 whole[-1] = before + text
             else:
                 whole[-1:] = [before, text]

@@ -36,6 +36,8 @@ class Unit(NamedTuple):
     lamp: str | None = None
     continued: bool = False
     """The first row of a table that goes on from the page above."""
+    misfit: bool = False
+    """A row with more values than columns."""
     other: str | None = None
     """A row's second reading, where its places allow two."""
 

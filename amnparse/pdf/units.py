@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from amnparse.pdf.lattice import find_lattices
 from amnparse.pdf.page import Box, PageContent, Word
+from amnparse.pdf.page_marks import ZONE, is_page_mark
 from amnparse.pdf.prose import Habits, Paragraph, is_item, paragraphs
 from amnparse.pdf.raw_table import (
     RawCell,
@@ -62,7 +63,7 @@ class PageUnits(NamedTuple):
 def page_units(content: PageContent, habits: Habits, above: PageUnits | None) -> PageUnits:
     """Read a page; `habits` learns from it, `above` is the page before."""
     drawing = sort_shapes(content.shapes, content.width, content.height)
-    tables, words = _tables(drawing, content.words)
+    tables, words = ruled_tables(drawing, content.words, above.edges if above else ())
     lines = visual_lines(words)
     habits.learn(lines, content.width)
     right = habits.right(content.width)
@@ -70,8 +71,9 @@ def page_units(content: PageContent, habits: Habits, above: PageUnits | None) ->
     edges: tuple[float, ...] = ()
     units: list[Unit] = []
     opened = above.open if above else None
+    floor = (1 - ZONE) * content.height
     for run, table in _runs(lines, tables):
-        made, opened = _open_units(run, habits, right, drawing, content.number, opened)
+        made, opened = _open_units(run, habits, right, drawing, content.number, floor, opened)
         units.extend(made)
         if table is not None:
             goes_on = not edges and above is not None and _same_edges(above.edges, table.edges)
@@ -95,12 +97,18 @@ def page_units(content: PageContent, habits: Habits, above: PageUnits | None) ->
     )  # fmt: skip
 
 
-def _tables(drawing: Drawing, words: Sequence[Word]) -> tuple[list[RawTable], list[Word]]:
-    lattices, _ = find_lattices(drawing)
+def ruled_tables(
+    drawing: Drawing, words: Sequence[Word], above: Sequence[float] = ()
+) -> tuple[list[RawTable], list[Word]]:
+    """The tables that rules make, and the words that are in none of them; `above` are the column
+    borders of the table that ends the page above: what a page break cut off it may be a single
+    cell."""
+    lattices, _ = find_lattices(drawing, above)
     tables: list[RawTable] = []
     left = list(words)
     for lattice in lattices:
-        filled = fill_lattice(lattice, left)
+        rest = not tables and _same_edges(above, lattice.xs)
+        filled = fill_lattice(lattice, left, 1 if rest else 2)
         if filled is not None:
             tables.append(filled[0])
             left = filled[1]
@@ -127,17 +135,30 @@ def _open_units(
     right: float | None,
     drawing: Drawing,
     page: int,
+    floor: float,
     above: OpenTable | None,
 ) -> tuple[list[Unit], OpenTable | None]:
-    """Paragraphs, the tables that no lattice holds, and the one that the last lines belong to."""
+    """Paragraphs, the tables that no lattice holds, and the one that the last lines belong to.
+
+    Below the `floor` a page number may stand, which is no row of a table above it.
+    """
     units: list[Unit] = []
     start, opened = 0, None
-    for table in find_unruled(lines, drawing, habits.pitch, page, above):
+    body = lines[: _foot(lines, floor)]
+    for table in find_unruled(body, drawing, habits.pitch, page, above):
         units.extend(_prose(lines[start : table.first], habits, right, drawing, page))
         units.extend(_unruled(table, habits, drawing, page))
         start, opened = table.last + 1, table.open
     units.extend(_prose(lines[start:], habits, right, drawing, page))
     return units, opened if len(lines) - start <= _FOOT else None
+
+
+def _foot(lines: Sequence[VisualLine], floor: float) -> int:
+    """The place of the first of the page numbers that end the page."""
+    end = len(lines)
+    while end and lines[end - 1].base > floor and is_page_mark(lines[end - 1].text):
+        end -= 1
+    return end
 
 
 def _prose(
@@ -205,6 +226,7 @@ def _table(
             for paragraph in paragraphs(cell.lines, habits, inner):
                 unit = _paragraph(paragraph, page, inner, drawing)
                 yield unit._replace(apart=first and unit.apart, inside=True)
+                first = False
         else:
             yield _row(row, columns, page, drawing)._replace(apart=first)
         first = False

@@ -6,6 +6,6 @@ region, so a document may mix them; the reader of most regions names the documen
 
 from amnparse.readers.base import Reader, Scan
 from amnparse.readers.detect import Detection, find_tables, selected_readers
-from amnparse.readers.table import READERS
+from amnparse.readers.table import PDF, READERS
 
-__all__ = ["READERS", "Detection", "Reader", "Scan", "find_tables", "selected_readers"]
+__all__ = ["PDF", "READERS", "Detection", "Reader", "Scan", "find_tables", "selected_readers"]

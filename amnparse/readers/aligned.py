@@ -32,14 +32,24 @@ from amnparse.paragraphs import (
 )
 from amnparse.tables.aligned import AlignedPart, read_part
 from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
-from amnparse.tables.aligned_numbers import NumberRow, number_table_at
-from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
+from amnparse.tables.aligned_numbers import number_rows_at, number_table_at
+from amnparse.tables.aligned_rows import MISFIT, AlignedCell, AlignedRow
 from amnparse.tables.bits import Bit, BitLine
+from amnparse.tables.number_cells import NumberRow, NumberTable
 
 NAME = "aligned-columns"
 _DRIFT = 8.0
+_BREAK = 10
+"""Lines between the text of two pages."""
 _WIDE = 2.0
 """Spaces that part cells."""
+_GAP = "  "
+_INITIALS = "IA"
+_SAMPLE = 500
+_ROW = re.compile(r"\S[ ]{3,}[-−–]?\d[^ ]*(?:[ ]\S+)*[ ]{3,}[-−–]?\d")
+"""A row with two values that wide gaps part."""
+_FEW_ROWS = 4
+_FEW_TRAILING = 0.05
 _WORD = re.compile(r"\S+")
 _OPENING = re.compile(r"(?m)^[ \f]*(?:Indikator|Aktivitet)(?:er)?[ ]{2,}\S")
 _ENDS = frozenset((GOAL, CHAPTER, CONTENTS, BULLET))
@@ -55,10 +65,15 @@ class Lowered(NamedTuple):
 
 
 def is_aligned(lines: Sequence[Line]) -> bool:
-    """Whether some table's header stands in columns that spaces part."""
-    return any(
-        "  " in line.text and line.text[:1] in "IA" and _OPENING.match(line.text) for line in lines
-    )
+    """Whether tables stand in columns that spaces part: a header of a record table does, or rows
+    of numbers do, in a text whose lines do not end in spaces."""
+    sample = lines[:: max(1, len(lines) // _SAMPLE)]
+    if sum([line.raw[-1:] == " " for line in sample]) > _FEW_TRAILING * len(sample):
+        return False
+    wide = [line.text for line in lines if _GAP in line.text]
+    if any(text[0] in _INITIALS and _OPENING.match(text) for text in wide):
+        return True
+    return sum(_ROW.search(text) is not None for text in wide) >= _FEW_ROWS
 
 
 def lower_aligned(lines: Sequence[Line], labels: Sequence[str]) -> Lowered:
@@ -79,6 +94,10 @@ class _Lowering:
             for index, line in enumerate(lines)
         ]
         self.spans: dict[int, tuple[tuple[int, int] | None, ...]] = {}
+        self.inside: set[int] = set()
+        """Lines of rows' own text."""
+        self.goes_on: set[int] = set()
+        """Rows of tables of numbers, which blank lines may part."""
         self.findings: list[Finding] = []
         self.last_row: int | None = None
 
@@ -101,8 +120,10 @@ class _Lowering:
             old if old in (FURNITURE, CONTENTS, ABSORBED) else new
             for old, new in zip(self.labels, relabelled, strict=True)
         ]
-        resumes = frozenset(_resumes(self.lines, labels))
-        evidence = Evidence(reader=NAME, spans=self.spans, resumes=resumes)
+        resumes = frozenset((*_resumes(self.lines, labels), *self.goes_on))
+        evidence = Evidence(
+            reader=NAME, spans=self.spans, resumes=resumes, inside=frozenset(self.inside)
+        )
         return Lowered(self.lines, labels, evidence, [*self.findings, *self.joiner.findings])
 
     def _header(self, index: int) -> AlignedHeader | None:
@@ -118,6 +139,25 @@ class _Lowering:
         table = number_table_at(self.bits, index, _WIDE, self._ends)
         if table is None:
             return index + 1
+        self._put_rows(table)
+        while (after := self._behind_break(table.last + 1)) is not None:
+            rest = number_rows_at(self.bits, after, table.columns, _WIDE, self._ends)
+            if rest is None:
+                break
+            table = rest
+            self._put_rows(rest)
+        return table.last + 1
+
+    def _behind_break(self, index: int) -> int | None:
+        """The first line of the next page, where the page ends here."""
+        broken = False
+        for place in range(index, min(index + _BREAK, len(self.bits))):
+            broken = broken or self.labels[place] == FURNITURE
+            if self.bits[place].bits:
+                return place if broken else None
+        return None
+
+    def _put_rows(self, table: NumberTable) -> None:
         for row in (*table.header, *table.rows):
             self._put(row.first, "\t".join(cell or "" for cell in row.cells), row.last)
             self.spans[row.first] = tuple(
@@ -125,15 +165,17 @@ class _Lowering:
             )
             if row.doubtful:
                 self._doubt(row)
-        return table.last + 1
+        self.goes_on.update(row.first for row in table.rows)
 
     def _doubt(self, row: NumberRow) -> None:
-        first, *rest = (row.cells[0] or "").rsplit(" ", 1)
+        """Say of a name over two lines that it may be two rows, and the other way round."""
+        readings = ("a row of its own", "the end of the name above")
         joined = row.last > row.first
-        text = rest[0] if joined and rest else row.cells[0] or ""
-        reading = "the end of its name" if joined else "a row of its own"
-        arguments: dict[str, object] = {"row": first, "text": text, "reading": reading}
-        self.findings.append(Finding("AMN121", row.first + 1, row.last + 1, arguments))
+        text = self.source[row.last].text.split("  ", 1)[0] if joined else row.cells[0]
+        arguments: dict[str, object] = {
+            "text": text, "reading": readings[joined], "other": readings[not joined],
+        }  # fmt: skip
+        self.findings.append(Finding("AMN124", row.first + 1, row.last + 1, arguments))
 
     def _ends(self, place: int) -> bool:
         return self.labels[place] in _ENDS
@@ -173,6 +215,10 @@ class _Lowering:
         self._put(row.first, "\t".join(texts), row.last)
         self.spans[row.first] = tuple(_span(cell) for cell in row.cells)
         self.last_row = row.first
+        if row.misfit:
+            at = next(i for i, c in enumerate(part.header.columns) if c.key == "name")
+            misfit: dict[str, object] = {"row": texts[at], "detail": MISFIT}
+            self.findings.append(Finding("AMN111", row.first + 1, row.last + 1, misfit))
         if row.other is not None:
             at = next(i for i, c in enumerate(part.header.columns) if c.key == "name")
             values = [text or None for n, text in enumerate(texts) if n != at]
@@ -183,6 +229,7 @@ class _Lowering:
 
     def _text(self, places: Sequence[int]) -> None:
         """A row's own text: one line for each of its paragraphs."""
+        self.inside.update(places)
         opening, *rest = places
         self.last_row = None
         if self.lines[opening].text.casefold().rstrip(" :") not in ("analys", "kommentar"):

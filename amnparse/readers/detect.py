@@ -38,7 +38,7 @@ def selected_readers(name: str | None) -> tuple[Reader, ...]:
         return tuple(READERS.values())
     if name not in READERS:
         known = ", ".join(READERS)
-        raise UsageError(f"unknown reader {name!r}; known are: {known}")
+        raise UsageError(f"unknown reader {name!r}; known readers: {known}")
     return (READERS[name],)
 
 

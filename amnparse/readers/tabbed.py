@@ -45,6 +45,8 @@ class _Growing:
     rows: list[Row] = field(default_factory=list)
     repeats: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    labelled: int = 0
+    """The row (1-based) whose "Analys" stands above a page break, its text below."""
 
     @property
     def resumed(self) -> bool:
@@ -202,6 +204,10 @@ def _take_analysis(scan: Scan, index: int, growing: _Growing) -> int | None:
         return None
     end = _text_end(scan, index + 1)
     if end == index + 1 and label == PART:
+        if start > index and _text_below_header(scan, end, growing):
+            growing.labelled, growing.last = len(growing.rows), index
+            growing.rows[-1] = growing.rows[-1]._replace(end=scan.lines[index].number)
+            return end
         ahead = _row_ahead(scan, end, growing)
         if ahead is None:
             return None
@@ -212,7 +218,25 @@ def _take_analysis(scan: Scan, index: int, growing: _Growing) -> int | None:
 
 
 def _goes_on_text(scan: Scan, index: int, growing: _Growing) -> bool:
-    return scan.is_inside(index) or bool(growing.resumed and growing.rows[-1].analysis)
+    """Whether a text can go on the Analys of the last row."""
+    return scan.is_inside(index) or (growing.resumed and _has_analysis(growing))
+
+
+def _has_analysis(growing: _Growing) -> bool:
+    """Whether the last row's Analys has begun: its text, or its label at the foot of a page."""
+    return bool(growing.rows[-1].analysis) or growing.labelled == len(growing.rows)
+
+
+def _text_below_header(scan: Scan, index: int, growing: _Growing) -> bool:
+    """Whether a page break is followed by the table's header and text: that of the Analys whose
+    label stands above the break."""
+    after = scan.next_text(index)
+    if after >= len(scan.lines) or after - index > _WIDEST_GAP or scan.labels[after] != TABBED:
+        return False
+    below = scan.end_of(after) + 1
+    if _cells(scan, after) not in growing.head or below >= len(scan.lines):
+        return False
+    return scan.is_inside(below) or scan.labels[below] in _PROSE
 
 
 def _take_name(scan: Scan, index: int, growing: _Growing) -> int | None:

@@ -1,11 +1,18 @@
-"""The table of input forms."""
+"""The table of input forms: their names are what `source.reader` says and `--reader` takes."""
 
-from amnparse.readers import columns, flattened, tabbed, visual, wrapped
+from amnparse.readers import aligned, columns, flattened, tabbed, visual, wrapped
 from amnparse.readers.base import Reader
 
+PDF = "pdf"
 READERS: dict[str, Reader] = {
     reader.name: reader
     for reader in (
+        # A PDF, column-true text and Markdown are lowered to tab-separated lines first.
+        Reader(
+            PDF,
+            "a PDF: words, rules and colours of its pages; the only form with every cell's place",
+            tabbed.read_table,
+        ),
         Reader(
             "tab-separated",
             "a table row is a line, cells are separated by TABs, an empty cell is two TABs",
@@ -14,6 +21,11 @@ READERS: dict[str, Reader] = {
         Reader(
             "markdown",
             "Markdown: a table row is a line between pipes, headings and lists have their marks",
+            tabbed.read_table,
+        ),
+        Reader(
+            aligned.NAME,
+            "pdftotext -layout: cells stand in columns that spaces part, as on paper",
             tabbed.read_table,
         ),
         Reader(

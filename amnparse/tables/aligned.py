@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from amnparse.labels import part_of
+from amnparse.tables.aligned_decode import decode_rows
 from amnparse.tables.aligned_header import AlignedHeader, opens_header
 from amnparse.tables.aligned_rows import (
     AlignedRow,
     Grid,
     GrowingRow,
     RowStart,
-    decode_rows,
     is_strong,
     is_tail,
     split_line,
@@ -24,8 +24,10 @@ _ROOM = 1.5
 _FAR = 2.0
 """Line steps that no two lines of a row are apart."""
 _SAME_MARGIN = 2.6
-_MOST_BLANK = 4
+_MOST_BLANK = 8
 _MOST_BAND = 30
+_OVERHANG = 10.0
+"""By how much a name may reach into the next column's room, where that one is empty."""
 _ICONS = 8.0
 """Room that icons before a name take."""
 
@@ -198,7 +200,7 @@ class _Walk:
         header = self.grid.header.cells[self.grid.name_at].x0
         margin = header if self.margin is None else self.margin
         left, right = min(header, margin) - _SAME_MARGIN, max(header, margin) + _ICONS
-        return left <= start.margin <= right and start.name[-1].x1 <= self.grid.limit + 6
+        return left <= start.margin <= right and start.name[-1].x1 <= self.grid.limit + _OVERHANG
 
     def _lead(self, start: RowStart, place: int, apart: bool) -> bool:
         """A line before the first row: the rest of a name that a page break cut, or the rest of

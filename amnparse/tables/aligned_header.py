@@ -1,19 +1,21 @@
 """Headers of column-true tables: words above each other become columns with their places."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from amnparse.labels import part_of
 from amnparse.swedish import fold
 from amnparse.tables.bits import Bit, BitLine, Piece, pieces
 from amnparse.tables.grid import Column
-from amnparse.tables.header import column_key, is_header_word, match_cells
+from amnparse.tables.header import closed_header, column_key, is_header_word, match_cells
 
 _OPENERS = frozenset(("indikator", "indikatorer", "aktivitet", "aktiviteter"))
 _SAME_START = 1.6
+_NEAR_START = 2.0
 _MOST_LINES = 4
 _MOST_WORDS = 6
+_ROUNDS = 2
 _CLOSE = 1.6
 """Line steps between the lines of a header."""
 
@@ -112,7 +114,10 @@ def _match(
 
 def header_cells(block: Sequence[Sequence[Bit]], wide: float) -> tuple[HeaderCell, ...]:
     """The columns of some header lines, from left to right."""
-    found = [_cut(line, [other for other in block if other is not line], wide) for line in block]
+    found = [pieces(line, wide) for line in block]
+    for _ in range(_ROUNDS):  # a cut in one line may tell of one in another
+        found = [_cut(line, [p for n, o in enumerate(found) if n != m for p in o])
+                 for m, line in enumerate(found)]  # fmt: skip
     columns: list[list[Piece]] = []
     for piece in sorted((p for line in found for p in line), key=lambda piece: piece.x0):
         home = next((column for column in columns if _stands_in(piece, column)), None)
@@ -128,19 +133,26 @@ def header_cells(block: Sequence[Sequence[Bit]], wide: float) -> tuple[HeaderCel
     return tuple(sorted(cells, key=lambda cell: cell.x0))
 
 
-def _cut(line: Sequence[Bit], others: Sequence[Sequence[Bit]], wide: float) -> list[Piece]:
-    """A line's pieces: cut at wide gaps, and where a piece of another line begins, too."""
-    starts = [piece.x0 for other in others for piece in pieces(other, wide)]
+def _cut(line: Sequence[Piece], others: Sequence[Piece]) -> list[Piece]:
+    """A line's pieces, cut where a piece of another line begins, too, or near there."""
+    starts = [piece.x0 for piece in others]
     found: list[Piece] = []
-    for piece in pieces(line, wide):
-        run: list[Bit] = []
-        for bit in piece.bits:
-            if run and any(abs(bit.x0 - start) <= 1 for start in starts):
-                found.append(Piece(tuple(run)))
-                run = []
-            run.append(bit)
-        found.append(Piece(tuple(run)))
+    for piece in line:
+        places = {
+            near for start in starts if piece.x0 + _SAME_START < start < piece.x1
+            if (near := _nearest_word(piece, start))
+        }  # fmt: skip
+        for begin, end in pairwise((0, *sorted(places), len(piece.bits))):
+            found.append(Piece(piece.bits[begin:end]))
     return found
+
+
+def _nearest_word(piece: Piece, start: float) -> int | None:
+    """The word of a piece that begins nearest to a place, if near enough; never the first."""
+    distance, number = min(
+        ((abs(bit.x0 - start), n) for n, bit in enumerate(piece.bits) if n), default=(9.0, 0)
+    )
+    return number if distance <= _NEAR_START else None
 
 
 def _stands_in(piece: Piece, column: Sequence[Piece]) -> bool:
@@ -155,15 +167,16 @@ def _split_known(column: Sequence[Piece]) -> list[HeaderCell]:
     text = " ".join(piece.text for piece in column)
     whole = HeaderCell(text, min(p.x0 for p in column), max(p.x1 for p in column))
     top = column[0].bits
-    if column_key(text) or len(top) == 1 or len(top) > _MOST_WORDS:
+    if column_key(text) or closed_header(text) or len(top) == 1 or len(top) > _MOST_WORDS:
         return [whole]
-    best: list[HeaderCell] = [whole]
+    best, most = [whole], 0
     for count in range(1, len(top)):
         for places in combinations(range(1, len(top)), count):
             cells = _parted(column, (0, *places))
             known = sum(column_key(cell.text) is not None for cell in cells)
-            if known == len(cells) and len(best) == 1:
-                best = cells
+            plain = all(column_key(cell.text) or cell.text[0].isupper() for cell in cells)
+            if plain and known > most:
+                best, most = cells, known
     return best
 
 
@@ -172,9 +185,13 @@ def _parted(column: Sequence[Piece], places: Sequence[int]) -> list[HeaderCell]:
     top = column[0].bits
     starts = [top[place].x0 for place in places]
     texts: list[list[Bit]] = [[] for _ in places]
-    for piece in column:
+    for bit in top:
+        texts[max(n for n, start in enumerate(starts) if bit.x0 >= start)].append(bit)
+    for piece in column[1:]:
         for bit in piece.bits:
-            home = max((n for n, start in enumerate(starts) if bit.x0 >= start - 1), default=0)
+            home = min(
+                range(len(starts)), key=[abs(bit.x0 - start) for start in starts].__getitem__
+            )
             texts[home].append(bit)
     return [
         HeaderCell(" ".join(b.text for b in run), min(b.x0 for b in run), max(b.x1 for b in run))

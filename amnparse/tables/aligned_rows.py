@@ -7,14 +7,13 @@ of rows of the same part of the table, and at last those of the header.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
+from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.tables.aligned_header import AlignedHeader
-from amnparse.tables.atoms import Atom, atoms, cuts, widths
+from amnparse.tables.atoms import Atom, atoms
 from amnparse.tables.bits import Bit, BitLine, Piece, pieces
-from amnparse.tables.decode import Context, is_period, row_cost
-from amnparse.tables.grid import Cell
+from amnparse.tables.decode import Context, is_period
 from amnparse.tables.tokens import (
     BREAK,
     WEAK,
@@ -27,7 +26,10 @@ from amnparse.tables.tokens import (
     value_suffix,
 )
 
+MISFIT = "more values than columns"
 _SAME_PLACE = 1.6
+_SHORT = 2.0
+"""Letters by which a name with a value at its end may end before the value's column."""
 _MOST_WAYS = 600
 _VALUE_SHARE = 0.7
 _MOST_COLUMNS = 0.7
@@ -40,12 +42,21 @@ THIN = 1.2
 """What must speak against the second reading for the first one to be beyond doubt."""
 
 
+class Reach(NamedTuple):
+    """How far a cell reaches with all of its lines: its last line, its left and right end."""
+
+    last: int
+    x0: float
+    x1: float
+
+
 class Stretch(NamedTuple):
-    """A cell of one line: its text and where it stands."""
+    """A cell: its text, where its first line stands, and how far all of it reaches."""
 
     text: str
     x0: float
     x1: float
+    reach: Reach
 
 
 class AlignedCell(NamedTuple):
@@ -67,6 +78,8 @@ class AlignedRow(NamedTuple):
     first: int
     last: int
     other: tuple[str | None, ...] | None = None
+    misfit: bool = False
+    """More values than columns."""
 
 
 class RowStart(NamedTuple):
@@ -117,12 +130,14 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
             name.extend(piece.bits)
         elif values or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid)):
             values.extend(piece.bits)
-        elif (not _has_date(piece) and piece.x1 <= grid.limit - grid.drift) or (
-            name and not values and piece.x0 > grid.limit
+        elif not _has_date(piece) and (
+            piece.x1 <= grid.limit - _SHORT or (name and not values and piece.x0 > grid.limit)
         ):
             name.extend(piece.bits)
         else:
             cut = _name_end(piece, grid)
+            if grid.exact and cut and piece.bits[cut - 1].x1 > grid.limit + 1:
+                cut = len(piece.bits)  # running text over the columns
             name.extend(piece.bits[:cut])
             values.extend(piece.bits[cut:])
     return RowStart(tuple(name), tuple(values), line.place)
@@ -142,6 +157,9 @@ def _name_end(piece: Piece, grid: Grid) -> int:
     if grid.context.keys and set(grid.context.keys) <= {"start", "end", "deviation", "extra"}:
         return next((n for n, bit in enumerate(bits) if _is_date(bit.text)), len(bits))
     first = value_suffix(tokens)
+    flush = next((n for n in range(first, len(bits)) if abs(bits[n].x0 - grid.limit) <= 1), None)
+    if flush is not None and bits[flush].text[0].isdigit():
+        return flush
     while first < len(bits) and bits[first].x0 < grid.limit - grid.drift:
         first += 1
     return first
@@ -228,7 +246,9 @@ class GrowingRow:
             for n, (bit, before) in enumerate(zip(start.values, ends, strict=False))
         ]
         self.atoms: list[Atom] = _merged(atoms(tokens))
-        self.tails: dict[int, list[tuple[str, int, float, float]]] = {}
+        self.tails: dict[int, list[tuple[Piece, int]]] = {}
+        self.reach: dict[int, Reach] = {}
+        """How far the cell that begins with a word reaches."""
 
     def place(self, atom: Atom) -> tuple[float, float]:
         """Where an atom stands."""
@@ -257,7 +277,7 @@ class GrowingRow:
 
     def texts(self, number: int) -> list[str]:
         """The lines of an atom's cell so far."""
-        return [self.atoms[number].text, *(tail[0] for tail in self.tails.get(number, []))]
+        return [self.atoms[number].text, *(tail.text for tail, _ in self.tails.get(number, []))]
 
     def add(self, start: RowStart) -> None:
         """Take in a line that goes on the row."""
@@ -271,25 +291,84 @@ class GrowingRow:
         for piece in pieces(start.values, self.grid.wide):
             home = self.home(piece)
             if home is not None:
-                tail = (piece.text, start.line, piece.x0, piece.x1)
-                self.tails.setdefault(home, []).append(tail)
+                self.tails.setdefault(home, []).append((piece, start.line))
         self.last = start.line
 
     def whole(self) -> list[Atom]:
         """The atoms with the rest of their cells, so that "66,76" and "%" are one value."""
-        merged = []
+        merged: list[Atom] = []
         for number, atom in enumerate(self.atoms):
-            text = atom.text
-            for tail, *_ in self.tails.get(number, []):
-                word = text.rsplit(" ", 1)[-1]
-                first = tail.split(" ", 1)[0]
-                text = f"{text}{'' if makes_value_word(word, first) else ' '}{tail}"
-            groups = atom.groups
-            unit = atom.unit
-            if groups and number in self.tails and len(groups) > 1:
-                unit = text.removeprefix(" ".join(groups))
-            merged.append(atom._replace(text=text, unit=unit))
+            for part, tails in self._parts(atom, self.tails.get(number, [])):
+                merged.append(_with_tails(part, [tail.text for tail, _ in tails]))
+                self.reach[part.start] = self._reach(part, tails)
         return merged
+
+    def _reach(self, atom: Atom, tails: Sequence[tuple[Piece, int]]) -> "Reach":
+        x0, x1 = self.place(atom)
+        return Reach(
+            max([self.start.line, *[line for _, line in tails]]),
+            min([x0, *[tail.x0 for tail, _ in tails]]),
+            max([x1, *[tail.x1 for tail, _ in tails]]),
+        )
+
+    def _parts(
+        self, atom: Atom, tails: Sequence[tuple[Piece, int]]
+    ) -> Iterator[tuple[Atom, Sequence[tuple[Piece, int]]]]:
+        """An atom with its tails; parts of one, where tails stand under several of its words:
+        "965 689  544 208" above "st  st"."""
+        values = self.start.values
+        begins = [
+            place for place in range(atom.start + 1, atom.end + 1)
+            if any(abs(values[place].x0 - tail.x0) <= _SAME_PLACE for tail, _ in tails)
+        ]  # fmt: skip
+        if len(atom.groups) < 2 or not begins or len(tails) <= len(begins):
+            yield atom, tails
+            return
+        for start, end in pairwise((atom.start, *begins, atom.end + 1)):
+            groups = tuple(values[place].text for place in range(start, end))
+            unit = atom.unit if end > atom.end else ""
+            text = " ".join(groups)
+            left, right = values[start].x0, values[min(end, len(values) - 1)].x0
+            own = [
+                (tail, line) for tail, line in tails
+                if left - _SAME_PLACE <= tail.x0
+                and (end > atom.end or tail.x0 < right - _SAME_PLACE)
+            ]  # fmt: skip
+            yield atom._replace(text=text, start=start, end=end - 1, groups=groups, unit=unit), own
+
+    def renamed(self) -> "GrowingRow | None":
+        """The row with its first number as the end of its name: "... per 1" / "000 invånare"."""
+        if not self.atoms or self.atoms[0].kind != "number" or not self.start.name:
+            return None
+        first = self.atoms[0].end + 1 - (len(self.atoms[0].groups) - 1)
+        if self.atoms[0].unit.strip() or first >= len(self.start.values):
+            return None
+        moved = RowStart(
+            (*self.start.name, *self.start.values[:first]), self.start.values[first:],
+            self.start.line,
+        )  # fmt: skip
+        row = GrowingRow(moved, self.grid)
+        row.name[1:] = self.name[1:]
+        if len(self.name) > 1:
+            row.name_end = self.name_end
+        row.last, row.first = self.last, self.first
+        for tails in self.tails.values():
+            for tail, line in tails:
+                home = row.home(tail)
+                if home is not None:
+                    row.tails.setdefault(home, []).append((tail, line))
+        return row
+
+
+def _with_tails(atom: Atom, tails: Sequence[str]) -> Atom:
+    text = atom.text
+    for tail in tails:
+        word, first = text.rsplit(" ", 1)[-1], tail.split(" ", 1)[0]
+        text = f"{text}{'' if makes_value_word(word, first) else ' '}{tail}"
+    unit = atom.unit
+    if tails and len(atom.groups) > 1:
+        unit = text.removeprefix(" ".join(atom.groups))
+    return atom._replace(text=text, unit=unit)
 
 
 def _merged(found: Sequence[Atom]) -> list[Atom]:
@@ -307,134 +386,3 @@ def _merged(found: Sequence[Atom]) -> list[Atom]:
 
 def _text(bits: Sequence[Bit]) -> str:
     return " ".join([bit.text for bit in bits])
-
-
-Places = Sequence[tuple[float, float]]
-"""For each column behind the name, where cells of it are known to stand."""
-
-
-def decode_rows(rows: Sequence[GrowingRow], grid: Grid) -> list[AlignedRow]:
-    """Give the values of all rows of a table part their columns."""
-    known: list[list[tuple[float, float, float]]] = [
-        [(cell.x0, cell.x1, _HEADER_DOUBT)]
-        for cell, column in zip(grid.header.cells, grid.header.columns, strict=True)
-        if column.key != "name"
-    ]
-    for row in rows:
-        pieces_ = row.whole()
-        if widths(pieces_) == {len(known)}:
-            for number, atom in enumerate(pieces_):
-                known[number].append((*row.place(atom), 0.0))
-    return [_decode(row, grid, known) for row in rows]
-
-
-def _decode(
-    row: GrowingRow, grid: Grid, known: Sequence[Sequence[tuple[float, float, float]]]
-) -> AlignedRow:
-    pieces_ = row.whole()
-    ranked = sorted(_ways(row, pieces_, grid, known), key=lambda way: way[0])
-    name = _name_cell(row)
-    if not ranked:
-        cells = _in_order(row, pieces_, len(known))
-        return _row(row, grid, name, cells, None)
-    cost, best = ranked[0]
-    other = None
-    texts = [cell.text if cell else None for cell in best]
-    for second, way in ranked[1:]:
-        others = [cell.text if cell else None for cell in way]
-        if others != texts:
-            other = tuple(others) if second - cost < THIN else None
-            break
-    return _row(row, grid, name, best, other)
-
-
-def _ways(
-    row: GrowingRow,
-    pieces_: Sequence[Atom],
-    grid: Grid,
-    known: Sequence[Sequence[tuple[float, float, float]]],
-) -> Iterator[tuple[float, tuple["Stretch | None", ...]]]:
-    """Readings of a row with what speaks against each."""
-    width = len(known)
-    count = 0
-    for size in sorted(widths(pieces_)):
-        if size > width:
-            continue
-        for cut in islice(cuts(pieces_, size), _MOST_WAYS):
-            stretches = _stretches(row, pieces_, cut)
-            for places in combinations(range(width), size):
-                count += 1
-                if count > 4 * _MOST_WAYS:
-                    return
-                cells: list[Stretch | None] = [None] * width
-                cost = 0.0
-                for place, stretch in zip(places, stretches, strict=True):
-                    cells[place] = stretch
-                    cost += _PLACE_WEIGHT * _distance(stretch, known[place])
-                plain = [Cell(c.text, row.first, row.first) if c else None for c in cells]
-                yield cost + row_cost(plain, grid.context), tuple(cells)
-
-
-def _stretches(
-    row: GrowingRow, pieces_: Sequence[Atom], cut: Sequence[Sequence[str]]
-) -> list[Stretch]:
-    """The cells of one way to cut the atoms, each with its place."""
-    found = []
-    for atom, parts in zip(pieces_, cut, strict=True):
-        at = atom.start
-        for number, part in enumerate(parts):
-            words = len(part.split(" ")) if len(parts) > 1 else atom.end - atom.start + 1
-            last = atom.end if number == len(parts) - 1 else min(at + words - 1, atom.end)
-            values = row.start.values
-            found.append(Stretch(part, values[at].x0, values[last].x1))
-            at = min(last + 1, atom.end)
-    return found
-
-
-def _distance(cell: Stretch, known: Sequence[tuple[float, float, float]]) -> float:
-    return min(
-        min(abs(cell.x0 - x0), abs(cell.x1 - x1), abs(cell.x0 + cell.x1 - x0 - x1) / 2, _FAR)
-        + doubt
-        for x0, x1, doubt in known
-    )
-
-
-def _in_order(row: GrowingRow, pieces_: Sequence[Atom], width: int) -> tuple[Stretch | None, ...]:
-    """Cells that do not fit the columns: as many as there are, what is left over in the last."""
-    cells: list[Stretch | None] = [Stretch(a.text, *row.place(a)) for a in pieces_[:width]]
-    rest = " ".join(atom.text for atom in pieces_[width:])
-    if rest and cells and cells[-1]:
-        cells[-1] = cells[-1]._replace(text=f"{cells[-1].text} {rest}")
-    return (*cells, *[None] * (width - len(cells)))
-
-
-def _name_cell(row: GrowingRow) -> AlignedCell | None:
-    if not row.name:
-        return None
-    parts = tuple(text for text, _ in row.name)
-    return AlignedCell(parts, row.name[0][1], row.name[-1][1], *row.name_room, row.name_end)
-
-
-def _row(
-    row: GrowingRow,
-    grid: Grid,
-    name: AlignedCell | None,
-    cells: Sequence[Stretch | None],
-    other: tuple[str | None, ...] | None,
-) -> AlignedRow:
-    tails = {atom.text: row.tails.get(n, []) for n, atom in enumerate(row.whole())}
-    built: list[AlignedCell | None] = [
-        _with_tails(cell, row.first, tails.get(cell.text, [])) if cell else None for cell in cells
-    ]
-    built.insert(grid.name_at, name)
-    return AlignedRow(tuple(built), row.first, row.last, other)
-
-
-def _with_tails(
-    cell: Stretch, line: int, tails: Sequence[tuple[str, int, float, float]]
-) -> AlignedCell:
-    """A cell that begins on a line, with the lines below that go on it."""
-    left = min([cell.x0, *[x0 for _, _, x0, _ in tails]])
-    right = max([cell.x1, *[x1 for *_, x1 in tails]])
-    last = max([line, *[at for _, at, _, _ in tails]])
-    return AlignedCell((cell.text,), line, last, left, right)

@@ -7,6 +7,7 @@ not know becomes an `extra` column under its printed name.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from amnparse.diagnostics import Finding
 from amnparse.labels import COLUMN_PATTERNS, COLUMN_WORDS
@@ -15,6 +16,7 @@ from amnparse.tables.grid import Column
 
 _NAMES = {"indicator": "indicators", "activity": "activities"}
 _LONGEST_CELL = 60
+_MOST_PIECES = 7
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -22,6 +24,24 @@ def column_key(printed: str) -> str | None:
     """Field of a header cell such as "KF:s årsmål", or None when the vocabulary lacks it."""
     folded = _squeeze(printed)
     return next((key for key, pattern in COLUMN_PATTERNS if pattern.fullmatch(folded)), None)
+
+
+@lru_cache(maxsize=256)
+def closed_header(printed: str) -> str | None:
+    """A header whose words a narrow column broke ("Perioden s utfall"), whole again; None where
+    closing gaps between its words makes none that the vocabulary has."""
+    words = printed.split()
+    if not 1 < len(words) <= _MOST_PIECES:
+        return None
+    gaps = range(1, len(words))
+    for count in gaps:
+        for closed in combinations(gaps, count):
+            text = words[0]
+            for place in gaps:
+                text += words[place] if place in closed else f" {words[place]}"
+            if column_key(text):
+                return text
+    return None
 
 
 @lru_cache(maxsize=256)
@@ -36,6 +56,12 @@ def match_cells(
     if any(len(cell) > _LONGEST_CELL for cell in cells):
         return None
     keys = [column_key(cell) if cell else None for cell in cells]
+    if None in keys and any(keys):
+        cells = tuple(
+            cell if key or not cell else closed_header(cell) or cell
+            for key, cell in zip(keys, cells, strict=True)
+        )
+        keys = [column_key(cell) if cell else None for cell in cells]
     if slips and None in keys and any(keys):
         keys = [
             key or (_near_miss(_squeeze(cell)) if cell else None)

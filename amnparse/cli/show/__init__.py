@@ -10,7 +10,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from amnparse.cli.inputs import check_reader, read_document
+from amnparse.cli.inputs import Reading, read_document
 from amnparse.cli.terminal import write_stdout
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ WIDEST = 160
 """Columns beyond which lines get too long to read."""
 
 
-def run(argument: str, goal: str | None, parts: frozenset[str], reader: str | None) -> None:
+def run(argument: str, goal: str | None, parts: frozenset[str], reading: Reading) -> None:
     """Parse one input and print it; see `render`.
 
-    Raises `UsageError` for an unknown goal or reader, and what reading and writing raise.
+    Raises `UsageError` for an unknown goal, reader or engine, and what reading and writing raise.
     """
-    check_reader(reader)
-    document = read_document(argument, reader=reader)
+    reading.check()
+    document = read_document(argument, reading)
     write_stdout(render(document, goal, parts))
 
 

@@ -5,6 +5,7 @@ from rich.text import Text
 
 from amnparse.cli.show.grid import Column, grid
 from amnparse.cli.show.style import DIM, plain
+from amnparse.cli.terminal import counted
 from amnparse.models import Document, Report
 
 KINDS = {
@@ -54,8 +55,8 @@ def _source(document: Document) -> str:
     source = document.source
     parts = [source.name or "standard input"]
     parts.append(f"read as {source.reader}, {source.reader_confidence:.0%} sure")
-    if source.lines is not None:
-        parts.append(f"{source.lines} lines")
     if source.pages is not None:
-        parts.append(f"{source.pages} pages")
+        parts.append(counted(source.pages, "page"))
+    if source.lines is not None:
+        parts.append(counted(source.lines, "line"))
     return " · ".join(parts)

@@ -7,11 +7,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from amnparse.cli.show.grid import Column, grid
-from amnparse.cli.show.style import DIM, lines_text, plain
+from amnparse.cli.show.style import DIM, place_text, plain
 from amnparse.models import Diagnostic
 
 SHOWN = 8
-"""Diagnostics of one code that are written out; of the others, the lines are named."""
+"""Diagnostics of one code that are written out; of the others, the lines or pages are named."""
 _SEVERITIES = ("error", "warning", "info")
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -34,13 +34,21 @@ def _group(members: list[Diagnostic], console: Console) -> list[RenderableType]:
     if len(hints) == 1 and first.hint:
         items.append(Padding(plain(first.hint, DIM), (0, 0, 0, 2)))
     rows = [
-        (plain("  " + lines_text(member.provenance), rigid=True), plain(member.message))
+        (plain("  " + place_text(member.provenance), rigid=True), plain(member.message))
         for member in members[:SHOWN]
     ]
     items.append(grid((Column(""), Column("")), rows, console, headed=False))
     if len(members) > SHOWN:
-        places = [member.provenance.line_start for member in members[SHOWN:]]
-        named = ", ".join(str(place) for place in places if place is not None)
-        more = f"and {len(members) - SHOWN} more" + (f", at lines {named}" if named else "")
+        more = f"and {len(members) - SHOWN} more{_named(members[SHOWN:])}"
         items.append(Padding(plain(more, DIM), (0, 0, 0, 2)))
     return items
+
+
+def _named(members: Sequence[Diagnostic]) -> str:
+    """Where diagnostics stand: their lines, or, where these are not known, their pages."""
+    places = [member.provenance for member in members]
+    lines = [str(place.line_start) for place in places if place.line_start is not None]
+    if lines:
+        return f", at lines {', '.join(lines)}"
+    pages = sorted({place.page for place in places if place.page is not None})
+    return f", on pages {', '.join(map(str, pages))}" if pages else ""

@@ -7,7 +7,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 from rich.tree import Tree
 
-from amnparse.cli.show.style import DIM, lines_text, plain
+from amnparse.cli.show.style import DIM, place_text, plain
 from amnparse.cli.terminal import counted
 from amnparse.models import Section
 
@@ -50,7 +50,7 @@ def _grow(tree: Tree, section: Section) -> None:
 def _label(section: Section) -> RenderableType:
     style = "bold" if section.kind in ("chapter", "goal") else ""
     facts = [counted(len(section.blocks), "block")] if section.blocks else []
-    facts.append(lines_text(section.provenance))
+    facts.append(place_text(section.provenance))
     tail = Text("  " + ", ".join(filter(None, facts)), style=DIM)
     if not section.label:
         return Text.assemble(plain(section_name(section), style), tail)

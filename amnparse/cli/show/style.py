@@ -38,11 +38,18 @@ def part_heading(title: str) -> Padding:
     return Padding(Rule(Text(title, style=HEADING), align="left", style=DIM), (1, 0, 0, 0))
 
 
-def lines_text(place: Provenance) -> str:
-    """Return where something stands: "line 12", "lines 12-14", "page 3", or nothing."""
+def place_text(place: Provenance) -> str:
+    """Return where something stands: "line 12", "lines 12-14", "page 3", or nothing.
+
+    A page is counted from the first one of the file; where another number is printed on it, that
+    one stands behind it: "page 3 (printed 1)".
+    """
     first, last = place.line_start, place.line_end
     if first is None:
-        return "" if place.page is None else f"page {place.page}"
+        if place.page is None:
+            return ""
+        printed = "" if place.page_label in (None, str(place.page)) else place.page_label
+        return f"page {place.page}" + (f" (printed {printed})" if printed else "")
     if last is None or last == first:
         return f"line {first}"
     return f"lines {first}-{last}"

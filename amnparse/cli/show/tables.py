@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from amnparse.cli.show.grid import Column, Row, grid
-from amnparse.cli.show.style import DIM, lines_text, plain, value_text
+from amnparse.cli.show.style import DIM, place_text, plain, value_text
 from amnparse.cli.terminal import clean
 from amnparse.models import Table, Value
 
@@ -18,7 +18,7 @@ def table_block(table: Table, section: str | None, console: Console) -> list[Ren
     facts = [table.kind.replace("_", " ")]
     if table.unit:
         facts.append(f"unit {table.unit}")
-    facts.append(lines_text(table.provenance))
+    facts.append(place_text(table.provenance))
     if table.caption and section:
         facts.append(f"in {section}")
     fact_line = plain(" · ".join(filter(None, [table.id, *facts])), DIM)

@@ -1,0 +1,46 @@
+"""A page as a picture."""
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+import pypdfium2 as pdfium
+
+from amnparse.diagnostics import UsageError
+from amnparse.pdf.frame import Frame
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_MOST_PIXELS = 60_000_000
+
+
+class PageImage(NamedTuple):
+    """A page drawn at `scale` pixels a point, and the place of its top left corner: a page may
+    show a part of its sheet only."""
+
+    image: "Image"
+    scale: float
+    left: float
+    top: float
+
+
+def page_image(data: bytes, number: int, scale: float) -> PageImage:
+    """Draw a page (1-based) of a PDF that can be opened.
+
+    Raises UsageError where the picture would be too large to be drawn.
+    """
+    pdf = pdfium.PdfDocument(data)
+    try:
+        page = pdf[number - 1]
+        width, height = page.get_size()
+        if width * height * scale**2 > _MOST_PIXELS:
+            raise UsageError(
+                f"page {number} is {width:.0f} x {height:.0f} points large;"
+                f" choose a --scale below {(_MOST_PIXELS / (width * height)) ** 0.5:.2g}"
+            )
+        left, bottom, right, top = page.get_mediabox()
+        frame = Frame(left, bottom, right, top, page.get_rotation())
+        shown = frame.box(*page.get_cropbox())
+        image = page.render(scale=scale).to_pil().convert("RGB")
+        return PageImage(cast("Image", image), scale, max(0.0, shown.x0), max(0.0, shown.top))
+    finally:
+        pdf.close()
