@@ -177,7 +177,9 @@ class _Reader:
         part = read_part(bits, header, None, _WIDE, self._ends, _DRIFT, True, above.inside)
         row = next((item for item in part.items if isinstance(item, AlignedRow)), None)
         if row is None:
-            return None
+            # The last row's own text alone, between rules as the rows above.
+            own = part_of(bits[0].text) == "analysis" and bits[0].band is not None
+            return self._records(part) if own and part.items else None
         if row is part.items[0]:
             at_top = bits[0].step > _FAR_BELOW or self.place == 0
             return self._records(part) if row.first == 0 or (part.leading and at_top) else None
