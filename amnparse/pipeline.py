@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from amnparse.assemble import Parts, assemble
+from amnparse.assemble import Data, Parts, assemble
 from amnparse.diagnostics import UnreadableInputError
 from amnparse.furniture import find_furniture
 from amnparse.joining import Joiner
@@ -53,8 +53,11 @@ def parse(
     """
     readers = selected_readers(reader)
     with _collector_paused():
-        given = _load(source, name, reader, pdf_engine)
-        return _parse(given, readers, reader, provenance == "cell")
+        # What the stages built is released before the document is.
+        data = _parse(
+            _load(source, name, reader, pdf_engine), readers, reader, provenance == "cell"
+        )
+        return Document.model_validate(data)
 
 
 @contextmanager
@@ -75,8 +78,8 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells: bool) -> Document:
-    """The stages in order."""
+def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells: bool) -> Data:
+    """The stages in order; the document as plain data."""
     markup = _markup(given.text, forced)
     text = markup.text if markup else given.text
     evidence = text.evidence
@@ -125,7 +128,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
         "pages": text.pages,
         "lines": text.line_count,
     }
-    return Document.model_validate(assemble(parts, origin, report, cells))
+    return assemble(parts, origin, report, cells)
 
 
 def _markup(text: Text, forced: str | None) -> Lowered | None:

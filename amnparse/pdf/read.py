@@ -100,6 +100,7 @@ class _Lines:
                         unit = unit._replace(inside=True)
                 self._unit(unit, resumes)
                 last, first = unit, False
+            page.units.clear()  # a long report would be held twice
 
     def evidence(self) -> Evidence:
         """What is known of the lines beside their text."""
