@@ -30,6 +30,8 @@ _ADDRESS = 4
 """Lines within which an address names its date."""
 _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in REPORT_KINDS)
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_LONE_YEAR = re.compile(r"(?<![-–/\d])\b(20\d\d)\b(?![-–/]\d)")
+"""A year that is not one end of a span ("2021-2022") or a part of a date."""
 _WORD = re.compile(r"[A-ZÅÄÖ][\w-]*nämnden\b|\bKommunstyrelsen\b")
 _DISTRICT = re.compile(
     r"((?:[A-ZÅÄÖ][\w]+)(?:-[A-ZÅÄÖ]\w+)*(?: och [A-ZÅÄÖ]\w+)?) (stadsdelsnämnd)(?:en)?s?\b"
@@ -209,7 +211,7 @@ def _year(title: str | None, clues: Clues) -> int | None:
         or _year_after_previous(clues.grids)
         or _year_of_activities(clues.grids)
         or _year_in(named)
-        or _most_common(int(year) for line in clues.lines for year in _YEAR.findall(line.text))
+        or _most_common(int(year) for line in clues.lines for year in _LONE_YEAR.findall(line.text))
     )
 
 

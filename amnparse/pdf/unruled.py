@@ -12,9 +12,10 @@ from amnparse.pdf.unit import GENDER_MARK, ROW, Unit, has_gender_mark, lamp_in
 from amnparse.pdf.visual import VisualLine, fragments
 from amnparse.tables.aligned import AlignedPart, read_part
 from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
-from amnparse.tables.aligned_numbers import NumberTable, number_rows_at, number_table_at
+from amnparse.tables.aligned_numbers import number_rows_at, number_table_at
 from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
 from amnparse.tables.bits import Bit, BitLine
+from amnparse.tables.number_cells import NumberTable
 
 _WIDE = 1.0
 """Halves of the font size that part cells."""

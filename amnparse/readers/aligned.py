@@ -32,14 +32,10 @@ from amnparse.paragraphs import (
 )
 from amnparse.tables.aligned import AlignedPart, read_part
 from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
-from amnparse.tables.aligned_numbers import (
-    NumberRow,
-    NumberTable,
-    number_rows_at,
-    number_table_at,
-)
+from amnparse.tables.aligned_numbers import number_rows_at, number_table_at
 from amnparse.tables.aligned_rows import MISFIT, AlignedCell, AlignedRow
 from amnparse.tables.bits import Bit, BitLine
+from amnparse.tables.number_cells import NumberRow, NumberTable
 
 NAME = "aligned-columns"
 _DRIFT = 8.0
