@@ -72,6 +72,27 @@ _RULES = (
         "recognise their text anew: ocrmypdf -l swe --force-ocr in.pdf out.pdf",
     ),
     Rule(
+        "AMN107",
+        "warning",
+        "Pages too full",
+        "pages {pages} hold far more than a page of text: they were read in part, or not at all",
+        "look at them in the source; print them to a new PDF if they matter",
+    ),
+    Rule(
+        "AMN108",
+        "error",
+        "Pages unreadable",
+        "pages {pages} are damaged: nothing on them was read",
+        "fetch the file again, or print it to a new PDF",
+    ),
+    Rule(
+        "AMN109",
+        "info",
+        "Pages turned",
+        "the text of pages {pages} runs sideways; they were turned to read it",
+        "compare the tables of those pages with the source",
+    ),
+    Rule(
         "AMN110",
         "warning",
         "Row with two readings",

@@ -43,6 +43,14 @@ _NAMELESS = re.compile(r"^\(cid:\d+\)(?= ?[^\W\d_])", re.MULTILINE)
 _SLICE = 8_192
 _BINARY_SHARE = 0.02
 _SAMPLE = 20_000
+_OTHER_FILES = {
+    b"PK\x03\x04": "a zip archive, as Word and Excel files are",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"II*\x00": "a picture",
+}
+"""How files begin that people hand in by mistake, sometimes by the wrong name."""
 _JUNK = re.compile(r"[\x00-\x01\x03-\x08\x0e-\x1f]")
 
 
@@ -133,6 +141,11 @@ def read_bytes(data: bytes, name: str) -> Text:
     """
     if not data.strip():
         raise UnreadableInputError(f"{name}: the file is empty; give it a report, as PDF or text")
+    for start, kind in _OTHER_FILES.items():
+        if data.startswith(start):
+            raise UnreadableInputError(
+                f"{name}: {kind}, no PDF and no text; give it the report as one of these"
+            )
     encoding, text = _decode(data, name)
     findings = []
     if encoding == "windows-1252":

@@ -1,10 +1,13 @@
 """A page's own coordinates become places from the top left corner of the page as it is shown."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from amnparse.pdf.page import Box
 
 _QUARTER = 90
+_FLAT = 0.02
+"""Tangent of the steepest slope that still counts as running from left to right."""
 
 
 class Matrix(NamedTuple):
@@ -83,3 +86,31 @@ class Frame(NamedTuple):
         if self.rotation == 2 * _QUARTER:
             return -a, -b
         return -b, a
+
+    def turn(self, a: float, b: float) -> int | None:
+        """By how many degrees clockwise a line of text is to be turned to run from left to right;
+        None where it runs aslant."""
+        right, up = self.direction(a, b)
+        if right > 0 and abs(up) <= _FLAT * right:
+            return 0
+        if abs(right) <= _FLAT * abs(up):
+            return _QUARTER if up > 0 else 3 * _QUARTER
+        return 2 * _QUARTER if abs(up) <= -_FLAT * right else None
+
+
+def turned_back(box: Box, width: float, height: float, turn: int) -> Box:
+    """A box of a page that was turned clockwise (and is so wide and high since), on the page as it
+    is shown."""
+    x0, top, x1, bottom = box
+    if turn == _QUARTER:
+        return Box(top, width - x1, bottom, width - x0)
+    if turn == 2 * _QUARTER:
+        return Box(width - x1, height - bottom, width - x0, height - top)
+    if turn == 3 * _QUARTER:
+        return Box(height - bottom, x0, height - top, x1)
+    return box
+
+
+def most_common_turn(turns: Counter[int | None]) -> int:
+    """The turn of most letters of a page; 0 where they run aslant."""
+    return max(turns, key=lambda turn: (turns[turn], turn == 0), default=0) or 0

@@ -16,6 +16,17 @@ _MARGIN = 0.1
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)", re.IGNORECASE)
 
 
+MOST_LETTERS = 50_000
+MOST_SHAPES = 50_000
+MOST_BYTES = 500_000
+"""What is read of a page at most, ten times what the fullest real one holds: letters, drawn shapes,
+and the size of its instructions where an engine must read all or nothing of them."""
+
+
+class PageError(Exception):
+    """An engine cannot read a page."""
+
+
 class Box(NamedTuple):
     """A rectangle: left, top, right, bottom."""
 
@@ -73,6 +84,10 @@ class PageContent(NamedTuple):
     shapes: tuple[Shape, ...]
     unmapped: int = 0
     """Letters for which the font does not tell what they are."""
+    cut: bool = False
+    """Whether the page holds more than is read of a page."""
+    turn: int = 0
+    """Degrees clockwise (0, 90, 180, 270) by which most of its text is off from upright."""
 
 
 class Engine(Protocol):
@@ -85,8 +100,9 @@ class Engine(Protocol):
         """How many pages the file has."""
         ...
 
-    def page(self, number: int) -> PageContent:
-        """The content of a page (1-based); nothing of it is kept in the engine."""
+    def page(self, number: int, turn: int = 0) -> PageContent:
+        """The content of a page (1-based), turned by so many degrees clockwise; nothing of it is
+        kept in the engine.  Raises PageError where the page cannot be read."""
         ...
 
     def close(self) -> None:

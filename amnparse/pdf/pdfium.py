@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
@@ -9,9 +10,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from amnparse.diagnostics import UnreadableInputError
-from amnparse.pdf.frame import Frame
+from amnparse.pdf.frame import Frame, most_common_turn
 from amnparse.pdf.icons import Icon
-from amnparse.pdf.page import PageContent, Word, is_bold
+from amnparse.pdf.page import MOST_LETTERS, PageContent, PageError, Word, is_bold
 from amnparse.pdf.pdfium_shapes import Drawn
 
 _HYPHENS = frozenset("\x02\ufffe\u00ad")
@@ -25,8 +26,6 @@ _SAME = 0.01
 """Points by which the same place differs through rounding."""
 _NO_GAP = 0.08
 """Font sizes between letters where no space is, whatever PDFium says."""
-_FLAT = 0.02
-"""Sine of the steepest slope that still counts as running from left to right."""
 
 
 class Pdfium:
@@ -37,40 +36,55 @@ class Pdfium:
     def __init__(self, data: bytes, label: str) -> None:
         try:
             self._pdf = pdfium.PdfDocument(data)
-        except pdfium.PdfiumError as error:
-            raise UnreadableInputError(f"{label}: {_reason(error)}") from None
+        except pdfium.PdfiumError:
+            raise UnreadableInputError(f"{label}: {_reason(data)}") from None
         self.pages = len(self._pdf)
         self._icons: dict[bytes, Icon] = {}
 
-    def page(self, number: int) -> PageContent:
+    def page(self, number: int, turn: int = 0) -> PageContent:
         """Words and shapes of a page (1-based)."""
-        page = self._pdf[number - 1]
         try:
-            left, bottom, right, top = page.get_mediabox()
-            frame = Frame(left, bottom, right, top, page.get_rotation())
-            text = page.get_textpage()
-            try:
-                words, sideways, unmapped = _Words(text.raw, frame).read()
-            finally:
-                text.close()
-            drawn = Drawn(self._pdf, page, frame, self._icons)
-            shapes = tuple(drawn.read(page.raw))
+            page = self._pdf[number - 1]
+        except pdfium.PdfiumError as error:
+            raise PageError(str(error)) from None
+        try:
+            return self._content(page, number, turn)
+        except pdfium.PdfiumError as error:
+            raise PageError(str(error)) from None
         finally:
             page.close()
+
+    def _content(self, page: pdfium.PdfPage, number: int, turn: int) -> PageContent:
+        left, bottom, right, top = page.get_mediabox()
+        frame = Frame(left, bottom, right, top, (page.get_rotation() + turn) % 360)
+        text = page.get_textpage()
+        try:
+            read = _Words(text.raw, frame)
+            read.read()
+        finally:
+            text.close()
+        drawn = Drawn(self._pdf, page, frame, self._icons)
+        shapes = tuple(drawn.read(page.raw))
         return PageContent(
-            number, frame.width, frame.height, tuple(words), tuple(sideways), shapes, unmapped
-        )
+            number, frame.width, frame.height, tuple(read.words), tuple(read.sideways), shapes,
+            read.unmapped, read.cut or not drawn.left, most_common_turn(read.turns),
+        )  # fmt: skip
 
     def close(self) -> None:
         """Release the file."""
         self._pdf.close()
 
 
-def _reason(error: pdfium.PdfiumError) -> str:
-    text = str(error).lower()
-    if "password" in text:
+def _reason(data: bytes) -> str:
+    """Why a file cannot be opened.  A file without pages can, and sets no error: PDFium still tells
+    that of the file before."""
+    if opened := raw.FPDF_LoadMemDocument64(data, len(data), None):
+        raw.FPDF_CloseDocument(opened)
+        return "a PDF without pages"
+    error = raw.FPDF_GetLastError()
+    if error == raw.FPDF_ERR_PASSWORD:
         return "the PDF is protected by a password; save it without one and try again"
-    if "security" in text:
+    if error == raw.FPDF_ERR_SECURITY:
         return "the PDF is encrypted in a way that cannot be read; save it without encryption"
     return "not a readable PDF (damaged, cut short or another kind of file); fetch it again"
 
@@ -102,7 +116,7 @@ class _Style(NamedTuple):
     base: float
     size: float
     bold: bool
-    upright: bool
+    turn: int | None
     unmapped: bool
 
 
@@ -122,21 +136,24 @@ class _Words:
         self.words: list[Word] = []
         self.sideways: list[Word] = []
         self.unmapped = 0
+        self.turns: Counter[int | None] = Counter()
+        self.cut = False
 
-    def read(self) -> tuple[list[Word], list[Word], int]:
-        """Words from left to right, other words, and how many letters the font does not tell."""
+    def read(self) -> None:
+        """Read the words from left to right, and the other ones."""
         for match in _WORD.finditer(self._text()):
             word = match[0]
             if word[-1] in _HYPHENS:
                 word = f"{word[:-1]}-"
             self._word(word, match.start())
-        return self.words, self.sideways, self.unmapped
 
     def _text(self) -> str:
         """All letters of the page, one a position."""
         count = raw.FPDFText_CountChars(self.raw_page)
         if count <= 0:
             return ""
+        self.cut = count > MOST_LETTERS
+        count = min(count, MOST_LETTERS)
         buffer = (ctypes.c_ushort * (count + 1))()
         written = raw.FPDFText_GetText(self.raw_page, 0, count, buffer)
         text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "surrogatepass")
@@ -159,7 +176,8 @@ class _Words:
         style = self._style(start, bottom, top)
         if style.unmapped:
             self.unmapped += len(text)
-        if not style.upright:
+        self.turns[style.turn] += len(text)
+        if style.turn != 0:
             room = self.frame.box(
                 min(left, rect.left), min(bottom, rect.bottom),
                 max(right, rect.right), max(top, rect.top),
@@ -205,7 +223,6 @@ class _Words:
         _char_matrix(self.page, start, ctypes.addressof(matrix))
         scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
         _char_origin(self.page, start, ctypes.addressof(self.x), ctypes.addressof(self.y))
-        right, up = self.frame.direction(matrix.a, matrix.b)
         base = self.frame.point(self.x.value, self.y.value)[1]
         self.style = _Style(
             item,
@@ -215,7 +232,7 @@ class _Words:
             base,
             _font_size(self.page, start) * scale,
             self._is_bold(font),
-            right > 0 and abs(up) <= _FLAT * right,
+            self.frame.turn(matrix.a, matrix.b),
             _map_error(self.page, start) > 0,
         )
         return self.style

@@ -9,11 +9,10 @@ import pypdfium2.raw as raw
 
 from amnparse.pdf.frame import UNIT, Frame, Matrix
 from amnparse.pdf.icons import SIDE, Icon, Pixel, read_icon
-from amnparse.pdf.page import Box, Colour, Shape
+from amnparse.pdf.page import MOST_SHAPES, Box, Colour, Shape
 from amnparse.pdf.paths import LARGEST_LAMP, Segment, outline_shapes
 
 _DEEPEST = 4
-_MOST_OBJECTS = 50_000
 _MOST_SEGMENTS = 2_000
 _LARGEST_IMAGE = 600
 
@@ -28,6 +27,8 @@ class Drawn:
         self.page = page
         self.frame = frame
         self.icons = icons
+        self.left = MOST_SHAPES
+        """How many more shapes are read of the page."""
 
     def read(self, parent: Any, matrix: Matrix = UNIT, depth: int = 0) -> Iterator[Shape]:
         """The shapes of a page or of a form on it; `matrix` is that of the form around it."""
@@ -35,7 +36,10 @@ class Drawn:
             count, get = raw.FPDFFormObj_CountObjects(parent), raw.FPDFFormObj_GetObject
         else:
             count, get = raw.FPDFPage_CountObjects(parent), raw.FPDFPage_GetObject
-        for index in range(min(count, _MOST_OBJECTS)):
+        for index in range(count):
+            if not self.left:
+                return
+            self.left -= 1
             item = get(parent, index)
             kind = raw.FPDFPageObj_GetType(item)
             if kind == raw.FPDF_PAGEOBJ_PATH:

@@ -2,19 +2,36 @@
 
 import io
 import logging
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from copy import copy
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from amnparse.diagnostics import UnreadableInputError
+from amnparse.pdf.frame import Frame, most_common_turn
 from amnparse.pdf.icons import SIDE, Icon, Pixel, read_icon
-from amnparse.pdf.page import Box, Colour, PageContent, Shape, Word, is_bold
+from amnparse.pdf.page import (
+    MOST_BYTES,
+    MOST_LETTERS,
+    MOST_SHAPES,
+    Box,
+    Colour,
+    PageContent,
+    PageError,
+    Shape,
+    Word,
+    is_bold,
+)
 from amnparse.pdf.paths import LARGEST_LAMP, Segment, outline_shapes
+from amnparse.pdf.streams import instructions
 
 _GAP = 0.17
 """Font sizes of room between letters of two words."""
@@ -23,6 +40,8 @@ _HYPHENS = frozenset("\u00ad\u0002\ufffe")
 _UNMAPPED = "(cid:"
 _BULLETS = frozenset(f"(cid:{code})" for code in (127, 129, 141, 143, 144, 157))
 """Codes without a letter in the usual encoding of Windows: its fonts show a bullet for them."""
+_SHOWN = Frame(0.0, 0.0, 0.0, 0.0, 0)
+"""pdfplumber's places are those of the page as it is shown."""
 _KINDS = {"m": "move", "l": "line", "h": "line"}
 
 
@@ -38,15 +57,31 @@ class Plumber:
             self.pages = len(self._pdf.pages)
         except PdfminerException as error:
             raise UnreadableInputError(f"{label}: {_reason(error)}") from None
+        except Exception:  # what a damaged file makes of pdfminer is not foreseen there
+            raise UnreadableInputError(f"{label}: not a readable PDF; fetch it again") from None
         self._icons: dict[int, Icon] = {}
 
-    def page(self, number: int) -> PageContent:
+    def page(self, number: int, turn: int = 0) -> PageContent:
         """Words and shapes of a page (1-based)."""
         page = self._pdf.pages[number - 1]
+        if turn:
+            page = Page(self._pdf, _turned(page.page_obj, turn), number)
+        width, height = float(page.width), float(page.height)
+        try:
+            if instructions(page.page_obj) > MOST_BYTES:
+                return PageContent(number, width, height, (), (), (), cut=True)
+            return self._content(page, number)
+        except Exception as error:  # what a damaged page makes of pdfminer is not foreseen there
+            raise PageError(repr(error)) from None
+        finally:
+            page.close()
+
+    def _content(self, page: Page, number: int) -> PageContent:
         words: list[Word] = []
         sideways: list[Word] = []
         unmapped = 0
-        for letters in _runs(page.chars):
+        turns: Counter[int | None] = Counter()
+        for letters in _runs(page.chars[:MOST_LETTERS]):
             text = "".join([letter["text"] for letter in letters])
             if text in _BULLETS:
                 text = "•"
@@ -54,6 +89,7 @@ class Plumber:
                 unmapped += len(letters)
                 text = "\ufffd" * len(letters)
             first, last = letters[0], letters[-1]
+            turns[_SHOWN.turn(*first["matrix"][:2])] += len(letters)
             if first["upright"]:
                 words.append(_word(text, first, last, page))
             else:
@@ -61,9 +97,11 @@ class Plumber:
                 base = max(c["bottom"] for c in letters)
                 sideways.append(Word(text, x0, x1, base, first["size"], bold=False))
         shapes = (*_shapes(page), *self._images(page))
-        width, height = float(page.width), float(page.height)
-        page.close()
-        return PageContent(number, width, height, tuple(words), tuple(sideways), shapes, unmapped)
+        cut = len(page.chars) > MOST_LETTERS or len(shapes) > MOST_SHAPES
+        return PageContent(
+            number, float(page.width), float(page.height), tuple(words), tuple(sideways),
+            shapes[:MOST_SHAPES], unmapped, cut, most_common_turn(turns),
+        )  # fmt: skip
 
     def close(self) -> None:
         """Release the file."""
@@ -84,6 +122,14 @@ class Plumber:
             pixels = _pixels(stream)
             self._icons[key] = read_icon(pixels) if pixels else Icon(None, gender=False)
         return self._icons[key]
+
+
+def _turned(page: PDFPage, turn: int) -> PDFPage:
+    """The page as it is when somebody turns it by so many degrees clockwise."""
+    turned = copy(page)
+    turned.rotate = (page.rotate + turn) % 360
+    turned.attrs = {**page.attrs, "Rotate": turned.rotate}
+    return turned
 
 
 def _reason(error: PdfminerException) -> str:

@@ -5,21 +5,22 @@ after this stage is shared; their places, fonts and colours travel beside them a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from amnparse.diagnostics import Finding, UnreadableInputError
+from amnparse.diagnostics import Finding
 from amnparse.joining import Joiner, squeeze
 from amnparse.labels import FURNITURE, PICTURE
 from amnparse.lines import Evidence, Line, Place, Text, normalise
 from amnparse.pdf.breaks import join_rows
-from amnparse.pdf.engines import open_pdf
+from amnparse.pdf.frame import turned_back
+from amnparse.pdf.gather import gather
 from amnparse.pdf.heads import Heads, find_heads
-from amnparse.pdf.page import Box, PageContent, outward
+from amnparse.pdf.page import Box, outward
 from amnparse.pdf.prose import Habits
 from amnparse.pdf.raw_table import GLUE
 from amnparse.pdf.unit import PARAGRAPH, ROW, Unit
 from amnparse.pdf.unit import PICTURE as PICTURE_UNIT
-from amnparse.pdf.units import PageUnits, page_units
+from amnparse.pdf.units import PageUnits
 from amnparse.tables.aligned_rows import MISFIT
 from amnparse.tables.header import is_header_word
 from amnparse.tables.tokens import makes_value_word
@@ -27,7 +28,6 @@ from amnparse.tables.tokens import makes_value_word
 NAME = "pdf"
 _LEADERS = re.compile(r"(\.{4,}) (\d{1,4})$")
 """The dots of a contents list, which stand closer to the page number than letters do."""
-_FEW_LETTERS = 12
 _FEW_HEADINGS = 3
 _SLACK = 1.5
 _OTHER_SIZE = 0.6
@@ -41,55 +41,13 @@ def read_pdf(data: bytes, label: str, engine: str) -> Text:
 
     Raises UnreadableInputError for what is no PDF, needs a password, has no pages or no text.
     """
-    habits = Habits()
-    pages = [page for _, page in read_pages(data, label, engine, habits)]
-    scanned = [page.number for page in pages if page.letters < _FEW_LETTERS and page.pictures]
-    if not any(page.letters for page in pages):
-        hint = "; make one with: ocrmypdf -l swe in.pdf out.pdf" if scanned else ""
-        what = "scanned, its pages have no text layer" if scanned else "no text on its pages"
-        raise UnreadableInputError(f"{label}: {what}{hint}")
-    findings = []
-    if scanned:
-        findings.append(Finding("AMN105", None, None, {"pages": _listed(scanned)}))
-    unmapped = [page.number for page in pages if page.unmapped > 0.1 * max(1, page.letters)]
-    if unmapped:
-        findings.append(Finding("AMN106", None, None, {"pages": _listed(unmapped)}))
+    gathered = gather(data, label, engine)
+    pages = gathered.pages
     heads = find_heads(pages)
-    builder = _Lines(habits, heads, join_rows(pages, heads.places))
+    builder = _Lines(gathered.habits, heads, join_rows(pages, heads.places))
     builder.build(pages)
-    evidence = builder.evidence()
-    return Text(builder.lines, None, len(pages), [*findings, *builder.findings], evidence=evidence)
-
-
-def read_pages(
-    data: bytes, label: str, engine: str, habits: Habits
-) -> Iterator[tuple[PageContent, PageUnits]]:
-    """The pages in order: what stands on each, and the units that it becomes.
-
-    `habits` learns from page to page.  Raises UnreadableInputError as `read_pdf` does.
-    """
-    pdf = open_pdf(data, label, engine)
-    try:
-        if not pdf.pages:
-            raise UnreadableInputError(f"{label}: a PDF without pages")
-        above: PageUnits | None = None
-        for number in range(1, pdf.pages + 1):
-            content = pdf.page(number)
-            above = page_units(content, habits, above)
-            yield content, above
-    finally:
-        pdf.close()
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    """Page numbers as people write them: 3, 5-8, 11."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+    findings = [*gathered.findings(), *builder.findings]
+    return Text(builder.lines, None, len(pages), findings, evidence=builder.evidence())
 
 
 class _Lines:
@@ -102,7 +60,6 @@ class _Lines:
         self.heads = heads
         self.lines: list[Line] = []
         self.places: list[Place | None] = []
-        self.size = (0.0, 0.0)
         self.labels: dict[int, str] = {}
         self.cells: dict[int, tuple[Box | None, ...]] = {}
         self.headings: set[int] = set()
@@ -124,7 +81,7 @@ class _Lines:
         last: Unit | None = None
         for page in pages:
             first, small = True, False
-            self.size = page.width, page.height
+            self.page = page
             for place, unit in enumerate(page.units):
                 if (page.number, place) in self.heads.places:
                     self._blank(page.number)
@@ -175,7 +132,7 @@ class _Lines:
             self.lamps[index] = unit.lamp
 
     def _row(self, unit: Unit, index: int, text: str) -> None:
-        self.cells[index] = tuple(box and outward(box, *self.size) for box in unit.boxes)
+        self.cells[index] = tuple(box and self._shown(box) for box in unit.boxes)
         if unit.continued:
             self.resumes.add(index)
         if unit.misfit:
@@ -206,7 +163,15 @@ class _Lines:
     def _add(self, unit: Unit, lead: str, text: str) -> None:
         self.lines.append(Line(len(self.lines) + 1, unit.page, lead + text, text))
         count = max((len(cell) for cell in unit.cells), default=0)
-        self.places.append(Place(unit.page, outward(unit.box, *self.size), count))
+        self.places.append(Place(unit.page, self._shown(unit.box), count))
+
+    def _shown(self, box: Box) -> Box:
+        """The room on the page as a reader sees it, in tenths of a point."""
+        width, height, turn = self.page.width, self.page.height, self.page.turn
+        if turn:
+            box = turned_back(box, width, height, turn)
+            width, height = (height, width) if turn != 180 else (width, height)
+        return outward(box, width, height)
 
     def _mended(self, texts: list[str]) -> list[str]:
         """Words that a narrow column may have broken are whole where the document knows them so,

@@ -3,10 +3,9 @@
 from typing import NamedTuple
 
 from amnparse.diagnostics import UsageError
+from amnparse.pdf.gather import Gathered, read_pages
 from amnparse.pdf.heads import find_heads
 from amnparse.pdf.page import Box, PageContent
-from amnparse.pdf.prose import Habits
-from amnparse.pdf.read import read_pages
 from amnparse.pdf.rules import Drawing, sort_shapes
 from amnparse.pdf.unit import Unit
 from amnparse.pdf.units import ruled_tables
@@ -39,7 +38,7 @@ def look(data: bytes, label: str, engine: str, number: int) -> Sight:
     """
     content: PageContent | None = None
     pages = []
-    for one, units in read_pages(data, label, engine, Habits()):
+    for one, units in read_pages(data, label, engine, Gathered()):
         pages.append(units)
         if one.number == number:
             content = one

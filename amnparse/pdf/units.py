@@ -56,6 +56,8 @@ class PageUnits(NamedTuple):
     letters: int
     unmapped: int
     pictures: int
+    turn: int = 0
+    """Degrees clockwise by which the page was turned to read it."""
 
 
 def page_units(content: PageContent, habits: Habits, above: PageUnits | None) -> PageUnits:
@@ -87,10 +89,11 @@ def page_units(content: PageContent, habits: Habits, above: PageUnits | None) ->
             edges, columns = (), ()
     units = _with_pictures(units, drawing, content.number)
     units += [_sideways(word, content.number) for word in content.sideways]
-    letters = sum(len(word.text) for word in content.words)
+    letters = sum(len(word.text) for word in (*content.words, *content.sideways))
     return PageUnits(
         content.number, content.width, content.height, units, edges, columns, opened, letters,
         content.unmapped, sum(shape.kind == "image" for shape in content.shapes),
+        content.turn,
     )  # fmt: skip
 
 
