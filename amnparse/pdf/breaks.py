@@ -1,6 +1,7 @@
 """Rows that a page break cut: their second halves go back to the first ones."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.pdf.raw_table import GLUE
@@ -13,6 +14,8 @@ from amnparse.vocabulary import PERIOD_PREFIXES
 Place = tuple[int, int]
 """Index of a page, and of a unit in its list."""
 _USUAL = 0.8
+_MOST_PARTS = 6
+_LONGEST_NAME = 120
 _SLACK = 1.5
 
 
@@ -119,3 +122,53 @@ def _usual_columns(rows: Sequence[Unit]) -> Iterator[int]:
         filled = sum(bool(row.cells[column]) for row in rows if len(row.cells) > column)
         if filled >= _USUAL * len(rows):
             yield column
+
+
+def head_rows(pages: Sequence[PageUnits], heads: frozenset[Place]) -> None:
+    """Where a page ends with a table's header and the name of its first rows, nothing on that page
+    shows a table: the header at the top of the next page tells, and both become rows."""
+    for above, page in pairwise(pages):
+        header = next((u for i, u in enumerate(page.units) if (page.number, i) not in heads), None)
+        if header is None or header.kind != ROW:
+            continue
+        end = len(above.units)
+        while end and (above.number, end - 1) in heads:
+            end -= 1
+        start = _header_above(above.units[:end], _words(header))
+        if start is None:
+            continue
+        first, *rest = start, *range(start, end)
+        names = [n for n in rest if _words(above.units[n]) not in _words(header)]
+        for place in range(first, end):
+            unit = above.units[place]
+            if place == first:
+                above.units[place] = unit._replace(
+                    kind=ROW, cells=header.cells, boxes=(None,) * len(header.cells), apart=True
+                )
+            elif place in names:
+                empty: list[tuple[str, ...]] = [()] * (len(header.cells) - 1)
+                cells = (unit.cells[0], *empty)
+                boxes = (unit.box, *([None] * len(empty)))
+                above.units[place] = unit._replace(kind=ROW, cells=cells, boxes=boxes, apart=False)
+            else:
+                # Its words are in the header row; the place stays, since others count on it.
+                above.units[place] = unit._replace(cells=((),), boxes=(None,), apart=False)
+
+
+def _header_above(units: Sequence[Unit], header: str) -> int | None:
+    """Where the words of a header begin among the last paragraphs of a page, with no more than
+    names behind them."""
+    for start in range(len(units) - 1, max(-1, len(units) - _MOST_PARTS), -1):
+        text = ""
+        for place in range(start, len(units)):
+            unit = units[place]
+            if unit.kind == ROW or len(_words(unit)) > _LONGEST_NAME:
+                break
+            text = f"{text} {_words(unit)}".strip()
+            if text == header and start < place < len(units) - 1:
+                return start
+    return None
+
+
+def _words(unit: Unit) -> str:
+    return " ".join(text for cell in unit.cells for text in cell)

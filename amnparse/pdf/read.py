@@ -11,7 +11,7 @@ from amnparse.diagnostics import Finding
 from amnparse.joining import Joiner, squeeze
 from amnparse.labels import FURNITURE, PICTURE
 from amnparse.lines import Evidence, Line, Place, Text, normalise
-from amnparse.pdf.breaks import join_rows
+from amnparse.pdf.breaks import head_rows, join_rows
 from amnparse.pdf.frame import turned_back
 from amnparse.pdf.gather import gather
 from amnparse.pdf.heads import Heads, find_heads
@@ -44,6 +44,7 @@ def read_pdf(data: bytes, label: str, engine: str) -> Text:
     gathered = gather(data, label, engine)
     pages = gathered.pages
     heads = find_heads(pages)
+    head_rows(pages, heads.places)
     builder = _Lines(gathered.habits, heads, join_rows(pages, heads.places))
     builder.build(pages)
     findings = [*gathered.findings(), *builder.findings]
