@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from amnparse.furniture import Furniture
+from amnparse.furniture import Furniture, page_mark
 from amnparse.lines import Line
 from amnparse.outline import GoalDraft, Outline, SectionDraft
 from amnparse.swedish import find_written_date, fold, read_date
@@ -74,7 +74,11 @@ def read_report(
     """
     sections = outline.sections
     opening = lines[: _front_end(lines, sections)]
-    heads_at = furniture.pages if on_paper else {}
+    heads_at = {
+        index
+        for index in furniture.pages
+        if on_paper or (index < len(opening) and page_mark(lines[index].text) is not None)
+    }
     front = [line.text for index, line in enumerate(opening) if line.text and index not in heads_at]
     heads = [lines[index].text for index in sorted(furniture.pages)]
     clues = Clues(front, heads, grids, lines, outline.goals)

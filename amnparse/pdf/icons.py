@@ -35,6 +35,14 @@ def read_icon(pixels: Sequence[Pixel]) -> Icon:
     return Icon((red, green, blue), _is_gender_mark(ink))
 
 
+def turned(pixels: list[Pixel], degrees: int) -> list[Pixel]:
+    """The pixels turned clockwise (0, 90, 180 or 270 degrees): an icon of a page that is shown or
+    read turned."""
+    for _ in range(degrees // 90 if pixels else 0):
+        pixels = [pixels[(SIDE - 1 - x) * SIDE + y] for y in range(SIDE) for x in range(SIDE)]
+    return pixels
+
+
 def _is_gender_mark(ink: Sequence[bool]) -> bool:
     """A ring above a stem with a bar across."""
     rows = [row for row in range(SIDE) if any(ink[row * SIDE : (row + 1) * SIDE])]

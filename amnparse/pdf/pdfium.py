@@ -11,9 +11,8 @@ import pypdfium2.raw as raw
 
 from amnparse.diagnostics import UnreadableInputError
 from amnparse.pdf.frame import Frame, most_common_turn
-from amnparse.pdf.icons import Icon
 from amnparse.pdf.page import MOST_LETTERS, PageContent, PageError, Word, is_bold
-from amnparse.pdf.pdfium_shapes import Drawn
+from amnparse.pdf.pdfium_shapes import Drawn, Icons
 
 _HYPHENS = frozenset("\x02\ufffe\u00ad")
 """What PDFium makes of a hyphen at a line's end; it drops the line break behind it."""
@@ -39,7 +38,7 @@ class Pdfium:
         except pdfium.PdfiumError:
             raise UnreadableInputError(f"{label}: {_reason(data)}") from None
         self.pages = len(self._pdf)
-        self._icons: dict[bytes, Icon] = {}
+        self._icons: Icons = {}
 
     def page(self, number: int, turn: int = 0) -> PageContent:
         """Words and shapes of a page (1-based)."""

@@ -8,20 +8,22 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from amnparse.pdf.frame import UNIT, Frame, Matrix
-from amnparse.pdf.icons import SIDE, Icon, Pixel, read_icon
+from amnparse.pdf.icons import SIDE, Icon, Pixel, read_icon, turned
 from amnparse.pdf.page import MOST_SHAPES, Box, Colour, Shape
 from amnparse.pdf.paths import LARGEST_LAMP, Segment, outline_shapes
 
 _DEEPEST = 4
 _MOST_SEGMENTS = 2_000
 _LARGEST_IMAGE = 600
+Icons = dict[tuple[bytes, int], Icon]
+"""What the small images of a file show, by their data and by how far their page is turned."""
 
 
 class Drawn:
     """Everything drawn on a page but text."""
 
     def __init__(
-        self, pdf: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, icons: dict[bytes, Icon]
+        self, pdf: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame, icons: Icons
     ) -> None:
         self.pdf = pdf
         self.page = page
@@ -59,10 +61,11 @@ class Drawn:
         size = raw.FPDFImageObj_GetImageDataRaw(item, None, 0)
         buffer = ctypes.create_string_buffer(size)
         raw.FPDFImageObj_GetImageDataRaw(item, buffer, size)
-        key = buffer.raw
+        key = buffer.raw, self.frame.rotation
         if key not in self.icons:
             image = pdfium.PdfImage(item, page=self.page, pdf=self.pdf)
             pixels = _pixels(image) if max(image.get_px_size()) <= _LARGEST_IMAGE else []
+            pixels = turned(pixels, self.frame.rotation)
             self.icons[key] = read_icon(pixels) if pixels else Icon(None, gender=False)
         return self.icons[key]
 

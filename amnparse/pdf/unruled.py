@@ -10,7 +10,7 @@ from amnparse.pdf.page import Box, Colour, union
 from amnparse.pdf.rules import Drawing
 from amnparse.pdf.unit import GENDER_MARK, ROW, Unit, has_gender_mark, lamp_in
 from amnparse.pdf.visual import VisualLine, fragments
-from amnparse.tables.aligned import AlignedPart, read_part
+from amnparse.tables.aligned import AlignedPart, leading_cells, read_part
 from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
 from amnparse.tables.aligned_numbers import number_rows_at, number_table_at
 from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
@@ -177,7 +177,9 @@ class _Reader:
         part = read_part(bits, header, None, _WIDE, self._ends, _DRIFT, True, above.inside)
         row = next((item for item in part.items if isinstance(item, AlignedRow)), None)
         if row is None:
-            return None
+            # The last row's own text alone, between rules as the rows above.
+            own = part_of(bits[0].text) == "analysis" and bits[0].band is not None
+            return self._records(part) if own and part.items else None
         if row is part.items[0]:
             at_top = bits[0].step > _FAR_BELOW or self.place == 0
             return self._records(part) if row.first == 0 or (part.leading and at_top) else None
@@ -229,9 +231,7 @@ class _Reader:
             units.append(Unit(ROW, self.page, room, heads, tuple(boxes)))
         name_at = next(i for i, c in enumerate(header.columns) if c.key == "name")
         if part.leading:
-            texts = tuple(" ".join(bit.text for bit in start.name) for start in part.leading)
-            cells: list[tuple[str, ...]] = [()] * len(header.cells)
-            cells[name_at] = texts
+            cells = leading_cells(part, _WIDE)
             box = self._row_box(part.leading[0].line, part.leading[-1].line)
             rooms = tuple(box if cell else None for cell in cells)
             units.append(Unit(ROW, self.page, box, tuple(cells), rooms, apart=False))

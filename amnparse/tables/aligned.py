@@ -11,12 +11,13 @@ from amnparse.tables.aligned_rows import (
     Grid,
     GrowingRow,
     RowStart,
+    is_rest,
     is_strong,
     is_tail,
     split_line,
     starts_row,
 )
-from amnparse.tables.bits import BitLine, pieces
+from amnparse.tables.bits import BitLine, Piece, pieces
 from amnparse.tables.decode import Context
 
 _ROOM = 1.5
@@ -36,13 +37,32 @@ class AlignedPart(NamedTuple):
     """What stands under a header on one page.
 
     `items` are rows, and runs of lines (positions) of a row's own text, in order; `leading` are
-    lines before the first row that go on the name of a row above the page break.
+    lines before the first row that go on cells of a row above the page break.
     """
 
     header: AlignedHeader
     items: tuple[AlignedRow | tuple[int, ...], ...]
     leading: tuple[RowStart, ...]
     last: int
+
+
+def column_of(piece: Piece, header: AlignedHeader) -> int | None:
+    """The one column whose header a piece stands under, if there is one."""
+    under = [n for n, cell in enumerate(header.cells) if piece.x0 < cell.x1 and cell.x0 < piece.x1]
+    return under[0] if len(under) == 1 else None
+
+
+def leading_cells(part: AlignedPart, wide: float) -> list[tuple[str, ...]]:
+    """What the lines before the first row hold, a tuple of texts for each column."""
+    header = part.header
+    cells: list[list[str]] = [[] for _ in header.cells]
+    name_at = next(i for i, column in enumerate(header.columns) if column.key == "name")
+    for start in part.leading:
+        if start.name:
+            cells[name_at].append(" ".join(bit.text for bit in start.name))
+        for piece in pieces(start.values, wide):
+            cells[column_of(piece, header) or 0].append(piece.text)
+    return [tuple(cell) for cell in cells]
 
 
 def _has_bands(lines: Sequence[BitLine], grid: Grid) -> bool:
@@ -187,6 +207,8 @@ class _Walk:
         if within_text:
             wide = len(pieces(line.bits, self.grid.wide)) > 1
             known = self.margin is None or abs(start.margin - self.margin) <= _SAME_MARGIN
+            if wide and not known:
+                return self._in_name_column(start)
             return known and (wide or len(start.values) > 2)
         return True
 
@@ -207,13 +229,21 @@ class _Walk:
         a row's own text."""
         header = self.grid.header.cells[self.grid.name_at]
         named = start.name and not start.values and start.name[-1].x1 <= self.grid.limit
-        if named and abs(start.margin - header.x0) <= _SAME_MARGIN and not apart:
+        flush = bool(named) and abs(start.margin - header.x0) <= _SAME_MARGIN
+        if not apart and (flush or (start.values and self._is_rest(start))):
             self.leading.append(start)
             return True
         if self._row_ahead(place):
             self.items.append([place])
             return True
         return False
+
+    def _is_rest(self, start: RowStart) -> bool:
+        """Whether a line holds nothing but the rest of cells that a page break cut."""
+        found = pieces(start.values, self.grid.wide)
+        columns = [column_of(piece, self.grid.header) for piece in found]
+        named = not start.name or start.name[-1].x1 <= self.grid.limit
+        return named and None not in columns and all(is_rest(piece.text) for piece in found)
 
     def _row_ahead(self, place: int) -> bool:
         """Whether a row of the table follows behind some text."""

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from amnparse.tables.aligned_header import AlignedHeader
+from amnparse.swedish import is_year
+from amnparse.tables.aligned_header import AlignedHeader, HeaderCell
 from amnparse.tables.atoms import Atom, atoms
 from amnparse.tables.bits import Bit, BitLine, Piece, pieces
 from amnparse.tables.decode import Context, is_period
@@ -25,16 +26,22 @@ from amnparse.tables.tokens import (
     makes_value_word,
     value_suffix,
 )
+from amnparse.vocabulary import PERIOD_PREFIXES
 
 MISFIT = "more values than columns"
 _SAME_PLACE = 1.6
 _SHORT = 2.0
 """Letters by which a name with a value at its end may end before the value's column."""
+_PUSHED = 9.0
+"""Letters by which cells too close to each other are pushed aside."""
 _MOST_WAYS = 600
+_GROUP_DIGITS = 3
 _VALUE_SHARE = 0.7
 _MOST_COLUMNS = 0.7
 _GROUP = re.compile(r"\d{3}(?:[ ]|$)")
 """A group of digits that goes on a number of the line above."""
+_GROUPED = re.compile(r"(?:^|[^\d,])\d{1,3}(?:[ .\u00a0\u202f]\d{3})*$")
+"""A number without decimals, whole or cut between its groups of digits."""
 _FAR = 8.0
 _HEADER_DOUBT = 1.0
 _PLACE_WEIGHT = 0.5
@@ -112,6 +119,20 @@ class Grid(NamedTuple):
         """The number of the name column."""
         return next(i for i, c in enumerate(self.header.columns) if c.key == "name")
 
+    def is_name(self, piece: Piece, found: Sequence[Piece]) -> bool:
+        """Whether a piece of a line that ends before the first value column is all name: on paper,
+        and the first one where nothing or the value of that column stands behind it."""
+        if piece.x1 > self.limit or self.exact or piece is not found[0]:
+            return piece.x1 <= self.limit and self.exact
+        opened = piece.text.count("(") > piece.text.count(")")
+        return opened or len(found) == 1 or abs(found[1].x0 - self.limit) <= self.drift
+
+    @property
+    def free(self) -> tuple[HeaderCell, ...]:
+        """The columns that may hold any words."""
+        pairs = zip(self.header.columns, self.header.cells, strict=True)
+        return tuple(cell for column, cell in pairs if column.key in ("extra", "deviation"))
+
     @property
     def limit(self) -> float:
         """Where the first column behind the name begins in the header."""
@@ -126,7 +147,7 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
     name: list[Bit] = []
     values: list[Bit] = []
     for piece in found:
-        if grid.exact and not values and piece.x1 <= grid.limit and not _has_date(piece):
+        if grid.is_name(piece, found) and not values and not _has_date(piece):
             name.extend(piece.bits)
         elif values or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid)):
             values.extend(piece.bits)
@@ -178,6 +199,14 @@ def starts_row(start: RowStart, grid: Grid) -> bool:
     texts = [bit.text for bit in start.values]
     if not texts:
         return False
+    if free := grid.free:
+        counted = [
+            bit.text
+            for piece in pieces(start.values, grid.wide)
+            if not any(piece.x0 < cell.x1 and cell.x0 < piece.x1 for cell in free)
+            for bit in piece.bits
+        ]
+        texts = counted or texts
     plain = sum(is_value_token(text) or is_delegated_word(text) for text in texts)
     if plain < _VALUE_SHARE * len(texts) and not any(_is_date(text) for text in texts):
         return grid.exact and _in_columns(start, grid)
@@ -219,13 +248,19 @@ def is_tail(start: RowStart, row: "GrowingRow") -> bool:
     )
 
 
+def is_rest(text: str) -> bool:
+    """Whether a text can only be the rest of a cell: lower-case words, a unit."""
+    return text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/("
+
+
 def _goes_on(text: str, row: "GrowingRow", column: int | None) -> bool:
-    """Whether a text can be the rest of a cell: a unit, lower-case words, a year behind VB."""
-    if text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/(":
+    """Whether a text can be the rest of a cell: also a year behind VB, a group of digits."""
+    if is_rest(text):
         return True
     above = row.texts(column)[-1] if column is not None else ""
-    group = above.rsplit(" ", 1)[-1] if row.grid.exact else above[-3:]
-    if _GROUP.match(text) and group.isdigit() and len(group) <= 3 and "," not in above:
+    group = above.rsplit(" ", 1)[-1]
+    short = row.grid.exact and group.isdigit() and len(group) <= _GROUP_DIGITS and "," not in above
+    if _GROUP.match(text) and (short or _GROUPED.search(above)):
         return True
     return above[-1:] in "-/,(<>≤≥±" or above in ("VB", "VP", "T1", "T2", "+/-")
 
@@ -273,7 +308,23 @@ class GrowingRow:
                 best, distance = number, found
             elif best is None and x0 < piece.x1 and piece.x0 < x1:
                 best = number
-        return best
+        return self._pushed_home(piece) if best is None else best
+
+    def _pushed_home(self, piece: Piece) -> int | None:
+        """The atom that a piece goes on, where cells too close to each other were pushed aside on
+        their line: a year behind its "VB", a unit behind the number to its left or right."""
+        if self.grid.exact:
+            return None
+        if is_year(piece.text):
+            begun = [n for n in range(len(self.atoms)) if self.texts(n)[-1] in PERIOD_PREFIXES]
+        elif is_unit(piece.text):
+            begun = [n for n in range(len(self.atoms)) if self.texts(n)[-1][-1].isdigit()]
+        else:
+            return None
+        places = [(*self.place(self.atoms[n]), n) for n in begun]
+        gaps = [(max(x0 - piece.x1, piece.x0 - x1), n) for x0, x1, n in places]
+        gap, number = min(gaps, default=(_PUSHED, 0))
+        return number if gap < _PUSHED else None
 
     def texts(self, number: int) -> list[str]:
         """The lines of an atom's cell so far."""
