@@ -39,6 +39,9 @@ _GROUP = re.compile(r"\d{3}(?:[ ]|$)")
 """A group of digits that goes on a number of the line above."""
 _GROUPED = re.compile(r"(?:^|[^\d,])\d{1,3}(?:[ .\u00a0\u202f]\d{3})*$")
 """A number without decimals, whole or cut between its groups of digits."""
+_BEGUN_GROUP = re.compile(r"(?:^|[^\d.,])\d{1,3}(?:\.\d{3})*\.(\d{1,2})$")
+_DIGITS = re.compile(r"\d+")
+_GROUP_SIZE = 3
 _FAR = 8.0
 _HEADER_DOUBT = 1.0
 _PLACE_WEIGHT = 0.5
@@ -231,6 +234,12 @@ def is_tail(start: RowStart, row: "GrowingRow") -> bool:
     )
 
 
+def broke_number(head: str, tail: str) -> bool:
+    """Whether a line's end broke a group of three digits: "1.060.8" over "23 st"."""
+    begun, rest = _BEGUN_GROUP.search(head), _DIGITS.match(tail)
+    return bool(begun and rest and len(begun[1]) + len(rest[0]) == _GROUP_SIZE)
+
+
 def is_rest(text: str) -> bool:
     """Whether a text can only be the rest of a cell: lower-case words, a unit."""
     return text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/("
@@ -241,7 +250,7 @@ def _goes_on(text: str, row: "GrowingRow", column: int | None) -> bool:
     if is_rest(text):
         return True
     above = row.texts(column)[-1] if column is not None else ""
-    if _GROUP.match(text) and _GROUPED.search(above):
+    if (_GROUP.match(text) and _GROUPED.search(above)) or broke_number(above, text):
         return True
     return above[-1:] in "-/,(" or above in ("VB", "VP", "T1", "T2", "+/-")
 
@@ -331,7 +340,8 @@ class GrowingRow:
             for tail, _, _ in self.tails.get(number, []):
                 word = text.rsplit(" ", 1)[-1]
                 first = tail.split(" ", 1)[0]
-                text = f"{text}{'' if makes_value_word(word, first) else ' '}{tail}"
+                whole = makes_value_word(word, first) or broke_number(word, first)
+                text = f"{text}{'' if whole else ' '}{tail}"
             groups = atom.groups
             unit = atom.unit
             if groups and number in self.tails and len(groups) > 1:
