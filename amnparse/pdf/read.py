@@ -210,7 +210,7 @@ class _Lines:
             word = f"{head}{piece}".lower()
             number = before[-1] in "0123456789," and piece[:1].isdigit()
             known = not number and (piece in self.words or is_header_word(piece))
-            slash = head.endswith("/")
+            slash = head.endswith("/") or piece.startswith("/")
             if word in self.words or slash or not known or makes_value_word(head, piece):
                 whole[-1] = before + text
             else:

@@ -32,6 +32,8 @@ from amnparse.vocabulary import PERIOD_PREFIXES
 _SAME_PLACE = 1.6
 _PUSHED = 9.0
 """Letters by which cells too close to each other are pushed aside."""
+_APART, _INDENTED = 2.0, 10.0
+"""Room that parts a value from a name on paper, and by how far icons may indent a name."""
 _MOST_WAYS = 600
 _VALUE_SHARE = 0.7
 _MOST_COLUMNS = 0.7
@@ -111,10 +113,21 @@ class Grid(NamedTuple):
     def is_name(self, piece: Piece, found: Sequence[Piece]) -> bool:
         """Whether a piece of a line that ends before the first value column is all name: on paper,
         and the first one where nothing or the value of that column stands behind it."""
-        if piece.x1 > self.limit or self.exact or piece is not found[0]:
-            return piece.x1 <= self.limit and self.exact
+        if piece.x1 > self.limit or (piece is not found[0] and not self.exact):
+            return False
+        if self.exact:
+            return True
         opened = piece.text.count("(") > piece.text.count(")")
         return opened or len(found) == 1 or abs(found[1].x0 - self.limit) <= self.drift
+
+    def stands_apart(self, piece: Piece, name: Sequence[Bit]) -> bool:
+        """Whether a piece is no part of the name on paper: set off from it, or, on a line of its
+        own, too far to the right."""
+        if not self.exact:
+            return False
+        if any(map(str.isalnum, "".join(bit.text for bit in name))):
+            return piece.x0 - name[-1].x1 >= _APART
+        return not name and piece.x0 > self.header.cells[self.name_at].x0 + _INDENTED
 
     @property
     def free(self) -> tuple[HeaderCell, ...]:
@@ -136,9 +149,10 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
     name: list[Bit] = []
     values: list[Bit] = []
     for piece in found:
-        if grid.is_name(piece, found) and not values and not _has_date(piece):
+        apart = grid.stands_apart(piece, name)
+        if not (apart or values or _has_date(piece)) and grid.is_name(piece, found):
             name.extend(piece.bits)
-        elif values or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid)):
+        elif apart or values or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid)):
             values.extend(piece.bits)
         elif (
             not _has_date(piece)
@@ -238,6 +252,15 @@ def broke_number(head: str, tail: str) -> bool:
     """Whether a line's end broke a group of three digits: "1.060.8" over "23 st"."""
     begun, rest = _BEGUN_GROUP.search(head), _DIGITS.match(tail)
     return bool(begun and rest and len(begun[1]) + len(rest[0]) == _GROUP_SIZE)
+
+
+def broke_word(head: str, tail: str) -> bool:
+    """Whether a narrow column broke a word or a number of a value: a long unit, a delegated target,
+    at a slash, before its last letter."""
+    if makes_value_word(head, tail) or broke_number(head, tail):
+        return True
+    slash = "/" in (head[-1:], tail[:1]) and head[:1].isalpha()
+    return slash or (len(tail) == 1 and tail.islower() and head[-1:].isalpha())
 
 
 def is_rest(text: str) -> bool:
@@ -340,8 +363,7 @@ class GrowingRow:
             for tail, _, _ in self.tails.get(number, []):
                 word = text.rsplit(" ", 1)[-1]
                 first = tail.split(" ", 1)[0]
-                whole = makes_value_word(word, first) or broke_number(word, first)
-                text = f"{text}{'' if whole else ' '}{tail}"
+                text = f"{text}{'' if broke_word(word, first) else ' '}{tail}"
             groups = atom.groups
             unit = atom.unit
             if groups and number in self.tails and len(groups) > 1:
