@@ -119,9 +119,7 @@ def _title(clues: Clues) -> str | None:
     return None
 
 
-def _whole_title(
-    title: str | None, opening: Sequence[Line], furniture: Furniture
-) -> str | None:
+def _whole_title(title: str | None, opening: Sequence[Line], furniture: Furniture) -> str | None:
     """The title with its second line, where it goes on in lower case or breaks off ("... för")."""
     for index, (line, below) in enumerate(pairwise(opening)):
         if title and " ".join(line.text.split()) == title and index not in furniture.pages:
@@ -345,9 +343,7 @@ def _signatories(
     return list(found.values())
 
 
-def _signatory(
-    start: int, lines: Sequence[Line], heads: Collection[int]
-) -> tuple[str, str] | None:
+def _signatory(start: int, lines: Sequence[Line], heads: Collection[int]) -> tuple[str, str] | None:
     """Name and role, where the source line `start` begins the block of a signatory."""
     text = lines[start - 1].text
     if len(text) > 60 or not _NAME.fullmatch(text):

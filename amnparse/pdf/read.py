@@ -5,6 +5,7 @@ after this stage is shared; their places, fonts and colours travel beside them a
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from amnparse.diagnostics import Finding, UnreadableInputError
@@ -55,7 +56,7 @@ def read_pdf(data: bytes, label: str, engine: str) -> Text:
     if unmapped:
         findings.append(Finding("AMN106", None, None, {"pages": _listed(unmapped)}))
     heads = find_heads(pages)
-    builder = _Lines(habits, heads, join_rows(pages, heads.places))
+    builder = _Lines(_body_size(pages) or habits.body, heads, join_rows(pages, heads.places))
     builder.build(pages)
     evidence = builder.evidence()
     return Text(builder.lines, None, len(pages), [*findings, *builder.findings], evidence=evidence)
@@ -76,6 +77,16 @@ def _read_pages(data: bytes, label: str, engine: str) -> tuple[list[PageUnits], 
     return pages, habits
 
 
+def _body_size(pages: Sequence[PageUnits]) -> float | None:
+    """Font size of most of the text outside tables, which may hold more text than the prose."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for unit in page.units:
+            if unit.kind == PARAGRAPH and not unit.inside and not unit.bold:
+                sizes[round(unit.size, 1)] += sum(map(len, unit.cells[0]))
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
 def _listed(numbers: Sequence[int]) -> str:
     """Page numbers as people write them: 3, 5-8, 11."""
     runs: list[list[int]] = []
@@ -90,8 +101,8 @@ def _listed(numbers: Sequence[int]) -> str:
 class _Lines:
     """The lines while they are built, and what is known of each."""
 
-    def __init__(self, habits: Habits, heads: Heads, gone: frozenset[tuple[int, int]]) -> None:
-        self.habits = habits
+    def __init__(self, body: float, heads: Heads, gone: frozenset[tuple[int, int]]) -> None:
+        self.body = body
         self.gone = gone
         self.inside: set[int] = set()
         self.heads = heads
@@ -130,7 +141,7 @@ class _Lines:
                 resumes = first and last is not None and _goes_on(last, unit)
                 if (first or small) and last is not None and last.inside:
                     unit, resumes = _own_text(unit, resumes)
-                    small = abs(unit.size - self.habits.body) > _OTHER_SIZE
+                    small = abs(unit.size - self.body) > _OTHER_SIZE
                     if small and unit.size == last.size and unit.kind == PARAGRAPH:
                         unit = unit._replace(inside=True)
                 self._unit(unit, resumes)
@@ -175,7 +186,7 @@ class _Lines:
                 self.resumes.add(index)
             if unit.inside:
                 self.inside.add(index)
-            if unit.bold or unit.size > _HEADING * self.habits.body:
+            if unit.bold or unit.size > _HEADING * self.body:
                 self.headings.add(index)
         if unit.lamp:
             self.lamps[index] = unit.lamp

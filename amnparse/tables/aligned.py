@@ -142,11 +142,15 @@ class _Walk:
             return False
         starts = [split_line(self.lines[place], self.grid) for place in places]
         first = next((n for n, start in enumerate(starts) if starts_row(start, self.grid)), None)
-        if part_of(opening.text) == "analysis" or (
-            first is None and not all(map(self._in_name_column, starts))
+        resumed = bool(self.items) and self.items[-1] == [] and first is None
+        if (
+            resumed
+            or part_of(opening.text) == "analysis"
+            or (first is None and not all(map(self._in_name_column, starts)))
         ):
             if (
-                first is not None
+                resumed
+                or first is not None
                 or part_of(opening.text) == "analysis"
                 or self._row_ahead(places[-1] + 1)
             ):
@@ -249,9 +253,13 @@ class _Walk:
         columns = [column_of(piece, self.grid.header) for piece in found]
         keys = [column.key for column in self.grid.header.columns]
         named = not start.name or start.name[-1].x1 <= self.grid.limit
-        return named and None not in columns and all(
-            is_rest(piece.text) or (keys[at or 0] == "period" and is_year(piece.text))
-            for at, piece in zip(columns, found, strict=True)
+        return (
+            named
+            and None not in columns
+            and all(
+                is_rest(piece.text) or (keys[at or 0] == "period" and is_year(piece.text))
+                for at, piece in zip(columns, found, strict=True)
+            )
         )
 
     def _row_ahead(self, place: int) -> bool:

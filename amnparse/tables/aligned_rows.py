@@ -152,7 +152,11 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
         apart = grid.stands_apart(piece, name)
         if not (apart or values or _has_date(piece)) and grid.is_name(piece, found):
             name.extend(piece.bits)
-        elif apart or values or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid)):
+        elif (
+            apart
+            or values
+            or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid))
+        ):
             values.extend(piece.bits)
         elif (
             not _has_date(piece)
