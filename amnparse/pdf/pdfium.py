@@ -23,6 +23,8 @@ _WIDEST_LETTER = 1.6
 _GAP = 0.35
 _SAME = 0.01
 """Points by which the same place differs through rounding."""
+_TALL = 0.12
+"""Font sizes by which the letters of a font differ in height, as PDFium has it."""
 _NO_GAP = 0.08
 """Font sizes between letters where no space is, whatever PDFium says."""
 
@@ -210,7 +212,11 @@ class _Words:
         """What a word shares with the others of its text object; asked for once."""
         item = _text_object(self.page, start) or 0
         style = self.style
-        if style and abs(style.bottom - bottom) < _SAME and abs(style.top - top) < _SAME:
+        if (
+            style
+            and abs(style.bottom - bottom) < _SAME
+            and abs(style.top - top) < _TALL * style.size
+        ):
             if style.item == item:
                 return style
             font = (_object_font(item) if item else None) or 0
