@@ -188,7 +188,7 @@ def _find_page_marks(lines: Sequence[Line], labels: Sequence[str]) -> dict[int, 
             continue
         if labels[index] == CONTENTS or not _PAGE_HINT.search(text):
             continue
-        head = _page_mark(text)
+        head = page_mark(text)
         if head is not None:
             marks[index] = "page_header" if head else "page_number"
             heads[fold(head)] += 1
@@ -198,7 +198,7 @@ def _find_page_marks(lines: Sequence[Line], labels: Sequence[str]) -> dict[int, 
         for index, kind in marks.items()
         if lines[index].text.isdigit()
         or _stands_alone(lines, index)
-        or heads[fold(_page_mark(lines[index].text) or "")] >= 3
+        or heads[fold(page_mark(lines[index].text) or "")] >= 3
     }
 
 
@@ -217,7 +217,7 @@ def _bare_numbers(lines: Sequence[Line], candidates: Sequence[int]) -> list[int]
     return found if len(found) >= _FEWEST_PAGES and steps >= _COUNTING * (len(found) - 1) else []
 
 
-def _page_mark(text: str) -> str | None:
+def page_mark(text: str) -> str | None:
     """What stands before a page number such as "24(90)" or "Sida 24 av 90"; None if no mark."""
     for pattern in (_PAGE_OF, _PAGE, _DASHED):
         match = pattern.fullmatch(text)
@@ -232,7 +232,7 @@ def _page_mark(text: str) -> str | None:
 
 
 def _kind_of_mark(text: str) -> str:
-    return "page_number" if _page_mark(text) == "" or text.isdigit() else "page_header"
+    return "page_number" if page_mark(text) == "" or text.isdigit() else "page_header"
 
 
 def _stands_alone(lines: Sequence[Line], index: int) -> bool:

@@ -63,6 +63,8 @@ _GOAL = re.compile(
     + r")(?P<colon>[ ]?:)?[ ]*"
     + r"(?:(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?(?:[ ]?:)?(?=[ ]))?[ ]*(?=\S)"
 )
+_GOAL_NUMBER = re.compile(r":[ ]*(\d{1,2}(?:\.\d{1,2}){0,3})\.?$")
+"""The end of a goal's heading that is full behind the number: its title begins the next line."""
 _FULFILMENT = tuple((verdict, re.compile(pattern)) for verdict, pattern in FULFILMENT)
 _LETTER = re.compile(r"[A-ZÅÄÖ](?:\.[a-zA-ZåäöÅÄÖ]){0,5}\.?")
 _RULE = re.compile(r"\|[-:| ]*-[-:| ]*")
@@ -145,14 +147,18 @@ def flowing(lines: Sequence[Line], labels: Sequence[str]) -> list[bool]:
 
 
 def goal_heading(text: str) -> GoalHeading | None:
-    """Read "KF:s mål för verksamhetsområdet: 1.2. Title" as a goal's heading, if it is one."""
+    """Read "KF:s mål för verksamhetsområdet: 1.2. Title" as a goal's heading, if it is one.
+
+    The title may begin on the next line."""
     match = _GOAL.match(fold(text[:_LONGEST_HEADING]))
     if match is None or (match["number"] is None and match["colon"] is None):
         return None
+    level = next(name for name, _ in GOAL_LEVELS if match[name] is not None)
+    if alone := _GOAL_NUMBER.search(text, match.end("colon") - 1 if match["colon"] else len(text)):
+        return GoalHeading(level, alone[1], len(text))
     first = text[match.end()]
     if not (first.isupper() or first.isdigit() or first in "\"”“'"):
         return None
-    level = next(name for name, _ in GOAL_LEVELS if match[name] is not None)
     return GoalHeading(level, match["number"], match.end())
 
 
@@ -252,7 +258,9 @@ def _column_end(folded: str, position: int) -> int | None:
 def is_column_words(text: str) -> bool:
     """Whether a line holds nothing but words of columns and years: a line of a header."""
     words = fold(text.replace("/", " ")).split()
-    return all(word in COLUMN_WORDS or is_year(word) for word in words)
+    return all(
+        word in COLUMN_WORDS or is_year(word) or _column_end(word, 0) == len(word) for word in words
+    )
 
 
 def _holds_columns(folded: str) -> bool:

@@ -16,7 +16,7 @@ from amnparse.diagnostics import UnreadableInputError
 from amnparse.furniture import find_furniture
 from amnparse.joining import Joiner
 from amnparse.labels import flowing, label_lines
-from amnparse.lines import Evidence, Line, Text, read_bytes, read_text
+from amnparse.lines import Evidence, Line, Text, other_kind, read_bytes, read_text
 from amnparse.markdown import MARKDOWN, Lowered, apply_marks, is_markdown, lower
 from amnparse.models import Document
 from amnparse.outline import build_outline
@@ -209,7 +209,7 @@ def _refuse_other_form(data: bytes, name: str | None, label: str, forced: str | 
         return
     if not data.strip() or forced not in (None, PDF):
         return
-    if (name or "").lower().endswith(".pdf"):
+    if (name or "").lower().endswith(".pdf") and not other_kind(data):
         page = data.lstrip()[:1] == b"<"
         what = "it is a web page" if page else "a report's text needs another name, .txt"
         raise UnreadableInputError(

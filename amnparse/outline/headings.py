@@ -81,19 +81,18 @@ def _goal(page: Page, index: int) -> Heading | None:
     found = L.goal_heading(text)
     if found is None:
         return None
-    last = chunk_title_end(page, index) or title_end(page, index)
+    above = found.title_at == len(text)
+    if above and (index + 1 >= len(page.lines) or page.labels[index + 1] != L.TEXT):
+        return None
+    last = chunk_title_end(page, index) or title_end(page, index + above)
     begins = page.starts_block(index) or page.follows_sentence(index)
     if not begins and not (
         found.number and (page.judged_below(last) or _follows_sentence(page, index, found.title_at))
     ):
         return None
     whole = page.joiner.join(page.lines[index : last + 1])
-    title = page.joiner.join(
-        [
-            page.lines[index]._replace(text=text[found.title_at :]),
-            *page.lines[index + 1 : last + 1],
-        ]
-    )
+    opening = [] if above else [page.lines[index]._replace(text=text[found.title_at :])]
+    title = page.joiner.join([*opening, *page.lines[index + 1 : last + 1]])
     if title[-1:] in ".;:," and not page.judged_below(last):
         return None
     if found.number is None and (again := L.goal_heading(whole)) and again.number:

@@ -1,6 +1,7 @@
 """Rows that a page break cut: their second halves go back to the first ones."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.pdf.raw_table import GLUE
@@ -13,7 +14,11 @@ from amnparse.vocabulary import PERIOD_PREFIXES
 Place = tuple[int, int]
 """Index of a page, and of a unit in its list."""
 _USUAL = 0.8
+_MOST_PARTS = 6
+_LONGEST_NAME = 120
 _SLACK = 1.5
+_SMALL = frozenset("och eller samt av i på för till med per inom från under vid".split())
+"""Words that no name ends with."""
 
 
 class _Table(NamedTuple):
@@ -81,7 +86,8 @@ def _goes_on(before: Unit, unit: Unit, rows: Sequence[Unit]) -> bool:
     if any(rest and not begun for begun, rest in zip(before.cells, unit.cells, strict=True)):
         return False
     name = unit.cells[0]
-    if name and not name[0][:1].islower() and before.room > unit.opening + _SLACK:
+    fits = before.room > unit.opening + _SLACK
+    if name and not name[0][:1].islower() and fits and _last_word(before.cells[0]) not in _SMALL:
         return False
     if all(_is_rest(*pair) for pair in zip(before.cells, unit.cells, strict=True)):
         return True
@@ -96,7 +102,7 @@ def _goes_on(before: Unit, unit: Unit, rows: Sequence[Unit]) -> bool:
 
 def _seam(begun: tuple[str, ...], rest: tuple[str, ...]) -> tuple[str, ...]:
     """The lines of a cell that a page break cut; the break may lie within a long unit, too."""
-    if not (begun and rest and makes_value_word(begun[-1], rest[0])):
+    if not (begun and rest and makes_value_word(_last_word(begun), rest[0].split(" ", 1)[0])):
         return (*begun, *rest)
     return (*begun[:-1], begun[-1].removesuffix(GLUE) + GLUE, *rest)
 
@@ -109,8 +115,11 @@ def _is_rest(begun: Sequence[str], rest: Sequence[str]) -> bool:
     word = rest[0].split(" ", 1)[0].removesuffix(GLUE)
     if not begun or word[0].islower() or word[0] in "%‰/)" or is_unit(word):
         return bool(begun)
-    last = begun[-1].removesuffix(GLUE).rsplit(" ", 1)[-1]
-    return last in PERIOD_PREFIXES and is_year(word)
+    return _last_word(begun) in PERIOD_PREFIXES and is_year(word)
+
+
+def _last_word(lines: Sequence[str]) -> str:
+    return lines[-1].removesuffix(GLUE).rsplit(" ", 1)[-1]
 
 
 def _usual_columns(rows: Sequence[Unit]) -> Iterator[int]:
@@ -119,3 +128,53 @@ def _usual_columns(rows: Sequence[Unit]) -> Iterator[int]:
         filled = sum(bool(row.cells[column]) for row in rows if len(row.cells) > column)
         if filled >= _USUAL * len(rows):
             yield column
+
+
+def head_rows(pages: Sequence[PageUnits], heads: frozenset[Place]) -> None:
+    """Where a page ends with a table's header and the name of its first rows, nothing on that page
+    shows a table: the header at the top of the next page tells, and both become rows."""
+    for above, page in pairwise(pages):
+        header = next((u for i, u in enumerate(page.units) if (page.number, i) not in heads), None)
+        if header is None or header.kind != ROW:
+            continue
+        end = len(above.units)
+        while end and (above.number, end - 1) in heads:
+            end -= 1
+        start = _header_above(above.units[:end], _words(header))
+        if start is None:
+            continue
+        first, *rest = start, *range(start, end)
+        names = [n for n in rest if _words(above.units[n]) not in _words(header)]
+        for place in range(first, end):
+            unit = above.units[place]
+            if place == first:
+                above.units[place] = unit._replace(
+                    kind=ROW, cells=header.cells, boxes=(None,) * len(header.cells), apart=True
+                )
+            elif place in names:
+                empty: list[tuple[str, ...]] = [()] * (len(header.cells) - 1)
+                cells = (unit.cells[0], *empty)
+                boxes = (unit.box, *([None] * len(empty)))
+                above.units[place] = unit._replace(kind=ROW, cells=cells, boxes=boxes, apart=False)
+            else:
+                # Its words are in the header row; the place stays, since others count on it.
+                above.units[place] = unit._replace(cells=((),), boxes=(None,), apart=False)
+
+
+def _header_above(units: Sequence[Unit], header: str) -> int | None:
+    """Where the words of a header begin among the last paragraphs of a page, with no more than
+    names behind them."""
+    for start in range(len(units) - 1, max(-1, len(units) - _MOST_PARTS), -1):
+        text = ""
+        for place in range(start, len(units)):
+            unit = units[place]
+            if unit.kind == ROW or len(_words(unit)) > _LONGEST_NAME:
+                break
+            text = f"{text} {_words(unit)}".strip()
+            if text == header and start < place < len(units) - 1:
+                return start
+    return None
+
+
+def _words(unit: Unit) -> str:
+    return " ".join(text for cell in unit.cells for text in cell)

@@ -10,7 +10,7 @@ from amnparse.pdf.page import Box, Colour, union
 from amnparse.pdf.rules import Drawing
 from amnparse.pdf.unit import GENDER_MARK, ROW, Unit, has_gender_mark, lamp_in
 from amnparse.pdf.visual import VisualLine, fragments
-from amnparse.tables.aligned import AlignedPart, read_part
+from amnparse.tables.aligned import AlignedPart, leading_cells, read_part
 from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
 from amnparse.tables.aligned_numbers import number_rows_at, number_table_at
 from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
@@ -86,8 +86,10 @@ def find_unruled(
                 found.append(table)
                 break
         place = found[0].last + 1 if found else 0
+    again = above is not None and above.inside and not found
     while place < len(lines):
-        table = _Reader(lines, place, strips, drawing, pitch, page).read()
+        within = again and above is not None and lines[place].text == above.text
+        table = _Reader(lines, place, strips, drawing, pitch, page).read(within)
         if table is None:
             place += 1
         else:
@@ -143,8 +145,9 @@ class _Reader:
         self.unit = _LETTER * self.size
         self.start = max(0, place - _ABOVE) if size is None else place
 
-    def read(self) -> UnruledTable | None:
-        """The table whose header stands on the line, if it does."""
+    def read(self, within_text: bool = False) -> UnruledTable | None:
+        """The table whose header stands on the line, if it does; `within_text` tells that the
+        header is repeated and a row's own text goes on below."""
         line = self.source[self.place]
         if len(line.words) < 2 or len(fragments(line, _WIDE * _LETTER)) < 2:
             return None
@@ -154,7 +157,8 @@ class _Reader:
             header = header_at(bits, at, _WIDE)
             if header is None:
                 return None
-            return self._records(read_part(bits, header, None, _WIDE, self._ends, _DRIFT, True))
+            part = read_part(bits, header, None, _WIDE, self._ends, _DRIFT, True, within_text)
+            return self._records(part)
         numbers = number_table_at(bits, at, _WIDE, self._ends, exact=True)
         return self._numbers(numbers) if numbers else None
 
@@ -231,9 +235,7 @@ class _Reader:
             units.append(Unit(ROW, self.page, room, heads, tuple(boxes)))
         name_at = next(i for i, c in enumerate(header.columns) if c.key == "name")
         if part.leading:
-            texts = tuple(" ".join(bit.text for bit in start.name) for start in part.leading)
-            cells: list[tuple[str, ...]] = [()] * len(header.cells)
-            cells[name_at] = texts
+            cells = leading_cells(part, _WIDE)
             box = self._row_box(part.leading[0].line, part.leading[-1].line)
             rooms = tuple(box if cell else None for cell in cells)
             units.append(Unit(ROW, self.page, box, tuple(cells), rooms, apart=False))

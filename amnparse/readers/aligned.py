@@ -30,12 +30,13 @@ from amnparse.paragraphs import (
     split_paragraphs,
     usual_measure,
 )
-from amnparse.tables.aligned import AlignedPart, read_part
+from amnparse.tables.aligned import AlignedPart, leading_cells, read_part
 from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
 from amnparse.tables.aligned_numbers import number_rows_at, number_table_at
 from amnparse.tables.aligned_rows import MISFIT, AlignedCell, AlignedRow
 from amnparse.tables.bits import Bit, BitLine
 from amnparse.tables.number_cells import NumberRow, NumberTable
+from amnparse.tables.tokens import makes_value_word
 
 NAME = "aligned-columns"
 _DRIFT = 8.0
@@ -193,20 +194,23 @@ class _Lowering:
                 self._text(item)
 
     def _go_on(self, part: AlignedPart) -> None:
-        """The rest of a name that a page break cut goes to the row above it."""
+        """The rest of cells that a page break cut goes to the row above it."""
         lines = [start.line for start in part.leading]
         if self.last_row is None:
             return
         cells = self.lines[self.last_row].text.split("\t")
-        rest = self._joined(" ".join(b.text for b in start.name) for start in part.leading)
-        at = next(i for i, c in enumerate(part.header.columns) if c.key == "name")
-        cells[at] = f"{cells[at]} {rest}"
+        spans = list(self.spans[self.last_row])
+        for at, parts in enumerate(leading_cells(part, _WIDE)):
+            if parts:
+                rest = self._joined(parts)
+                head, tail = cells[at].rsplit(" ", 1)[-1], rest.split(" ", 1)[0]
+                space = "" if not cells[at] or makes_value_word(head, tail) else " "
+                cells[at] = f"{cells[at]}{space}{rest}"
+                first = spans[at]
+                spans[at] = (first[0] if first else lines[0] + 1, lines[-1] + 1)
         row = self.lines[self.last_row]
         text = "\t".join(cells)
         self.lines[self.last_row] = row._replace(text=text, raw=text)
-        spans = list(self.spans[self.last_row])
-        first = spans[at]
-        spans[at] = (first[0] if first else lines[0] + 1, lines[-1] + 1)
         self.spans[self.last_row] = tuple(spans)
         self._absorb(lines[0], lines[-1])
 

@@ -325,7 +325,8 @@ def _with_analysis(scan: Scan, row: Row, start: int, end: int) -> Row:
         # A page break cut the paragraph.
         texts[0] = f"{row.analysis[-1]} {texts[0]}"
         row = row._replace(analysis=row.analysis[:-1])
-    return row._replace(end=scan.lines[places[-1]].number, analysis=(*row.analysis, *texts))
+    last = scan.lines[scan.end_of(places[-1])].number
+    return row._replace(end=last, analysis=(*row.analysis, *texts))
 
 
 def _cells(scan: Scan, index: int) -> tuple[str, ...]:

@@ -8,7 +8,13 @@ from amnparse.labels import part_of
 from amnparse.swedish import fold
 from amnparse.tables.bits import Bit, BitLine, Piece, pieces
 from amnparse.tables.grid import Column
-from amnparse.tables.header import closed_header, column_key, is_header_word, match_cells
+from amnparse.tables.header import (
+    closed_header,
+    column_key,
+    is_header_word,
+    joins_header_word,
+    match_cells,
+)
 
 _OPENERS = frozenset(("indikator", "indikatorer", "aktivitet", "aktiviteter"))
 _SAME_START = 1.6
@@ -56,7 +62,8 @@ def header_at(lines: Sequence[BitLine], place: int, wide: float) -> AlignedHeade
     best: AlignedHeader | None = None
     opening = pieces(lines[place].bits, wide)
     while last + 1 < len(lines) and last - place < _MOST_LINES:
-        if not _belongs(lines[last + 1], lines[last + 1].step, opening, wide):
+        below = lines[last + 1]
+        if not (_belongs(below, below.step, opening, wide) or _closes(below, lines[last], wide)):
             break
         last += 1
     while first > 0 and place - first < _MOST_LINES:
@@ -84,6 +91,21 @@ def _belongs(line: BitLine, step: float, opening: Sequence[Piece], wide: float) 
         return True
     stacked = all(_stands_in(piece, opening) for piece in pieces(line.bits, wide))
     return stacked and 2 * known >= len(line.bits)
+
+
+def _closes(line: BitLine, above: BitLine, wide: float) -> bool:
+    """Whether a line close below one of a header ends words that its narrow columns broke
+    ("Perioden" over "s utfall"), and all of it stands under columns."""
+    if line.step > _CLOSE or not line.bits:
+        return False
+    upper = pieces(above.bits, wide)
+    ends = 0
+    for piece in pieces(line.bits, wide):
+        over = [other for other in upper if _stands_in(piece, (other,))]
+        if not over:
+            return False
+        ends += any(joins_header_word(o.bits[-1].text, piece.bits[0].text) for o in over)
+    return ends > 0
 
 
 def _heads(word: str) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from amnparse.tables.aligned_header import AlignedHeader
+from amnparse.swedish import is_year
+from amnparse.tables.aligned_header import AlignedHeader, HeaderCell
 from amnparse.tables.atoms import Atom, atoms
 from amnparse.tables.bits import Bit, BitLine, Piece, pieces
 from amnparse.tables.decode import Context, is_period
@@ -25,16 +26,27 @@ from amnparse.tables.tokens import (
     makes_value_word,
     value_suffix,
 )
+from amnparse.vocabulary import PERIOD_PREFIXES
 
 MISFIT = "more values than columns"
 _SAME_PLACE = 1.6
 _SHORT = 2.0
 """Letters by which a name with a value at its end may end before the value's column."""
+_PUSHED = 9.0
+"""Letters by which cells too close to each other are pushed aside."""
+_APART, _INDENTED = 2.0, 10.0
+"""Room that parts a value from a name on paper, and by how far icons may indent a name."""
 _MOST_WAYS = 600
+_GROUP_DIGITS = 3
 _VALUE_SHARE = 0.7
 _MOST_COLUMNS = 0.7
 _GROUP = re.compile(r"\d{3}(?:[ ]|$)")
 """A group of digits that goes on a number of the line above."""
+_GROUPED = re.compile(r"(?:^|[^\d,])\d{1,3}(?:[ .\u00a0\u202f]\d{3})*$")
+"""A number without decimals, whole or cut between its groups of digits."""
+_BEGUN_GROUP = re.compile(r"(?:^|[^\d.,])\d{1,3}(?:\.\d{3})*\.(\d{1,2})$")
+_DIGITS = re.compile(r"\d+")
+_GROUP_SIZE = 3
 _FAR = 8.0
 _HEADER_DOUBT = 1.0
 _PLACE_WEIGHT = 0.5
@@ -112,6 +124,31 @@ class Grid(NamedTuple):
         """The number of the name column."""
         return next(i for i, c in enumerate(self.header.columns) if c.key == "name")
 
+    def is_name(self, piece: Piece, found: Sequence[Piece]) -> bool:
+        """Whether a piece of a line that ends before the first value column is all name: on paper,
+        and the first one where nothing or the value of that column stands behind it."""
+        if piece.x1 > self.limit or (piece is not found[0] and not self.exact):
+            return False
+        if self.exact:
+            return True
+        opened = piece.text.count("(") > piece.text.count(")")
+        return opened or len(found) == 1 or abs(found[1].x0 - self.limit) <= self.drift
+
+    def stands_apart(self, piece: Piece, name: Sequence[Bit]) -> bool:
+        """Whether a piece is no part of the name on paper: set off from it, or, on a line of its
+        own, too far to the right."""
+        if not self.exact:
+            return False
+        if any(map(str.isalnum, "".join(bit.text for bit in name))):
+            return piece.x0 - name[-1].x1 >= _APART
+        return not name and piece.x0 > self.header.cells[self.name_at].x0 + _INDENTED
+
+    @property
+    def free(self) -> tuple[HeaderCell, ...]:
+        """The columns that may hold any words."""
+        pairs = zip(self.header.columns, self.header.cells, strict=True)
+        return tuple(cell for column, cell in pairs if column.key in ("extra", "deviation"))
+
     @property
     def limit(self) -> float:
         """Where the first column behind the name begins in the header."""
@@ -126,9 +163,14 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
     name: list[Bit] = []
     values: list[Bit] = []
     for piece in found:
-        if grid.exact and not values and piece.x1 <= grid.limit and not _has_date(piece):
+        apart = grid.stands_apart(piece, name)
+        if not (apart or values or _has_date(piece)) and grid.is_name(piece, found):
             name.extend(piece.bits)
-        elif values or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid)):
+        elif (
+            apart
+            or values
+            or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid))
+        ):
             values.extend(piece.bits)
         elif not _has_date(piece) and (
             piece.x1 <= grid.limit - _SHORT or (name and not values and piece.x0 > grid.limit)
@@ -178,6 +220,14 @@ def starts_row(start: RowStart, grid: Grid) -> bool:
     texts = [bit.text for bit in start.values]
     if not texts:
         return False
+    if free := grid.free:
+        counted = [
+            bit.text
+            for piece in pieces(start.values, grid.wide)
+            if not any(piece.x0 < cell.x1 and cell.x0 < piece.x1 for cell in free)
+            for bit in piece.bits
+        ]
+        texts = counted or texts
     plain = sum(is_value_token(text) or is_delegated_word(text) for text in texts)
     if plain < _VALUE_SHARE * len(texts) and not any(_is_date(text) for text in texts):
         return grid.exact and _in_columns(start, grid)
@@ -219,13 +269,36 @@ def is_tail(start: RowStart, row: "GrowingRow") -> bool:
     )
 
 
+def broke_number(head: str, tail: str) -> bool:
+    """Whether a line's end broke a group of three digits: "1.060.8" over "23 st"."""
+    begun, rest = _BEGUN_GROUP.search(head), _DIGITS.match(tail)
+    return bool(begun and rest and len(begun[1]) + len(rest[0]) == _GROUP_SIZE)
+
+
+def broke_word(head: str, tail: str) -> bool:
+    """Whether a narrow column broke a word or a number of a value: a long unit, a delegated target,
+    at a slash, before its last letter."""
+    if makes_value_word(head, tail) or broke_number(head, tail):
+        return True
+    slash = "/" in (head[-1:], tail[:1]) and head[:1].isalpha()
+    return slash or (len(tail) == 1 and tail.islower() and head[-1:].isalpha())
+
+
+def is_rest(text: str) -> bool:
+    """Whether a text can only be the rest of a cell: lower-case words, a unit."""
+    return text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/("
+
+
 def _goes_on(text: str, row: "GrowingRow", column: int | None) -> bool:
-    """Whether a text can be the rest of a cell: a unit, lower-case words, a year behind VB."""
-    if text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/(":
+    """Whether a text can be the rest of a cell: also a year behind VB, a group of digits."""
+    if is_rest(text):
         return True
     above = row.texts(column)[-1] if column is not None else ""
-    group = above.rsplit(" ", 1)[-1] if row.grid.exact else above[-3:]
-    if _GROUP.match(text) and group.isdigit() and len(group) <= 3 and "," not in above:
+    group = above.rsplit(" ", 1)[-1]
+    short = row.grid.exact and group.isdigit() and len(group) <= _GROUP_DIGITS and "," not in above
+    if _GROUP.match(text) and (short or _GROUPED.search(above)):
+        return True
+    if broke_number(above, text):
         return True
     return above[-1:] in "-/,(<>≤≥±" or above in ("VB", "VP", "T1", "T2", "+/-")
 
@@ -273,7 +346,23 @@ class GrowingRow:
                 best, distance = number, found
             elif best is None and x0 < piece.x1 and piece.x0 < x1:
                 best = number
-        return best
+        return self._pushed_home(piece) if best is None else best
+
+    def _pushed_home(self, piece: Piece) -> int | None:
+        """The atom that a piece goes on, where cells too close to each other were pushed aside on
+        their line: a year behind its "VB", a unit behind the number to its left or right."""
+        if self.grid.exact:
+            return None
+        if is_year(piece.text):
+            begun = [n for n in range(len(self.atoms)) if self.texts(n)[-1] in PERIOD_PREFIXES]
+        elif is_unit(piece.text):
+            begun = [n for n in range(len(self.atoms)) if self.texts(n)[-1][-1].isdigit()]
+        else:
+            return None
+        places = [(*self.place(self.atoms[n]), n) for n in begun]
+        gaps = [(max(x0 - piece.x1, piece.x0 - x1), n) for x0, x1, n in places]
+        gap, number = min(gaps, default=(_PUSHED, 0))
+        return number if gap < _PUSHED else None
 
     def texts(self, number: int) -> list[str]:
         """The lines of an atom's cell so far."""
@@ -364,7 +453,7 @@ def _with_tails(atom: Atom, tails: Sequence[str]) -> Atom:
     text = atom.text
     for tail in tails:
         word, first = text.rsplit(" ", 1)[-1], tail.split(" ", 1)[0]
-        text = f"{text}{'' if makes_value_word(word, first) else ' '}{tail}"
+        text = f"{text}{'' if broke_word(word, first) else ' '}{tail}"
     unit = atom.unit
     if tails and len(atom.groups) > 1:
         unit = text.removeprefix(" ".join(atom.groups))
