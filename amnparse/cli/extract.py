@@ -9,7 +9,7 @@ from amnparse.cli.inputs import Reading, label, read_document
 from amnparse.cli.summary import Listener, listener
 from amnparse.cli.targets import plan_targets
 from amnparse.cli.terminal import PipeClosedError, write_stdout
-from amnparse.export.json import to_json, write_text_atomically
+from amnparse.export.json import to_json_bytes, write_atomically
 
 
 class Job(NamedTuple):
@@ -55,9 +55,9 @@ def _extract_one(
     name = label(argument)
     with telling.working(name, position, len(job.inputs)):
         document = read_document(argument, job.reading, provenance=job.provenance)
-        text = to_json(document, compact=job.compact)
+        data = to_json_bytes(document, compact=job.compact)
         if target is not None:
-            write_text_atomically(target, text)
+            write_atomically(target, data)
     if target is None:
-        write_stdout(text)
+        write_stdout(data.decode())
     telling.done(name, document, "standard output" if target is None else str(target))
