@@ -134,6 +134,11 @@ class Text(NamedTuple):
         return sum(place.lines for place in self.evidence.places if place)
 
 
+def other_kind(data: bytes) -> str | None:
+    """What a file of another kind is, by how it begins; None for what may be a text."""
+    return next((kind for start, kind in _OTHER_FILES.items() if data.startswith(start)), None)
+
+
 def read_bytes(data: bytes, name: str) -> Text:
     """Decode bytes by their byte order mark, else as UTF-8, else as Windows-1252.
 
@@ -141,11 +146,10 @@ def read_bytes(data: bytes, name: str) -> Text:
     """
     if not data.strip():
         raise UnreadableInputError(f"{name}: the file is empty; give it a report, as PDF or text")
-    for start, kind in _OTHER_FILES.items():
-        if data.startswith(start):
-            raise UnreadableInputError(
-                f"{name}: {kind}, no PDF and no text; give it the report as one of these"
-            )
+    if kind := other_kind(data):
+        raise UnreadableInputError(
+            f"{name}: {kind}, no PDF and no text; give it the report as one of these"
+        )
     encoding, text = _decode(data, name)
     findings = []
     if encoding == "windows-1252":

@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from amnparse.assemble import Parts, assemble
+from amnparse.assemble import Data, Parts, assemble
 from amnparse.diagnostics import UnreadableInputError
 from amnparse.furniture import find_furniture
 from amnparse.joining import Joiner
 from amnparse.labels import flowing, label_lines
-from amnparse.lines import Evidence, Line, Text, read_bytes, read_text
+from amnparse.lines import Evidence, Line, Text, other_kind, read_bytes, read_text
 from amnparse.markdown import MARKDOWN, Lowered, apply_marks, is_markdown, lower
 from amnparse.models import Document
 from amnparse.outline import build_outline
@@ -53,8 +53,11 @@ def parse(
     """
     readers = selected_readers(reader)
     with _collector_paused():
-        given = _load(source, name, reader, pdf_engine)
-        return _parse(given, readers, reader, provenance == "cell")
+        # What the stages built is released before the document is.
+        data = _parse(
+            _load(source, name, reader, pdf_engine), readers, reader, provenance == "cell"
+        )
+        return Document.model_validate(data)
 
 
 @contextmanager
@@ -75,8 +78,8 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells: bool) -> Document:
-    """The stages in order."""
+def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells: bool) -> Data:
+    """The stages in order; the document as plain data."""
     markup = _markup(given.text, forced)
     text = markup.text if markup else given.text
     evidence = text.evidence
@@ -125,7 +128,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
         "pages": text.pages,
         "lines": text.line_count,
     }
-    return Document.model_validate(assemble(parts, origin, report, cells))
+    return assemble(parts, origin, report, cells)
 
 
 def _markup(text: Text, forced: str | None) -> Lowered | None:
@@ -206,7 +209,7 @@ def _refuse_other_form(data: bytes, name: str | None, label: str, forced: str | 
         return
     if not data.strip() or forced not in (None, PDF):
         return
-    if (name or "").lower().endswith(".pdf"):
+    if (name or "").lower().endswith(".pdf") and not other_kind(data):
         page = data.lstrip()[:1] == b"<"
         what = "it is a web page" if page else "a report's text needs another name, .txt"
         raise UnreadableInputError(

@@ -6,7 +6,7 @@ as "Utfall VB 2022", and at last the words of the prose.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from amnparse.vocabulary import (
 Data = dict[str, object]
 
 _TITLE_LINES = 60
+_SMALL_WORDS = ("för", "och", "av", "i", "med", "samt")
 _ADDRESS = 4
 """Lines within which an address names its date."""
 _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in REPORT_KINDS)
@@ -82,7 +83,7 @@ def read_report(
     front = [line.text for index, line in enumerate(opening) if line.text and index not in heads_at]
     heads = [lines[index].text for index in sorted(furniture.pages)]
     clues = Clues(front, heads, grids, lines, outline.goals)
-    title = _title(clues)
+    title = _whole_title(_title(clues), opening, furniture)
     kind = _kind(title, clues)
     tertial = _tertial(title, clues) if kind == "interim_report" else None
     return {
@@ -96,7 +97,7 @@ def read_report(
         "meeting_date": _meeting_date(front),
         "officers": _officers(opening),
         "internal_control": _internal_control(sections),
-        "signatories": _signatories(sections, lines),
+        "signatories": _signatories(sections, lines, furniture.pages),
     }
 
 
@@ -118,6 +119,18 @@ def _title(clues: Clues) -> str | None:
             if part and _names_kind(part):
                 return part
     return None
+
+
+def _whole_title(title: str | None, opening: Sequence[Line], furniture: Furniture) -> str | None:
+    """The title with its second line, where it goes on in lower case or breaks off ("... för")."""
+    for index, (line, below) in enumerate(pairwise(opening)):
+        if title and " ".join(line.text.split()) == title and index not in furniture.pages:
+            last = title.rsplit(" ", 1)[-1]
+            goes_on = last in _SMALL_WORDS or below.text[:1].islower()
+            if goes_on and below.text and index + 1 not in furniture.pages:
+                return f"{title} {' '.join(below.text.split())}"
+            return title
+    return title
 
 
 def _names_kind(text: str) -> str | None:
@@ -316,31 +329,35 @@ def _internal_control(sections: Sequence[SectionDraft]) -> str | None:
     return None
 
 
-def _signatories(sections: Sequence[SectionDraft], lines: Sequence[Line]) -> list[Data]:
-    """Names with a role on the lines below: a block of two to four lines of their own."""
+def _signatories(
+    sections: Sequence[SectionDraft], lines: Sequence[Line], heads: Collection[int]
+) -> list[Data]:
+    """Names with a role on the lines below: a block of two to four lines of their own, which a
+    running head (`heads` are their indexes) may follow or stand above."""
     found: dict[tuple[str, str], Data] = {}
     for section in _walk(sections):
         for block in section.blocks:
             if block.kind != "paragraph":
                 continue
             for place in block.places:
-                if signatory := _signatory(place.start, lines):
+                if signatory := _signatory(place.start, lines, heads):
                     found.setdefault(signatory, {"name": signatory[0], "role": signatory[1]})
     return list(found.values())
 
 
-def _signatory(start: int, lines: Sequence[Line]) -> tuple[str, str] | None:
+def _signatory(start: int, lines: Sequence[Line], heads: Collection[int]) -> tuple[str, str] | None:
     """Name and role, where the source line `start` begins the block of a signatory."""
     text = lines[start - 1].text
     if len(text) > 60 or not _NAME.fullmatch(text):
         return None
-    if start > 1 and lines[start - 2].text and lines[start - 1].raw[0] != " ":
+    closed = start < 2 or not lines[start - 2].text or start - 2 in heads
+    if not closed and lines[start - 1].raw[0] != " ":
         return None
     role: list[Line] = []
     if start < len(lines) and not lines[start].text:
         start += 1  # a line of its own paragraph
-    for below in lines[start : start + 3]:
-        if not below.text or len(below.text) > 60:
+    for index, below in enumerate(lines[start : start + 3], start):
+        if not below.text or len(below.text) > 60 or index in heads:
             break
         role.append(below)
     words = " ".join(line.text for line in role)

@@ -17,7 +17,12 @@ def to_json(document: "Document", *, compact: bool = False) -> str:
     å, ä, ö stand as themselves.  The text is indented by two spaces, or one line when `compact`,
     and ends in a newline.
     """
-    return document.model_dump_json(indent=None if compact else 2) + "\n"
+    from pydantic_core import to_json as dump
+
+    # By way of bytes, and the line end added in place: a long report is held once less.
+    text = dump(document, indent=None if compact else 2, by_alias=False).decode()
+    text += "\n"
+    return text
 
 
 def write_text_atomically(path: str | os.PathLike[str], text: str) -> None:

@@ -17,6 +17,8 @@ _USUAL = 0.8
 _MOST_PARTS = 6
 _LONGEST_NAME = 120
 _SLACK = 1.5
+_SMALL = frozenset("och eller samt av i på för till med per inom från under vid".split())
+"""Words that no name ends with."""
 
 
 class _Table(NamedTuple):
@@ -84,7 +86,8 @@ def _goes_on(before: Unit, unit: Unit, rows: Sequence[Unit]) -> bool:
     if any(rest and not begun for begun, rest in zip(before.cells, unit.cells, strict=True)):
         return False
     name = unit.cells[0]
-    if name and not name[0][:1].islower() and before.room > unit.opening + _SLACK:
+    fits = before.room > unit.opening + _SLACK
+    if name and not name[0][:1].islower() and fits and _last_word(before.cells[0]) not in _SMALL:
         return False
     if all(_is_rest(*pair) for pair in zip(before.cells, unit.cells, strict=True)):
         return True
@@ -99,7 +102,7 @@ def _goes_on(before: Unit, unit: Unit, rows: Sequence[Unit]) -> bool:
 
 def _seam(begun: tuple[str, ...], rest: tuple[str, ...]) -> tuple[str, ...]:
     """The lines of a cell that a page break cut; the break may lie within a long unit, too."""
-    if not (begun and rest and makes_value_word(begun[-1], rest[0])):
+    if not (begun and rest and makes_value_word(_last_word(begun), rest[0].split(" ", 1)[0])):
         return (*begun, *rest)
     return (*begun[:-1], begun[-1].removesuffix(GLUE) + GLUE, *rest)
 
@@ -112,8 +115,11 @@ def _is_rest(begun: Sequence[str], rest: Sequence[str]) -> bool:
     word = rest[0].split(" ", 1)[0].removesuffix(GLUE)
     if not begun or word[0].islower() or word[0] in "%‰/)" or is_unit(word):
         return bool(begun)
-    last = begun[-1].removesuffix(GLUE).rsplit(" ", 1)[-1]
-    return last in PERIOD_PREFIXES and is_year(word)
+    return _last_word(begun) in PERIOD_PREFIXES and is_year(word)
+
+
+def _last_word(lines: Sequence[str]) -> str:
+    return lines[-1].removesuffix(GLUE).rsplit(" ", 1)[-1]
 
 
 def _usual_columns(rows: Sequence[Unit]) -> Iterator[int]:

@@ -5,6 +5,7 @@ after this stage is shared; their places, fonts and colours travel beside them a
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from amnparse.diagnostics import Finding
@@ -16,7 +17,6 @@ from amnparse.pdf.frame import turned_back
 from amnparse.pdf.gather import gather
 from amnparse.pdf.heads import Heads, find_heads
 from amnparse.pdf.page import Box, outward
-from amnparse.pdf.prose import Habits
 from amnparse.pdf.raw_table import GLUE
 from amnparse.pdf.unit import PARAGRAPH, ROW, Unit
 from amnparse.pdf.unit import PICTURE as PICTURE_UNIT
@@ -45,17 +45,28 @@ def read_pdf(data: bytes, label: str, engine: str) -> Text:
     pages = gathered.pages
     heads = find_heads(pages)
     head_rows(pages, heads.places)
-    builder = _Lines(gathered.habits, heads, join_rows(pages, heads.places))
+    body = _body_size(pages) or gathered.habits.body
+    builder = _Lines(body, heads, join_rows(pages, heads.places))
     builder.build(pages)
     findings = [*gathered.findings(), *builder.findings]
     return Text(builder.lines, None, len(pages), findings, evidence=builder.evidence())
 
 
+def _body_size(pages: Sequence[PageUnits]) -> float | None:
+    """Font size of most of the text outside tables, which may hold more text than the prose."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for unit in page.units:
+            if unit.kind == PARAGRAPH and not unit.inside and not unit.bold:
+                sizes[round(unit.size, 1)] += sum(map(len, unit.cells[0]))
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
 class _Lines:
     """The lines while they are built, and what is known of each."""
 
-    def __init__(self, habits: Habits, heads: Heads, gone: frozenset[tuple[int, int]]) -> None:
-        self.habits = habits
+    def __init__(self, body: float, heads: Heads, gone: frozenset[tuple[int, int]]) -> None:
+        self.body = body
         self.gone = gone
         self.inside: set[int] = set()
         self.heads = heads
@@ -95,11 +106,12 @@ class _Lines:
                 resumes = first and last is not None and _goes_on(last, unit)
                 if (first or small) and last is not None and last.inside:
                     unit, resumes = _own_text(unit, resumes)
-                    small = abs(unit.size - self.habits.body) > _OTHER_SIZE
+                    small = abs(unit.size - self.body) > _OTHER_SIZE
                     if small and unit.size == last.size and unit.kind == PARAGRAPH:
                         unit = unit._replace(inside=True)
                 self._unit(unit, resumes)
                 last, first = unit, False
+            page.units.clear()  # a long report would be held twice
 
     def evidence(self) -> Evidence:
         """What is known of the lines beside their text."""
@@ -147,7 +159,7 @@ class _Lines:
             self.resumes.add(index)
         if unit.inside:
             self.inside.add(index)
-        if unit.bold or unit.size > _HEADING * self.habits.body:
+        if unit.bold or unit.size > _HEADING * self.body:
             self.headings.add(index)
 
     def _doubt(self, unit: Unit, text: str) -> None:
@@ -188,7 +200,7 @@ class _Lines:
             word = f"{head}{piece}".lower()
             number = before[-1] in "0123456789," and piece[:1].isdigit()
             known = not number and (piece in self.words or is_header_word(piece))
-            slash = head.endswith("/")
+            slash = head.endswith("/") or piece.startswith("/")
             if word in self.words or slash or not known or makes_value_word(head, piece):
                 whole[-1] = before + text
             else:

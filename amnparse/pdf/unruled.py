@@ -86,8 +86,10 @@ def find_unruled(
                 found.append(table)
                 break
         place = found[0].last + 1 if found else 0
+    again = above is not None and above.inside and not found
     while place < len(lines):
-        table = _Reader(lines, place, strips, drawing, pitch, page).read()
+        within = again and above is not None and lines[place].text == above.text
+        table = _Reader(lines, place, strips, drawing, pitch, page).read(within)
         if table is None:
             place += 1
         else:
@@ -143,8 +145,9 @@ class _Reader:
         self.unit = _LETTER * self.size
         self.start = max(0, place - _ABOVE) if size is None else place
 
-    def read(self) -> UnruledTable | None:
-        """The table whose header stands on the line, if it does."""
+    def read(self, within_text: bool = False) -> UnruledTable | None:
+        """The table whose header stands on the line, if it does; `within_text` tells that the
+        header is repeated and a row's own text goes on below."""
         line = self.source[self.place]
         if len(line.words) < 2 or len(fragments(line, _WIDE * _LETTER)) < 2:
             return None
@@ -154,7 +157,8 @@ class _Reader:
             header = header_at(bits, at, _WIDE)
             if header is None:
                 return None
-            return self._records(read_part(bits, header, None, _WIDE, self._ends, _DRIFT, True))
+            part = read_part(bits, header, None, _WIDE, self._ends, _DRIFT, True, within_text)
+            return self._records(part)
         numbers = number_table_at(bits, at, _WIDE, self._ends, exact=True)
         return self._numbers(numbers) if numbers else None
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from amnparse.labels import part_of
+from amnparse.swedish import is_year
 from amnparse.tables.aligned_decode import decode_rows
 from amnparse.tables.aligned_header import AlignedHeader, opens_header
 from amnparse.tables.aligned_rows import (
@@ -25,6 +26,7 @@ _ROOM = 1.5
 _FAR = 2.0
 """Line steps that no two lines of a row are apart."""
 _SAME_MARGIN = 2.6
+_STOPS = ".,;:!?"
 _MOST_BLANK = 8
 _MOST_BAND = 30
 _OVERHANG = 10.0
@@ -47,8 +49,11 @@ class AlignedPart(NamedTuple):
 
 
 def column_of(piece: Piece, header: AlignedHeader) -> int | None:
-    """The one column whose header a piece stands under, if there is one."""
+    """The one column whose header a piece stands under or close to, if there is one."""
     under = [n for n, cell in enumerate(header.cells) if piece.x0 < cell.x1 and cell.x0 < piece.x1]
+    if not under:
+        gaps = [max(c.x0 - piece.x1, piece.x0 - c.x1) for c in header.cells]
+        under = [n for n, gap in enumerate(gaps) if gap <= _SAME_MARGIN]
     return under[0] if len(under) == 1 else None
 
 
@@ -139,11 +144,15 @@ class _Walk:
             return False
         starts = [split_line(self.lines[place], self.grid) for place in places]
         first = next((n for n, start in enumerate(starts) if starts_row(start, self.grid)), None)
-        if part_of(opening.text) == "analysis" or (
-            first is None and not all(map(self._in_name_column, starts))
+        resumed = bool(self.items) and self.items[-1] == [] and first is None
+        if (
+            resumed
+            or part_of(opening.text) == "analysis"
+            or (first is None and not all(map(self._in_name_column, starts)))
         ):
             if (
-                first is not None
+                resumed
+                or first is not None
                 or part_of(opening.text) == "analysis"
                 or self._row_ahead(places[-1] + 1)
             ):
@@ -209,7 +218,7 @@ class _Walk:
             known = self.margin is None or abs(start.margin - self.margin) <= _SAME_MARGIN
             if wide and not known:
                 return self._in_name_column(start)
-            return known and (wide or len(start.values) > 2)
+            return known and (wide or (len(start.values) > 2 and line.text[-1] not in _STOPS))
         return True
 
     def _ends_cells(self, start: RowStart, row: GrowingRow) -> bool:
@@ -242,8 +251,16 @@ class _Walk:
         """Whether a line holds nothing but the rest of cells that a page break cut."""
         found = pieces(start.values, self.grid.wide)
         columns = [column_of(piece, self.grid.header) for piece in found]
+        keys = [column.key for column in self.grid.header.columns]
         named = not start.name or start.name[-1].x1 <= self.grid.limit
-        return named and None not in columns and all(is_rest(piece.text) for piece in found)
+        return (
+            named
+            and None not in columns
+            and all(
+                is_rest(piece.text) or (keys[at or 0] == "period" and is_year(piece.text))
+                for at, piece in zip(columns, found, strict=True)
+            )
+        )
 
     def _row_ahead(self, place: int) -> bool:
         """Whether a row of the table follows behind some text."""

@@ -34,6 +34,8 @@ _SHORT = 2.0
 """Letters by which a name with a value at its end may end before the value's column."""
 _PUSHED = 9.0
 """Letters by which cells too close to each other are pushed aside."""
+_APART, _INDENTED = 2.0, 10.0
+"""Room that parts a value from a name on paper, and by how far icons may indent a name."""
 _MOST_WAYS = 600
 _GROUP_DIGITS = 3
 _VALUE_SHARE = 0.7
@@ -42,6 +44,9 @@ _GROUP = re.compile(r"\d{3}(?:[ ]|$)")
 """A group of digits that goes on a number of the line above."""
 _GROUPED = re.compile(r"(?:^|[^\d,])\d{1,3}(?:[ .\u00a0\u202f]\d{3})*$")
 """A number without decimals, whole or cut between its groups of digits."""
+_BEGUN_GROUP = re.compile(r"(?:^|[^\d.,])\d{1,3}(?:\.\d{3})*\.(\d{1,2})$")
+_DIGITS = re.compile(r"\d+")
+_GROUP_SIZE = 3
 _FAR = 8.0
 _HEADER_DOUBT = 1.0
 _PLACE_WEIGHT = 0.5
@@ -122,10 +127,21 @@ class Grid(NamedTuple):
     def is_name(self, piece: Piece, found: Sequence[Piece]) -> bool:
         """Whether a piece of a line that ends before the first value column is all name: on paper,
         and the first one where nothing or the value of that column stands behind it."""
-        if piece.x1 > self.limit or self.exact or piece is not found[0]:
-            return piece.x1 <= self.limit and self.exact
+        if piece.x1 > self.limit or (piece is not found[0] and not self.exact):
+            return False
+        if self.exact:
+            return True
         opened = piece.text.count("(") > piece.text.count(")")
         return opened or len(found) == 1 or abs(found[1].x0 - self.limit) <= self.drift
+
+    def stands_apart(self, piece: Piece, name: Sequence[Bit]) -> bool:
+        """Whether a piece is no part of the name on paper: set off from it, or, on a line of its
+        own, too far to the right."""
+        if not self.exact:
+            return False
+        if any(map(str.isalnum, "".join(bit.text for bit in name))):
+            return piece.x0 - name[-1].x1 >= _APART
+        return not name and piece.x0 > self.header.cells[self.name_at].x0 + _INDENTED
 
     @property
     def free(self) -> tuple[HeaderCell, ...]:
@@ -147,9 +163,14 @@ def split_line(line: BitLine, grid: Grid) -> RowStart:
     name: list[Bit] = []
     values: list[Bit] = []
     for piece in found:
-        if grid.is_name(piece, found) and not values and not _has_date(piece):
+        apart = grid.stands_apart(piece, name)
+        if not (apart or values or _has_date(piece)) and grid.is_name(piece, found):
             name.extend(piece.bits)
-        elif values or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid)):
+        elif (
+            apart
+            or values
+            or (piece.x0 >= grid.limit - grid.drift and not _is_long_word(piece, grid))
+        ):
             values.extend(piece.bits)
         elif not _has_date(piece) and (
             piece.x1 <= grid.limit - _SHORT or (name and not values and piece.x0 > grid.limit)
@@ -248,6 +269,21 @@ def is_tail(start: RowStart, row: "GrowingRow") -> bool:
     )
 
 
+def broke_number(head: str, tail: str) -> bool:
+    """Whether a line's end broke a group of three digits: "1.060.8" over "23 st"."""
+    begun, rest = _BEGUN_GROUP.search(head), _DIGITS.match(tail)
+    return bool(begun and rest and len(begun[1]) + len(rest[0]) == _GROUP_SIZE)
+
+
+def broke_word(head: str, tail: str) -> bool:
+    """Whether a narrow column broke a word or a number of a value: a long unit, a delegated target,
+    at a slash, before its last letter."""
+    if makes_value_word(head, tail) or broke_number(head, tail):
+        return True
+    slash = "/" in (head[-1:], tail[:1]) and head[:1].isalpha()
+    return slash or (len(tail) == 1 and tail.islower() and head[-1:].isalpha())
+
+
 def is_rest(text: str) -> bool:
     """Whether a text can only be the rest of a cell: lower-case words, a unit."""
     return text[0].islower() or is_unit(text.split(" ", 1)[0]) or text[0] in "%/("
@@ -261,6 +297,8 @@ def _goes_on(text: str, row: "GrowingRow", column: int | None) -> bool:
     group = above.rsplit(" ", 1)[-1]
     short = row.grid.exact and group.isdigit() and len(group) <= _GROUP_DIGITS and "," not in above
     if _GROUP.match(text) and (short or _GROUPED.search(above)):
+        return True
+    if broke_number(above, text):
         return True
     return above[-1:] in "-/,(<>≤≥±" or above in ("VB", "VP", "T1", "T2", "+/-")
 
@@ -415,7 +453,7 @@ def _with_tails(atom: Atom, tails: Sequence[str]) -> Atom:
     text = atom.text
     for tail in tails:
         word, first = text.rsplit(" ", 1)[-1], tail.split(" ", 1)[0]
-        text = f"{text}{'' if makes_value_word(word, first) else ' '}{tail}"
+        text = f"{text}{'' if broke_word(word, first) else ' '}{tail}"
     unit = atom.unit
     if tails and len(atom.groups) > 1:
         unit = text.removeprefix(" ".join(atom.groups))
