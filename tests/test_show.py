@@ -207,3 +207,20 @@ def test_verdict(outcome: Any, target: Any, council: Any, expected: str | None) 
     row = indicator("x", outcome=outcome, annual_target=target, council_target=council)
     found = verdict(row)
     assert (found.text if found else None) == expected
+
+
+def test_lights_stand_below_the_comparison_where_room_is_scarce() -> None:
+    values = {"previous_outcome": percent(70), "annual_target": percent(72)}
+    name = "Andel nöjda invånare i stadens alla delar"
+    rows = (
+        indicator(name, status_color="green", outcome=percent(75.02), **values),
+        indicator("Nöjda besökare", status_color="red", outcome=percent(1)),
+    )
+    document = handmade.document(indicators=rows)
+    wide = render(document, None, frozenset({"indicators"}), 120)
+    assert re.search(r"vs target  Light", wide)
+    assert re.search(r"▲ above +green", wide)
+    narrow = render(document, None, frozenset({"indicators"}), 70)
+    assert re.search(r"vs target.*\n.*light", narrow)
+    assert re.search(r"▲ above .*\n.* green", narrow)
+    assert re.search(r"Nöjda besökare +1,00 % +red", narrow)

@@ -12,7 +12,8 @@ from amnparse.cli.show.verdict import verdict
 from amnparse.models import Indicator
 
 NAME_WIDTH = 34
-"""What a name needs to read well; with less, men and women go below the outcome."""
+"""What a name needs to read well; with less, men and women go below the outcome, and then the
+traffic light below the comparison with the target."""
 
 
 class _Field(NamedTuple):
@@ -27,12 +28,11 @@ class IndicatorTables:
         """Choose the columns that `indicators`, all of the page, need and that have room."""
         self._console = console
         fields = _used_fields(indicators)
-        self._layout = _layout(fields, merged=False)
-        self._sample = self._rows(indicators)
-        room = fits(self._columns, self._sample, console.width, NAME_WIDTH)
-        if "gender" in fields and not room:
-            self._layout = _layout(fields, merged=True)
+        for merged in _mergers(fields):
+            self._layout = _layout(fields, merged)
             self._sample = self._rows(indicators)
+            if fits(self._columns, self._sample, console.width, NAME_WIDTH):
+                break
 
     def table(self, indicators: Sequence[Indicator]) -> RenderableType:
         """Return the table of some of the indicators."""
@@ -66,13 +66,22 @@ def _used_fields(indicators: Sequence[Indicator]) -> frozenset[str]:
     return frozenset(present)
 
 
-def _layout(fields: frozenset[str], *, merged: bool) -> list[_Field]:
+def _mergers(fields: frozenset[str]) -> list[frozenset[str]]:
+    """What can go below another value of its row: nothing, then more and more."""
+    found = [frozenset[str]()]
+    if "gender" in fields:
+        found.append(frozenset({"gender"}))
+    if {"light", "verdict"} <= fields:
+        found.append(found[-1] | {"light"})
+    return found
+
+
+def _layout(fields: frozenset[str], merged: frozenset[str]) -> list[_Field]:
     layout = [_Field(Column("Indicator"), _name)]
     if "outcome" in fields:
-        both = merged and "gender" in fields
-        cell = _outcome_by_gender if both else _value("outcome", "bold")
+        cell = _outcome_by_gender if "gender" in merged else _value("outcome", "bold")
         layout.append(_Field(Column("Outcome", "right"), cell))
-    if "gender" in fields and not merged:
+    if "gender" in fields - merged:
         layout.append(_Field(Column("Men", "right"), _value("outcome_men")))
         layout.append(_Field(Column("Women", "right"), _value("outcome_women")))
     for name, header in (
@@ -84,7 +93,9 @@ def _layout(fields: frozenset[str], *, merged: bool) -> list[_Field]:
         ("previous_outcome", "Year before"),
         ("period", "Period"),
     ):
-        if name in fields:
+        if name == "verdict" and "light" in merged:
+            layout.append(_Field(Column(f"{header}\nlight"), _verdict_and_light))
+        elif name in fields - merged:
             layout.append(_field(name, header))
     return layout
 
@@ -111,6 +122,14 @@ def _value(name: str, style: str = "") -> Callable[[Indicator], Text]:
 def _verdict(indicator: Indicator) -> Text:
     found = verdict(indicator)
     return Text(found.text, style=found.style, no_wrap=True) if found else Text("")
+
+
+def _verdict_and_light(indicator: Indicator) -> Text:
+    """The comparison with the target, and the traffic light below it."""
+    lines = (_verdict(indicator), light(indicator.status_color))
+    text = Text("\n").join(line for line in lines if line.plain)
+    text.no_wrap = True
+    return text
 
 
 def _outcome_by_gender(indicator: Indicator) -> Text:
