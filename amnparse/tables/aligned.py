@@ -121,12 +121,19 @@ class _Walk:
                 blank += 1
                 if blank > _MOST_BLANK:
                     return
-            elif self.ends(place) or not self._take(place, bool(blank) or line.step > _ROOM):
+            elif self.ends(place) or not self._take(place, self._apart(place, blank)):
                 return
             else:
                 blank = 0
                 self.last = place
             place += 1
+
+    def _apart(self, place: int, blank: int) -> bool:
+        """Whether room parts a line from the one above, or, where a page begins with it, a running
+        head perhaps, from the one below."""
+        if place == 0:
+            return len(self.lines) < 2 or self.lines[1].step > _ROOM
+        return bool(blank) or self.lines[place].step > _ROOM
 
     def _band_end(self, place: int) -> int:
         """The position behind the last line of a band."""
