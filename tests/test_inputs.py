@@ -1,6 +1,7 @@
 """What people hand in: every encoding of a report, and everything that is no report."""
 
 import random
+import time
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -198,3 +199,37 @@ def test_the_catalogue_is_well_formed() -> None:
         assert rule.title
         assert rule.message
         assert rule.hint
+
+
+_OPENING = (
+    "Verksamhetsberättelse 2031 för Månnämnden\n\n"
+    "1.1 KF:s mål för verksamhetsområdet: Måntorget ska lysa klart\n"
+)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Aktivitet Startdatum Slutdatum Avvikelse |\n|  |\n",
+        "| Indikator Periodens utfall Period |\n|  |\n| Antal lampor 7 2031 |\n",
+        "Aktivitet Startdatum Slutdatum    \nFyren har lyst för fler seglare i år.    \n",
+    ],
+)
+def test_rows_without_a_value_break_nothing(table: str) -> None:
+    assert broken_promises(parse(_OPENING + table), _OPENING + table) == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Indikator                 Periodens utfall   Period\n"
+        + "".join(f"Antal lampor {n:<12}   {n % 90},5 %           2031\n" for n in range(900)),
+        "Indikator  Periodens utfall\n" * 500,
+        "Indikator  Periodens utfall" * 1500 + "\n",
+    ],
+    ids=["rows", "headers", "a long header"],
+)  # fmt: skip
+def test_time_grows_with_the_length_of_column_true_tables(table: str) -> None:
+    start = time.process_time()
+    parse(_OPENING + table)
+    assert time.process_time() - start < 5

@@ -32,6 +32,8 @@ def decode_rows(rows: Sequence[GrowingRow], grid: Grid) -> list[AlignedRow]:
         if widths(pieces_) == {len(known)}:
             for number, atom in enumerate(pieces_):
                 known[number].append((*row.place(atom), 0.0))
+    # Rows of one table mostly stand at the same few places: each counts once.
+    known = [list(dict.fromkeys(places)) for places in known]
     return [_decode(row, grid, known) for row in rows]
 
 

@@ -22,6 +22,8 @@ _NEAR_START = 2.0
 _MOST_LINES = 4
 _MOST_WORDS = 6
 _ROUNDS = 2
+_WIDEST = 120
+"""No header line has more words than this."""
 _CLOSE = 1.6
 """Line steps between the lines of a header."""
 
@@ -46,6 +48,8 @@ class AlignedHeader(NamedTuple):
 
 def opens_header(line: BitLine) -> bool:
     """Whether a line holds the name column of a record table beside other column words."""
+    if len(line.bits) > _WIDEST:
+        return False
     if not any(fold(bit.text) in _OPENERS and bit.text[0].isupper() for bit in line.bits):
         return False
     return sum(_heads(bit.text) for bit in line.bits) >= 0.5 * len(line.bits)
@@ -85,6 +89,8 @@ def _belongs(line: BitLine, step: float, opening: Sequence[Piece], wide: float) 
     "Analys" alone heads a row's own text.
     """
     if step > _CLOSE or not line.bits or part_of(line.text) is not None:
+        return False
+    if len(line.bits) > 1 and opens_header(line):  # the header again
         return False
     known = sum(_heads(bit.text) for bit in line.bits)
     if known == len(line.bits):

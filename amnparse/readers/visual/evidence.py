@@ -125,7 +125,7 @@ def _around_text(header: VisualHeader, tokens: list[Token]) -> Start | None:
 
 def _values_before(tokens: list[Token], end: int) -> Start | None:
     """The values that end before the word at `end`."""
-    if not _may_end_row(tokens[end - 1].text):
+    if not end or not _may_end_row(tokens[end - 1].text):
         return None
     start = first_value(tokens[:end])
     found = [atom.kind for atom in atoms(tokens[start:end])] if start < end else []
@@ -186,6 +186,8 @@ def _weigh(
 ) -> bool:
     """Weigh one line; returns whether it begins or ends a row."""
     tokens = tokens_at(scan, index)
+    if not tokens:  # nothing but pipes
+        return False
     start = row_start(scan, header, index)
     lower = tokens[0].text[0].islower()
     if start is None or not start.sure:

@@ -267,7 +267,7 @@ def _decode_dates(table: Table, body: RowBody) -> Decoded | None:
 
 def unfit_cells(scan: Scan, tokens: Sequence[Token], width: int) -> tuple[Cell | None, ...]:
     """Values that fit no column: kept together behind the last column."""
-    return (*[None] * width, words_cell(scan, tokens))
+    return (*[None] * width, words_cell(scan, tokens) if tokens else None)
 
 
 def row_doubts(table: Table, name: str, start: int, end: int, found: Decoded) -> list[Finding]:
