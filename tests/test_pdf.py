@@ -26,8 +26,6 @@ from tests.test_roundtrip import Tally, _anywhere, _rows, _take
 
 SEEDS = range(100, 112)
 BAR = 0.995
-KNOWN = ("shaded 111, page [5], tables 1: expected ['Bibliotek och läsfrämjande', None, None]",)
-"""A table without rules whose header and first row, without a value, end a page: read as text."""
 LISTS = ("goals", "activities", "expected_results")
 _LOOSE = re.compile(r"\s+(?=%)")
 """A space before a sign that may stand on a line of its own: the page does not tell."""
@@ -72,8 +70,7 @@ def test_cells_come_back_and_wrong_ones_are_doubted() -> None:
         for seed in SEEDS:
             case = printed(name, seed)
             _judge(tally, case, parse(case.data), f"{name} {seed}")
-    silent = [line for line in tally.silent if not line.startswith(KNOWN)]
-    assert not silent, f"{len(silent)} silently wrong rows\n" + "\n".join(silent)
+    assert not tally.silent, f"{len(tally.silent)} silently wrong rows\n" + "\n".join(tally.silent)
     assert tally.right >= BAR, f"{tally.right:.2%} of {tally.total} cells right"
 
 

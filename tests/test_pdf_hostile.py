@@ -30,7 +30,7 @@ REFUSALS = {
     "truncated": DAMAGED,
     "garbage": DAMAGED,
     "only_header": DAMAGED,
-    "zip_as_pdf": "it is no PDF",
+    "zip_as_pdf": "a zip archive, as Word and Excel files are, no PDF and no text",
     "real_password": "the PDF is protected by a password; save it without one and try again",
     "zero_pages": "a PDF without pages",
     "page_tree_loop": "none of its pages can be read",
