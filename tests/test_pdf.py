@@ -4,7 +4,12 @@ reads them."""
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from itertools import zip_longest
+
+import pytest
+from pypdf import PdfWriter, Transformation
+from pypdf.generic import RectangleObject
 
 from amnparse import parse
 from amnparse.models import Diagnostic, Document
@@ -62,3 +67,22 @@ def test_cells_come_back_and_wrong_ones_are_doubted() -> None:
             _judge(tally, case, parse(case.data), f"{name} {seed}")
     assert not tally.silent, f"{len(tally.silent)} silently wrong rows\n" + "\n".join(tally.silent)
     assert tally.right >= BAR, f"{tally.right:.2%} of {tally.total} cells right"
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_places_do_not_depend_on_where_a_page_has_its_origin(engine: str) -> None:
+    data = printed(next(iter(STYLES)), 0).data
+    moved = PdfWriter(clone_from=BytesIO(data))
+    for page in moved.pages:
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        page.add_transformation(Transformation().translate(-900, -2000))
+        page.mediabox = RectangleObject((-900, -2000, width - 900, height - 2000))
+        page.cropbox = page.mediabox
+    written = BytesIO()
+    moved.write(written)
+    before, after = (
+        parse(given, pdf_engine=engine).indicators for given in (data, written.getvalue())
+    )
+    assert len(before) == len(after) > 0
+    for row, same in zip(before, after, strict=True):
+        assert same.provenance.bbox == pytest.approx(row.provenance.bbox, abs=0.2)
