@@ -233,3 +233,8 @@ def test_time_grows_with_the_length_of_column_true_tables(table: str) -> None:
     start = time.process_time()
     parse(_OPENING + table)
     assert time.process_time() - start < 5
+
+
+def test_values_without_any_header_above_them() -> None:
+    text = "9 000 st\nStartdatum\nSlutdatum\nAktivitet\nStartdatum\n"
+    assert broken_promises(parse(text), text) == []

@@ -8,11 +8,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfWriter, Transformation
+from pypdf.generic import RectangleObject
 
 from amnparse import parse
 from amnparse.export.json import to_json
@@ -139,3 +142,22 @@ def test_real_reports_are_read_as_a_person_reads_them(name: str, tmp_path: Path)
     for part in ("goals", "indicators", "activities"):
         score = scores["scores"][part]
         assert (score["f1"], score["exact_share"]) == (1, 1), f"{part}: {score}"
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_places_do_not_depend_on_where_a_page_has_its_origin(engine: str) -> None:
+    data = printed(next(iter(STYLES)), 0).data
+    moved = PdfWriter(clone_from=BytesIO(data))
+    for page in moved.pages:
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        page.add_transformation(Transformation().translate(-900, -2000))
+        page.mediabox = RectangleObject((-900, -2000, width - 900, height - 2000))
+        page.cropbox = page.mediabox
+    written = BytesIO()
+    moved.write(written)
+    before, after = (
+        parse(given, pdf_engine=engine).indicators for given in (data, written.getvalue())
+    )
+    assert len(before) == len(after) > 0
+    for row, same in zip(before, after, strict=True):
+        assert same.provenance.bbox == pytest.approx(row.provenance.bbox, abs=0.2)

@@ -88,6 +88,13 @@ def test_rows_without_a_header_are_named() -> None:
     assert "AMN117" in codes(wrapped)
 
 
+@pytest.mark.parametrize("printed", ["Års- mål", "Års-mål", "Årsmål"])
+def test_headers_hyphenated_by_a_narrow_column(printed: str) -> None:
+    [row] = read(f"{HEAD}Indikator\t{printed}\tPeriodi- citet\nFyrar\t5 st\tÅr\n").indicators
+    assert row.annual_target is not None
+    assert (row.annual_target.number, row.period, row.extra) == (5, "År", {})
+
+
 @pytest.mark.parametrize(("printed", "key"), [("1ndikator", "name"), ("Arsmål", "annual_target")])
 def test_slips_in_headers_are_read_and_told(printed: str, key: str) -> None:
     header = (

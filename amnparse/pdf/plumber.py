@@ -67,6 +67,7 @@ class Plumber:
         if turn:
             page = Page(self._pdf, _turned(page.page_obj, turn), number)
         width, height = float(page.width), float(page.height)
+        page.mediabox = (0, 0, page.width, page.height)  # else its corner is added to all places
         try:
             if instructions(page.page_obj) > MOST_BYTES:
                 return PageContent(number, width, height, (), (), (), cut=True)

@@ -17,6 +17,8 @@ from amnparse.tables.grid import Column
 _NAMES = {"indicator": "indicators", "activity": "activities"}
 _LONGEST_CELL = 60
 _MOST_PIECES = 7
+_HYPHEN = re.compile(r"(?<=\w)- ?(?=[a-zåäö])")
+"""A hyphen at the end of a header's line, and what is left of the line's end."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -28,8 +30,11 @@ def column_key(printed: str) -> str | None:
 
 @lru_cache(maxsize=256)
 def closed_header(printed: str) -> str | None:
-    """A header whose words a narrow column broke ("Perioden s utfall"), whole again; None where
-    closing gaps between its words makes none that the vocabulary has."""
+    """A header whose words a narrow column broke ("Perioden s utfall", "Pe-riod"), whole again;
+    None where closing gaps between its words makes none that the vocabulary has."""
+    whole = _HYPHEN.sub("", printed)
+    if whole != printed:
+        return whole if column_key(whole) else closed_header(whole)
     words = printed.split()
     if not 1 < len(words) <= _MOST_PIECES:
         return None

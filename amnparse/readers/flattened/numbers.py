@@ -60,7 +60,7 @@ class NumberTables:
         width = count_columns([number_row_of(self.scan, row) for row in rows if row.values], None)
         head = find_head(self.pieces, above, width + named, _year_groups(years))
         repeats: list[int] = []
-        if head is None:
+        if head is None or not head.lines:
             if _data_rows(rows) < 2:
                 return None
             return number_grid(self.scan, index, None, years, Region(rows, repeats, last))
