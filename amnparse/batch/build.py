@@ -1,0 +1,164 @@
+"""Putting an archive together: whole new files beside the old ones, then one rename each."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from amnparse.batch.ledger import Ledger
+from amnparse.batch.manifest import NAME as MANIFEST
+from amnparse.batch.manifest import READ, Line, dumped
+from amnparse.batch.work import DOCUMENTS
+from amnparse.diagnostics import OutputError
+from amnparse.export.json import make_folder, write_atomically
+from amnparse.export.sqlite import (
+    APPLICATION_ID,
+    LAYOUT,
+    create_tables,
+    finish,
+    insert_statement,
+    new_database,
+    quoted,
+)
+from amnparse.relations.rows import Row
+from amnparse.relations.schema import BY_NAME, RELATIONS, Relation
+
+DATABASE = "archive.sqlite"
+
+
+def check_database(archive: Path) -> None:
+    """Raise `OutputError` where the archive's database is damaged, foreign or of a newer kind."""
+    path = archive / DATABASE
+    if not path.exists():
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            application = database.execute("PRAGMA application_id").fetchone()[0]
+            layout = database.execute("PRAGMA user_version").fetchone()[0]
+            database.execute("SELECT count(*) FROM reports").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise OutputError(
+            f"{path}: damaged ({error}); move it away and run again with --rebuild"
+        ) from error
+    if application != APPLICATION_ID:
+        raise OutputError(f"{path}: no archive of amnparse; choose another folder")
+    if layout > LAYOUT:
+        raise OutputError(f"{path}: written by a newer amnparse; update amnparse")
+    if layout < LAYOUT:
+        raise OutputError(f"{path}: written by an older amnparse; run again with --rebuild")
+
+
+def publish(archive: Path, ledger: Ledger, lines: Sequence[Line]) -> None:
+    """Bring the archive to what `lines` say; each file is replaced whole, the manifest last.
+
+    Raises `OutputError` where there is no room; what was there before then stays.
+    """
+    reports = sorted(line.report for line in lines if line.status in READ and line.report)
+    fresh = _fresh(ledger, lines)
+    temporary = archive / ".amnparse" / f"{DATABASE}.tmp"
+    temporary.unlink(missing_ok=True)
+    try:
+        _build(temporary, archive / DATABASE, ledger, reports, fresh, lines)
+        _publish_documents(archive, ledger)
+        os.replace(temporary, archive / DATABASE)
+        write_atomically(archive / MANIFEST, dumped(lines))
+        _sweep(archive, lines)
+    except (sqlite3.Error, OSError) as error:
+        temporary.unlink(missing_ok=True)
+        raise OutputError(f"cannot write {archive / DATABASE}: {error}") from error
+    ledger.remove()
+
+
+def _fresh(ledger: Ledger, lines: Sequence[Line]) -> frozenset[str]:
+    """The reports whose rows are in the ledger."""
+    done = ledger.lines()
+    return frozenset(
+        line.report
+        for line in lines
+        if line.report and line.sha256 in done and done[line.sha256].report == line.report
+    )
+
+
+def _build(
+    path: Path,
+    old: Path,
+    ledger: Ledger,
+    reports: Sequence[str],
+    fresh: frozenset[str],
+    lines: Sequence[Line],
+) -> None:
+    """A new database from the rows of the old one and of the ledger, in the order of reports."""
+    ledger.checkpoint()
+    with closing(new_database(path)) as database, _attached(database, old, ledger.path) as known:
+        # Sorting for indexes goes to disk: memory stays flat however many reports there are.
+        database.execute("PRAGMA temp_store = FILE")
+        create_tables(database)
+        database.execute("BEGIN")
+        for relation in RELATIONS:
+            if relation.key[0] != "report":
+                continue
+            for report in reports:
+                source = "ledger" if report in fresh or "old" not in known else "old"
+                database.execute(_copy(relation, source), (report,))
+        database.executemany(insert_statement(BY_NAME["inputs"]), map(_input_row, lines))
+        finish(database)
+        database.execute("COMMIT")
+    _synced(path)
+
+
+def _copy(relation: Relation, source: str) -> str:
+    name = quoted(relation.name)
+    order = ", ".join(map(quoted, relation.key))
+    return (
+        f"INSERT INTO main.{name} SELECT * FROM {source}.{name} WHERE report = ? ORDER BY {order}"
+    )
+
+
+@contextmanager
+def _attached(database: sqlite3.Connection, old: Path, ledger: Path) -> Iterator[list[str]]:
+    known = []
+    for name, path in (("old", old), ("ledger", ledger)):
+        if path.exists():
+            database.execute(f"ATTACH DATABASE ? AS {name}", (str(path),))
+            known.append(name)
+    yield known
+    for name in known:
+        database.execute(f"DETACH DATABASE {name}")
+
+
+def _input_row(line: Line) -> Row:
+    return (
+        line.location,
+        line.status,
+        line.sha256,
+        line.bytes,
+        line.report,
+        line.duplicate_of,
+        line.reason,
+        line.media_type,
+        line.reader,
+        line.version,
+    )
+
+
+def _publish_documents(archive: Path, ledger: Ledger) -> None:
+    folder = make_folder(archive / DOCUMENTS)
+    for path in ledger.documents.iterdir():
+        if path.suffix == ".json":
+            os.replace(path, folder / path.name)
+
+
+def _sweep(archive: Path, lines: Sequence[Line]) -> None:
+    """Delete the JSON of reports that the archive no longer holds."""
+    kept = {Path(line.document).name for line in lines if line.document}
+    for path in (archive / DOCUMENTS).glob("*.json"):
+        if path.name not in kept:
+            path.unlink(missing_ok=True)
+
+
+def _synced(path: Path) -> None:
+    """Wait until a file is on the disk: after that a rename may make it the one that counts."""
+    with contextlib.suppress(OSError), open(path, "rb") as stream:
+        os.fsync(stream.fileno())

@@ -1,0 +1,130 @@
+"""The members of zip and tar archives, one at a time; nothing is unpacked to disk."""
+
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import IO, NamedTuple
+
+from amnparse.batch.limits import LIMITS, MIB, Limits
+
+SUFFIXES = (
+    ".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"
+)  # fmt: skip
+_ENCRYPTED = 0x1
+
+
+class Member(NamedTuple):
+    """A file in an archive; `read` works until the next member is asked for.
+
+    `problem` says why it is not to be read.
+    """
+
+    name: str
+    read: Callable[[], bytes]
+    problem: str | None = None
+
+
+class ContainerError(Exception):
+    """An archive that cannot be read, or no further; the text says why."""
+
+
+def is_container(name: str) -> bool:
+    """Whether a file is an archive, by its name."""
+    return name.casefold().endswith(SUFFIXES)
+
+
+def members(stream: IO[bytes], name: str, limits: Limits = LIMITS) -> Iterator[Member]:
+    """Yield the files in an archive, in its own order.
+
+    Raises `ContainerError` where the archive is damaged or over a limit; members before that
+    have been given.
+    """
+    opened = _zip if name.casefold().endswith(".zip") else _tar
+    try:
+        for count, member in enumerate(opened(stream, limits), start=1):
+            if count > limits.members:
+                raise ContainerError(f"more than {limits.members} members; split the archive")
+            yield member
+    except (zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, zlib.error) as error:
+        raise ContainerError(f"damaged archive: {error or type(error).__name__}") from None
+    except NotImplementedError as error:
+        raise ContainerError(f"archive of an unknown kind: {error}") from None
+
+
+def _zip(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
+    with zipfile.ZipFile(stream) as archive:
+        total = 0
+        for info in archive.infolist():
+            if info.is_dir():
+                continue
+            total += info.file_size
+            problem = (
+                _bad_name(info.filename)
+                or ("encrypted" if info.flag_bits & _ENCRYPTED else None)
+                or _too_large(info.file_size, info.compress_size, total, limits)
+            )
+            yield Member(info.filename, lambda info=info: _zipped(archive, info, limits), problem)
+
+
+def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> bytes:
+    try:
+        with archive.open(info) as stream:
+            return limited(stream, limits)
+    except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError, RuntimeError) as error:
+        raise ContainerError(f"damaged in its archive: {error or type(error).__name__}") from None
+
+
+def _tar(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
+    with tarfile.open(fileobj=stream, mode="r:*") as archive:
+        total = 0
+        for info in archive:
+            if info.isdir():
+                continue
+            total += info.size
+            problem = (
+                _bad_name(info.name)
+                or (None if info.isfile() else "no regular file")
+                or _too_large(info.size, None, total, limits)
+            )
+            yield Member(info.name, lambda info=info: _tarred(archive, info, limits), problem)
+
+
+def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo, limits: Limits) -> bytes:
+    stream = archive.extractfile(info)
+    if stream is None:
+        raise ContainerError("no regular file")
+    try:
+        with stream:
+            return limited(stream, limits)
+    except (tarfile.TarError, EOFError, zlib.error) as error:
+        raise ContainerError(f"damaged in its archive: {error or type(error).__name__}") from None
+
+
+def limited(stream: IO[bytes], limits: Limits = LIMITS) -> bytes:
+    """All bytes of a stream; raises `ContainerError` where they are more than a file may have."""
+    data = stream.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise ContainerError(_over(limits))
+    return data
+
+
+def _over(limits: Limits) -> str:
+    return f"larger than {limits.file_bytes // MIB} MiB"
+
+
+def _bad_name(name: str) -> str | None:
+    parts = name.replace("\\", "/").split("/")
+    if ".." in parts or name.startswith(("/", "\\")) or parts[0].endswith(":"):
+        return "its name leads out of the archive"
+    return None
+
+
+def _too_large(size: int, packed: int | None, total: int, limits: Limits) -> str | None:
+    if size > limits.file_bytes:
+        return _over(limits)
+    if packed is not None and size > MIB and size > limits.ratio * max(packed, 1):
+        return f"unpacks to over {limits.ratio} times its size"
+    if total > limits.archive_bytes:
+        return f"the archive unpacks to over {limits.archive_bytes // MIB} MiB"
+    return None

@@ -1,0 +1,144 @@
+"""What a run has done so far, kept so that a kill at any moment loses at most the last report.
+
+A ledger lies in the archive only while a run lasts or after one that was cut: a SQLite database
+with the rows of the reports that were read, and their JSON beside it.
+"""
+
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from amnparse.batch.manifest import READ, Line, dumped_line, loaded_line
+from amnparse.batch.work import Outcome
+from amnparse.diagnostics import OutputError
+from amnparse.export.json import make_folder, write_atomically
+from amnparse.export.sqlite import LAYOUT, create_tables, insert, quoted
+from amnparse.relations.schema import RELATIONS
+
+_NAME = "ledger.sqlite"
+
+
+class Ledger:
+    """The work of an unfinished run, in the folder `place`."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = make_folder(place)
+        self.documents = make_folder(place / "reports")
+        self.path = place / _NAME
+        self._database = self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            return self._prepared()
+        except sqlite3.DatabaseError:
+            # It holds only what can be read again.
+            self._forget()
+            return self._prepared()
+
+    def _prepared(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self.path, isolation_level=None)
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        if database.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
+            database.execute("BEGIN")
+            for name in _tables(database):
+                database.execute(f"DROP TABLE {quoted(name)}")
+            create_tables(database)
+            database.execute(
+                "CREATE TABLE done (sha256 TEXT PRIMARY KEY, line TEXT, digest TEXT) WITHOUT ROWID"
+            )
+            database.execute(f"PRAGMA user_version = {LAYOUT}")
+            database.execute("COMMIT")
+        return database
+
+    def keep(self, line: Line, outcome: Outcome) -> None:
+        """Add a report; either all of it is kept, or nothing.
+
+        Raises `OutputError` where there is no room for it.
+        """
+        digest = None
+        if outcome.report and outcome.path:
+            write_atomically(self.documents / f"{outcome.report}.json", outcome.document)
+            digest = hashlib.sha256(outcome.document).hexdigest()
+        try:
+            self._database.execute("BEGIN")
+            self._drop(outcome.sha256)
+            insert(self._database, outcome.rows)
+            self._database.execute(
+                "INSERT INTO done VALUES (?, ?, ?)",
+                (outcome.sha256, dumped_line(line).decode(), digest),
+            )
+            self._database.execute("COMMIT")
+        except sqlite3.Error as error:
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
+            raise OutputError(f"cannot write {self.path}: {error}") from error
+
+    def _drop(self, sha256: str) -> None:
+        row = self._database.execute(
+            "SELECT line FROM done WHERE sha256 = ?", (sha256,)
+        ).fetchone()
+        if row is None:
+            return
+        report = loaded_line(row[0]).report
+        for relation in RELATIONS:
+            if relation.key[0] == "report":
+                self._database.execute(
+                    f"DELETE FROM {quoted(relation.name)} WHERE report = ?", (report,)
+                )
+        self._database.execute("DELETE FROM done WHERE sha256 = ?", (sha256,))
+
+    def lines(self) -> Mapping[str, Line]:
+        """The lines of what was done, by the hash of the source.
+
+        A report whose JSON is not what was written (a power cut) is not among them.
+        """
+        return {line.sha256 or "": line for line, digest in self._done() if self._whole(line, digest)}
+
+    def _done(self) -> Iterator[tuple[Line, str | None]]:
+        for text, digest in self._database.execute("SELECT line, digest FROM done"):
+            yield loaded_line(text), digest
+
+    def _whole(self, line: Line, digest: str | None) -> bool:
+        if line.status not in READ:
+            return True
+        path = self.document(line)
+        return path is not None and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+
+    def document(self, line: Line) -> Path | None:
+        """Where the JSON of a report lies: still here, or in the archive already."""
+        homes = (
+            self.documents / f"{line.report}.json",
+            self.place.parent / (line.document or ""),
+        )
+        return next((path for path in homes if path.is_file()), None)
+
+    def checkpoint(self) -> None:
+        """Bring all that was kept into the one file that others may read."""
+        self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._database.close()
+
+    def remove(self) -> None:
+        """Delete the ledger: what it held is in the archive."""
+        self.close()
+        self._forget()
+        shutil.rmtree(self.documents, ignore_errors=True)
+
+    def _forget(self) -> None:
+        for path in self.place.glob(_NAME + "*"):
+            path.unlink(missing_ok=True)
+
+
+def _tables(database: sqlite3.Connection) -> list[str]:
+    with closing(
+        database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        )
+    ) as found:
+        return [name for (name,) in found]

@@ -1,0 +1,139 @@
+"""The manifest: a line an input, and what became of it.
+
+It is JSON Lines, in the order of locations; apart from `seconds` it depends on nothing but the
+inputs, the version and the settings.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from amnparse import __version__
+from amnparse.batch.inputs import Input
+from amnparse.batch.work import Outcome, Settings
+from amnparse.diagnostics import OutputError
+
+NAME = "manifest.jsonl"
+READ = ("ok", "doubtful")
+"""Statuses of inputs whose report is in the archive under their own name."""
+
+
+class Line(NamedTuple):
+    """An input of the archive.
+
+    `status`: "ok", "doubtful" (read, with diagnostics above info), "failed", "duplicate" (the
+    same bytes as `duplicate_of`) or "skipped".  `transient`: it failed for a reason that may have
+    gone (time, a dead process), so that the next run tries again.
+    """
+
+    location: str
+    status: str
+    sha256: str | None = None
+    bytes: int = 0
+    report: str | None = None
+    document: str | None = None
+    duplicate_of: str | None = None
+    reason: str | None = None
+    media_type: str | None = None
+    reader: str | None = None
+    counts: Mapping[str, int] = {}
+    diagnostics: Mapping[str, int] = {}
+    version: str | None = None
+    settings: str | None = None
+    transient: bool = False
+    seconds: float | None = None
+
+    @property
+    def name(self) -> str:
+        """The name by which the report knows its source."""
+        return self.location.rpartition("/")[2]
+
+    def fits(self, name: str, settings: Settings) -> bool:
+        """Whether reading the same bytes again would give the same."""
+        return (
+            not self.transient
+            and self.name == name
+            and (self.version, self.settings) == (__version__, settings.key())
+        )
+
+
+def line_of(one: Input, outcome: Outcome, settings: Settings) -> Line:
+    """The line of an input that was read, or was tried to be."""
+    return Line(
+        one.location,
+        outcome.status,
+        outcome.sha256,
+        one.size,
+        outcome.report,
+        outcome.path,
+        None,
+        outcome.reason,
+        outcome.media_type,
+        outcome.reader,
+        outcome.counts,
+        outcome.diagnostics,
+        __version__,
+        settings.key(),
+        outcome.transient,
+        round(outcome.seconds, 4),
+    )
+
+
+def unread(one: Input) -> Line:
+    """The line of an input that was not to be read."""
+    return Line(
+        one.location, one.status or "failed", one.sha256, one.size, reason=one.reason
+    )
+
+
+def duplicate(one: Line, of: str) -> Line:
+    """The line of an input with the same bytes as another."""
+    return Line(one.location, "duplicate", one.sha256, one.bytes, duplicate_of=of)
+
+
+def dumped(lines: Iterable[Line]) -> bytes:
+    """The manifest's bytes; keys without a value are left out."""
+    return b"".join(dumped_line(line) + b"\n" for line in lines)
+
+
+def dumped_line(line: Line) -> bytes:
+    """One line as JSON."""
+    fields = {
+        key: value
+        for key, value in line._asdict().items()
+        if value is not None and value is not False and value != {}
+    }
+    return json.dumps(fields, ensure_ascii=False).encode()
+
+
+def loaded_line(text: str | bytes) -> Line:
+    """The line that `dumped_line` wrote; raises `ValueError` for anything else."""
+    fields: dict[str, Any] = json.loads(text)
+    if not isinstance(fields, dict):
+        raise ValueError("no JSON object")
+    try:
+        return Line(**{key: value for key, value in fields.items() if key in Line._fields})
+    except TypeError as error:
+        raise ValueError(str(error)) from error
+
+
+def load(archive: Path) -> dict[str, Line]:
+    """The lines of an archive's manifest by location; none where there is no manifest yet."""
+    path = archive / NAME
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be read: {error.strerror}") from error
+    lines = {}
+    for number, text in enumerate(data.splitlines(), start=1):
+        try:
+            line = loaded_line(text)
+        except ValueError:
+            raise OutputError(
+                f"{path}, line {number}: damaged; restore it, or start a new archive"
+            ) from None
+        lines[line.location] = line
+    return lines

@@ -1,0 +1,198 @@
+"""The whole way of an archive: survey, what is known, reading, publishing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from filelock import FileLock, Timeout
+
+from amnparse.batch import build, manifest
+from amnparse.batch.executors import Bounds, Done, dask, local
+from amnparse.batch.inputs import Input, contents, is_address, survey
+from amnparse.batch.ledger import Ledger
+from amnparse.batch.manifest import READ, Line
+from amnparse.batch.work import Outcome, Settings, Task
+from amnparse.diagnostics import OutputError
+from amnparse.export.json import make_folder
+
+
+STATE = ".amnparse"
+"""Folder in an archive for what only a run needs."""
+
+
+class Order(NamedTuple):
+    """What a run is to do: `scheduler` is the address of a Dask cluster, None for this machine."""
+
+    sources: tuple[str, ...]
+    archive: Path
+    settings: Settings = Settings()
+    bounds: Bounds = Bounds(1, 120.0)
+    scheduler: str | None = None
+
+
+class Listener(Protocol):
+    """Who is told how a run goes on."""
+
+    def found(self, inputs: int, to_read: int) -> None:
+        """All inputs were found; so many of them are to be read."""
+
+    def read(self, line: Line) -> None:
+        """One of them was read."""
+
+
+class Result(NamedTuple):
+    """How a run ended: all lines of the archive, and whether anything changed."""
+
+    lines: tuple[Line, ...]
+    read: int
+    changed: bool
+
+
+def run(order: Order, listener: Listener) -> Result:
+    """Bring an archive up to date with its sources.
+
+    Raises `OutputError` where the archive cannot be used or written, another run has it, or
+    something newer wrote it; errors of `survey` for a source that does not exist.
+    """
+    archive = make_folder(order.archive)
+    with _locked(archive):
+        build.check_database(archive)
+        before = manifest.load(archive)
+        inputs = survey(order.sources, archive)
+        with closing(Ledger(archive / STATE)) as ledger:
+            return _run(order, listener, before, inputs, ledger)
+
+
+def _run(
+    order: Order,
+    listener: Listener,
+    before: Mapping[str, Line],
+    inputs: Sequence[Input],
+    ledger: Ledger,
+) -> Result:
+    known = _known(order.archive, before) | dict(ledger.lines())
+    chosen = _chosen(before, inputs)
+    needed = [one for one in inputs if _needed(one, chosen, known, order.settings)]
+    listener.found(len(inputs), len(needed))
+    by_hash = {one.sha256: one for one in needed}
+    for task, outcome in _executed(order, needed):
+        line = manifest.line_of(by_hash[task.sha256], outcome, order.settings)
+        ledger.keep(line, outcome)
+        listener.read(line)
+        known[task.sha256] = line
+    lines = tuple(_lines(before, inputs, chosen, known))
+    changed = lines != tuple(before.values())
+    if changed:
+        build.publish(order.archive, ledger, lines)
+    else:
+        ledger.remove()
+    return Result(lines, len(needed), changed)
+
+
+def _known(archive: Path, before: Mapping[str, Line]) -> dict[str, Line]:
+    """What the archive holds, by the hash of the source; a report whose JSON is gone does not
+    count."""
+    folder = archive / "reports"
+    there = {f"reports/{path.name}" for path in folder.iterdir()} if folder.is_dir() else set()
+    return {
+        line.sha256: line
+        for line in before.values()
+        if line.sha256
+        and (line.status == "failed" or (line.status in READ and line.document in there))
+    }
+
+
+def _chosen(before: Mapping[str, Line], inputs: Iterable[Input]) -> dict[str, str]:
+    """For every hash the location that stands for it: the first of them all."""
+    places = {one.location: one.sha256 for one in inputs if not one.status}
+    given = {one.location for one in inputs}
+    for line in before.values():
+        if line.location not in given:
+            places[line.location] = line.sha256
+    chosen: dict[str, str] = {}
+    for location in sorted(places):
+        digest = places[location]
+        if digest:
+            chosen.setdefault(digest, location)
+    return chosen
+
+
+def _needed(
+    one: Input, chosen: Mapping[str, str], known: Mapping[str, Line], settings: Settings
+) -> bool:
+    if one.status or one.sha256 is None or chosen[one.sha256] != one.location:
+        return False
+    line = known.get(one.sha256)
+    return line is None or not line.fits(one.name, settings)
+
+
+def _executed(order: Order, needed: Sequence[Input]) -> Iterator[Done]:
+    tasks = _tasks(order, needed)
+    if order.scheduler is not None:
+        return dask(tasks, order.bounds, order.scheduler)
+    return local(tasks, order.bounds)
+
+
+def _tasks(order: Order, needed: Sequence[Input]) -> Iterator[Task]:
+    """Tasks that say where their bytes are; those of archives' members bring them."""
+    inside = [one for one in needed if one.member is not None or not _reachable(one, order)]
+    carried = {one.location for one in inside}
+    for one in needed:
+        if one.location not in carried:
+            yield Task(one.name, one.sha256 or "", order.settings, origin=_origin(one))
+    for one, data in contents(inside):
+        yield Task(one.name, one.sha256 or "", order.settings, data=data)
+
+
+def _reachable(one: Input, order: Order) -> bool:
+    """Whether a worker can open an input itself: not what lives in the memory of this process."""
+    return not one.origin.startswith("memory:")
+
+
+def _origin(one: Input) -> str:
+    return one.origin if is_address(one.origin) else str(Path(one.origin).absolute())
+
+
+def _lines(
+    before: Mapping[str, Line],
+    inputs: Sequence[Input],
+    chosen: Mapping[str, str],
+    known: Mapping[str, Line],
+) -> Iterator[Line]:
+    """All lines of the archive in the order of locations; inputs of earlier runs stay."""
+    found = {one.location: one for one in inputs}
+    for location in sorted({*before, *found}):
+        one = found.get(location)
+        if one is not None and (one.status or one.sha256 is None):
+            yield manifest.unread(one)
+            continue
+        base = before[location] if one is None else Line(location, "", one.sha256, one.size)
+        first = chosen.get(base.sha256 or "")
+        if first is None:
+            yield base
+        elif first != location:
+            yield manifest.duplicate(base, first)
+        elif base.sha256 in known:
+            yield known[base.sha256]._replace(location=location, bytes=base.bytes)
+        else:
+            reason = "gone or changed while the run lasted; run again"
+            yield base._replace(status="failed", reason=reason, transient=True)
+
+
+@contextmanager
+def _locked(archive: Path) -> Iterator[None]:
+    """Keep other runs off the archive; raises `OutputError` where one is at it."""
+    lock = FileLock(make_folder(archive / STATE) / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise OutputError(
+            f"{archive}: another run is at this archive; wait until it has ended"
+        ) from None
+    except OSError as error:
+        raise OutputError(f"cannot write {archive}: {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,68 @@
+"""Views of the database: the questions that are asked most, answered once."""
+
+from typing import NamedTuple
+
+
+class View(NamedTuple):
+    """A view: its name, what it answers, and the query."""
+
+    name: str
+    comment: str
+    query: str
+
+
+def _observed(alias: str, measure: str, gender: str = "T") -> str:
+    return f"""\
+LEFT JOIN observations AS {alias} ON {alias}.report = i.report AND {alias}.indicator = i.indicator
+  AND {alias}.measure = '{measure}' AND {alias}.gender = '{gender}'"""
+
+
+_WIDE = "\n".join(
+    _observed(alias, measure, gender)
+    for alias, measure, gender in (
+        ("o", "outcome", "T"),
+        ("k", "outcome", "K"),
+        ("m", "outcome", "M"),
+        ("p", "previous_outcome", "T"),
+        ("a", "annual_target", "T"),
+        ("c", "council_target", "T"),
+        ("f", "forecast", "T"),
+    )
+)
+
+VIEWS: tuple[View, ...] = (
+    View(
+        "v_indicators",
+        "One row an indicator, its values side by side as printed and as numbers",
+        f"""\
+SELECT i.report, r.committee, r.year, r.kind, r.tertial, i.goal, i.indicator, i.name, i.period,
+  o.value AS outcome, k.value AS outcome_women, m.value AS outcome_men,
+  p.value AS previous_outcome, a.value AS annual_target, c.value AS council_target,
+  f.value AS forecast, o.unit AS unit, o.raw AS outcome_raw, a.raw AS annual_target_raw,
+  c.raw AS council_target_raw, i.status_color, i.page, i.line_start
+FROM indicators AS i JOIN reports AS r USING (report)
+{_WIDE}""",
+    ),
+    View(
+        "v_goal_chain",
+        "One row a goal of any level, with the goals above it and what stands under it",
+        """\
+SELECT g.report, r.committee, r.year, r.kind, r.tertial,
+  CASE WHEN g.level = 'direction' THEN g.goal WHEN above.level = 'direction' THEN above.goal
+    ELSE top.goal END AS direction,
+  CASE WHEN g.level = 'direction' THEN g.title WHEN above.level = 'direction' THEN above.title
+    ELSE top.title END AS direction_title,
+  above.goal AS parent, above.title AS parent_title, above.fulfilment AS parent_fulfilment,
+  g.goal, g.level, g.title, g.fulfilment, g.status_color,
+  (SELECT count(*) FROM indicators AS i WHERE i.report = g.report AND i.goal = g.goal)
+    AS indicators,
+  (SELECT count(*) FROM activities AS a WHERE a.report = g.report AND a.goal = g.goal)
+    AS activities,
+  (SELECT count(*) FROM expected_results AS e WHERE e.report = g.report AND e.goal = g.goal)
+    AS expected_results,
+  g.page, g.line_start
+FROM goals AS g JOIN reports AS r USING (report)
+LEFT JOIN goals AS above ON above.report = g.report AND above.goal = g.parent
+LEFT JOIN goals AS top ON top.report = above.report AND top.goal = above.parent""",
+    ),
+)
