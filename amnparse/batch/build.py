@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from amnparse.batch.manifest import NAME as MANIFEST
 from amnparse.batch.manifest import READ, Line, dumped
 from amnparse.batch.work import DOCUMENTS
 from amnparse.diagnostics import OutputError
+from amnparse.export import datapackage, datasette
+from amnparse.export.forms import FORMS, Tables
 from amnparse.export.json import make_folder, write_atomically
 from amnparse.export.sqlite import (
     APPLICATION_ID,
@@ -26,6 +28,9 @@ from amnparse.relations.rows import Row
 from amnparse.relations.schema import BY_NAME, RELATIONS, Relation
 
 DATABASE = "archive.sqlite"
+FORM_PLACES = {"csv": "csv", "parquet": "parquet", "xlsx": "archive.xlsx"}
+"""Where an archive has its tables in other forms."""
+_DESCRIBED = {"csv": datapackage.CSV_FILES, "parquet": datapackage.PARQUET_FILES}
 
 
 def check_database(archive: Path) -> None:
@@ -50,19 +55,24 @@ def check_database(archive: Path) -> None:
         raise OutputError(f"{path}: written by an older amnparse; run again with --rebuild")
 
 
-def publish(archive: Path, ledger: Ledger, lines: Sequence[Line]) -> None:
+def publish(
+    archive: Path, ledger: Ledger, lines: Sequence[Line], forms: Iterable[str], rebuild: bool
+) -> None:
     """Bring the archive to what `lines` say; each file is replaced whole, the manifest last.
 
-    Raises `OutputError` where there is no room; what was there before then stays.
+    `rebuild`: no row of the old database is used.  Raises `OutputError` where there is no room;
+    what was there before then stays.
     """
     reports = sorted(line.report for line in lines if line.status in READ and line.report)
     fresh = _fresh(ledger, lines)
     temporary = archive / ".amnparse" / f"{DATABASE}.tmp"
     temporary.unlink(missing_ok=True)
     try:
-        _build(temporary, archive / DATABASE, ledger, reports, fresh, lines)
+        old = None if rebuild else archive / DATABASE
+        _build(temporary, old, ledger, reports, fresh, lines)
         _publish_documents(archive, ledger)
         os.replace(temporary, archive / DATABASE)
+        write_forms(archive, lines, forms)
         write_atomically(archive / MANIFEST, dumped(lines))
         _sweep(archive, lines)
     except (sqlite3.Error, OSError) as error:
@@ -77,13 +87,16 @@ def _fresh(ledger: Ledger, lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(
         line.report
         for line in lines
-        if line.report and line.sha256 in done and done[line.sha256].report == line.report
+        if line.report
+        and line.sha256
+        and (kept := done.get(line.sha256))
+        and kept.report == line.report
     )
 
 
 def _build(
     path: Path,
-    old: Path,
+    old: Path | None,
     ledger: Ledger,
     reports: Sequence[str],
     fresh: frozenset[str],
@@ -117,15 +130,49 @@ def _copy(relation: Relation, source: str) -> str:
 
 
 @contextmanager
-def _attached(database: sqlite3.Connection, old: Path, ledger: Path) -> Iterator[list[str]]:
+def _attached(database: sqlite3.Connection, old: Path | None, ledger: Path) -> Iterator[list[str]]:
     known = []
     for name, path in (("old", old), ("ledger", ledger)):
-        if path.exists():
+        if path is not None and path.exists():
             database.execute(f"ATTACH DATABASE ? AS {name}", (str(path),))
             known.append(name)
     yield known
     for name in known:
         database.execute(f"DETACH DATABASE {name}")
+
+
+def present_forms(archive: Path) -> frozenset[str]:
+    """The forms that an archive has beside its database."""
+    return frozenset(name for name, place in FORM_PLACES.items() if (archive / place).exists())
+
+
+def write_forms(archive: Path, lines: Sequence[Line], forms: Iterable[str]) -> None:
+    """Write the database in other forms, their description, and what Datasette is told."""
+    forms = sorted(forms)
+    if forms:
+        with closing(sqlite3.connect(archive / DATABASE)) as database:
+            tables = Tables(database, _links(archive, lines))
+            for name in forms:
+                FORMS[name].write(tables, archive / FORM_PLACES[name])
+    described = [_DESCRIBED[name] for name in forms if name in _DESCRIBED]
+    package = datapackage.descriptor("amnparse-archive", described or [datapackage.DATABASE])
+    write_atomically(archive / "datapackage.json", package)
+    write_atomically(archive / "metadata.yaml", datasette.metadata())
+
+
+def _links(archive: Path, lines: Sequence[Line]) -> Callable[[str, int], str | None]:
+    """Where the pages of PDFs can be opened, from a workbook in the archive."""
+    places = {
+        line.report or "": os.path.relpath(line.location, archive).replace(os.sep, "/")
+        for line in lines
+        if line.media_type == "application/pdf" and os.path.isfile(line.location)
+    }
+
+    def link(report: str, page: int) -> str | None:
+        place = places.get(report)
+        return f"external:{place}#page={page}" if place else None
+
+    return link
 
 
 def _input_row(line: Line) -> Row:

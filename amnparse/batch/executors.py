@@ -70,7 +70,9 @@ def _outcome(result: Callable[[], Outcome], task: Task, bounds: Bounds) -> Outco
     try:
         return result()
     except OverdueError:
-        return failure(task, f"not read within {bounds.timeout:g} s; raise --timeout", transient=True)
+        return failure(
+            task, f"not read within {bounds.timeout:g} s; raise --timeout", transient=True
+        )
     except (Exception, CancelledError) as error:
         reason = f"the process that read it died: {error or type(error).__name__}"
         return failure(task, reason, transient=True)

@@ -78,9 +78,7 @@ class Ledger:
             raise OutputError(f"cannot write {self.path}: {error}") from error
 
     def _drop(self, sha256: str) -> None:
-        row = self._database.execute(
-            "SELECT line FROM done WHERE sha256 = ?", (sha256,)
-        ).fetchone()
+        row = self._database.execute("SELECT line FROM done WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
             return
         report = loaded_line(row[0]).report
@@ -96,7 +94,9 @@ class Ledger:
 
         A report whose JSON is not what was written (a power cut) is not among them.
         """
-        return {line.sha256 or "": line for line, digest in self._done() if self._whole(line, digest)}
+        return {
+            line.sha256 or "": line for line, digest in self._done() if self._whole(line, digest)
+        }
 
     def _done(self) -> Iterator[tuple[Line, str | None]]:
         for text, digest in self._database.execute("SELECT line, digest FROM done"):

@@ -82,9 +82,7 @@ def line_of(one: Input, outcome: Outcome, settings: Settings) -> Line:
 
 def unread(one: Input) -> Line:
     """The line of an input that was not to be read."""
-    return Line(
-        one.location, one.status or "failed", one.sha256, one.size, reason=one.reason
-    )
+    return Line(one.location, one.status or "failed", one.sha256, one.size, reason=one.reason)
 
 
 def duplicate(one: Line, of: str) -> Line:

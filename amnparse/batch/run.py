@@ -15,20 +15,24 @@ from amnparse.batch.manifest import READ, Line
 from amnparse.batch.work import Outcome, Settings, Task
 from amnparse.diagnostics import OutputError
 from amnparse.export.json import make_folder
-
+from amnparse.models import Document
+from amnparse.relations import Origin, rows_of
 
 STATE = ".amnparse"
 """Folder in an archive for what only a run needs."""
 
 
 class Order(NamedTuple):
-    """What a run is to do: `scheduler` is the address of a Dask cluster, None for this machine."""
+    """What a run is to do: `scheduler` is the address of a Dask cluster, None for this machine;
+    `forms` are those of `build.FORM_PLACES`; `rebuild` makes the database from the JSON anew."""
 
     sources: tuple[str, ...]
     archive: Path
     settings: Settings = Settings()
     bounds: Bounds = Bounds(1, 120.0)
     scheduler: str | None = None
+    forms: frozenset[str] = frozenset()
+    rebuild: bool = False
 
 
 class Listener(Protocol):
@@ -57,8 +61,9 @@ def run(order: Order, listener: Listener) -> Result:
     """
     archive = make_folder(order.archive)
     with _locked(archive):
-        build.check_database(archive)
         before = manifest.load(archive)
+        if not order.rebuild:
+            build.check_database(archive)
         inputs = survey(order.sources, archive)
         with closing(Ledger(archive / STATE)) as ledger:
             return _run(order, listener, before, inputs, ledger)
@@ -71,6 +76,9 @@ def _run(
     inputs: Sequence[Input],
     ledger: Ledger,
 ) -> Result:
+    rebuild = order.rebuild or (bool(before) and not (order.archive / build.DATABASE).exists())
+    if rebuild:
+        _restore(order.archive, before, ledger)
     known = _known(order.archive, before) | dict(ledger.lines())
     chosen = _chosen(before, inputs)
     needed = [one for one in inputs if _needed(one, chosen, known, order.settings)]
@@ -82,12 +90,26 @@ def _run(
         listener.read(line)
         known[task.sha256] = line
     lines = tuple(_lines(before, inputs, chosen, known))
-    changed = lines != tuple(before.values())
+    changed = rebuild or lines != tuple(before.values())
+    present = build.present_forms(order.archive)
     if changed:
-        build.publish(order.archive, ledger, lines)
+        build.publish(order.archive, ledger, lines, present | order.forms, rebuild)
     else:
         ledger.remove()
+        if not order.forms <= present:
+            build.write_forms(order.archive, lines, present | order.forms)
     return Result(lines, len(needed), changed)
+
+
+def _restore(archive: Path, before: Mapping[str, Line], ledger: Ledger) -> None:
+    """Bring the rows of reports that the archive holds into the ledger, from their JSON."""
+    for line in before.values():
+        path = archive / (line.document or "")
+        if line.status in READ and line.report and path.is_file():
+            data = path.read_bytes()
+            rows = rows_of(Document.model_validate_json(data), Origin(line.report, line.document))
+            kept = Outcome(line.sha256 or "", line.status, 0.0, report=line.report, document=data)
+            ledger.keep(line, kept._replace(rows=rows))
 
 
 def _known(archive: Path, before: Mapping[str, Line]) -> dict[str, Line]:
@@ -173,8 +195,8 @@ def _lines(
             yield base
         elif first != location:
             yield manifest.duplicate(base, first)
-        elif base.sha256 in known:
-            yield known[base.sha256]._replace(location=location, bytes=base.bytes)
+        elif (line := known.get(base.sha256 or "")) is not None:
+            yield line._replace(location=location, bytes=base.bytes)
         else:
             reason = "gone or changed while the run lasted; run again"
             yield base._replace(status="failed", reason=reason, transient=True)

@@ -132,8 +132,8 @@ def rows_in(database: sqlite3.Connection, relation: Relation) -> Iterable[Row]:
 def counts(database: sqlite3.Connection) -> Mapping[str, int]:
     """Number of rows by table."""
     return {
-        relation.name: database.execute(
-            f"SELECT count(*) FROM {quoted(relation.name)}"
-        ).fetchone()[0]
+        relation.name: database.execute(f"SELECT count(*) FROM {quoted(relation.name)}").fetchone()[
+            0
+        ]
         for relation in RELATIONS
     }

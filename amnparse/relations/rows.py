@@ -144,22 +144,28 @@ def _indicators(document: Document, report: str) -> Iterator[Row]:
 def _observations(document: Document, report: str) -> Iterator[Row]:
     year, digest = document.report.year, document.source.sha256
     for position, one in enumerate(document.indicators, start=1):
-        for measure, gender, header, offset, value in _observed(one):
+        for start, offset, value in _observed(one):
             about = None if year is None or offset is None else year + offset
-            where = value.at or one.provenance
             yield (
-                report, position, measure, gender, header, one.goal, one.name, about, one.period,
-                *_value(value), where.page, where.line_start, _box(where), digest,
+                report, position, *start, one.goal, one.name, about, one.period,
+                *_value(value), *_spot(value, one), digest,
             )  # fmt: skip
 
 
-def _observed(one: Indicator) -> Iterator[tuple[str, str, str, int | None, Value]]:
+def _observed(one: Indicator) -> Iterator[tuple[Row, int | None, Value]]:
+    """Measure, gender, number and header of an unknown column; its year; the value."""
     for field, measure, gender, offset in _OBSERVED:
-        value = getattr(one, field)
+        value: Value | None = getattr(one, field)
         if value is not None:
-            yield measure, gender, "", offset, value
-    for header, value in one.extra.items():
-        yield "extra", "T", header, None, value
+            yield (measure, gender, 0, None), offset, value
+    for place, (header, value) in enumerate(one.extra.items(), start=1):
+        yield ("extra", "T", place, header), None, value
+
+
+def _spot(value: Value, row: Indicator | Table) -> tuple[int | None, int | None, str | None]:
+    """Page, line and box of a cell, or of its row where the cell's own are not known."""
+    where = value.at or row.provenance
+    return where.page, where.line_start, _box(where)
 
 
 def _activities(document: Document, report: str) -> Iterator[Row]:
@@ -200,11 +206,10 @@ def _cells(table: Table, report: str) -> Iterator[Row]:
         for column, value in enumerate(cells, start=1):
             if value is None:
                 continue
-            where = value.at or table.provenance
             header = above[column - 1] if column <= len(above) else None
             yield (
                 report, table.id, row, column, first, header, *_value(value),
-                where.page, where.line_start, _box(where),
+                *_spot(value, table),
             )  # fmt: skip
 
 
@@ -225,25 +230,23 @@ def _texts(document: Document) -> Iterator[Row]:
     for goal in document.goals:
         yield _entry("goal", goal.id, goal.id, goal.title, goal.provenance)
     for place, row in enumerate(document.indicators, start=1):
-        yield _entry("indicator", str(place), row.goal, row.name, row.provenance)
-        if row.analysis:
-            yield _entry("indicator", str(place), row.goal, row.analysis, row.provenance)
+        for text in filter(None, (row.name, row.analysis)):
+            yield _entry("indicator", place, row.goal, text, row.provenance)
     for place, done in enumerate(document.activities, start=1):
-        for text in (done.name, done.deviation, done.analysis):
-            if text:
-                yield _entry("activity", str(place), done.goal, text, done.provenance)
+        for text in filter(None, (done.name, done.deviation, done.analysis)):
+            yield _entry("activity", place, done.goal, text, done.provenance)
     for place, result in enumerate(document.expected_results, start=1):
-        yield _entry("expected_result", str(place), result.goal, result.text, result.provenance)
+        yield _entry("expected_result", place, result.goal, result.text, result.provenance)
     for place, point in enumerate(document.decisions, start=1):
-        yield _entry("decision", str(place), None, point.text, point.provenance)
+        yield _entry("decision", place, None, point.text, point.provenance)
     for place, matter in enumerate(document.matters, start=1):
-        yield _entry("matter", str(place), None, matter.title, matter.provenance)
+        yield _entry("matter", place, None, matter.title, matter.provenance)
     for section, _ in _walk(document.outline, None):
         yield from _prose(section)
 
 
-def _entry(kind: str, record: str, goal: str | None, text: str, where: Provenance) -> Row:
-    return kind, None, record, goal, text, where.page, where.line_start
+def _entry(kind: str, record: str | int, goal: str | None, text: str, where: Provenance) -> Row:
+    return kind, None, str(record), goal, text, where.page, where.line_start
 
 
 def _prose(section: Section) -> Iterator[Row]:

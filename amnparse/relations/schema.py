@@ -78,6 +78,8 @@ MEASURES = (
     "forecast",
     "extra",
 )
+_LEVELS = ("direction", "area", "committee")
+STATUSES = ("ok", "doubtful", "failed", "duplicate", "skipped")
 _ENTRIES = ("goal", "indicator", "activity", "expected_result", "decision", "matter", "prose")
 
 RELATIONS: tuple[Relation, ...] = (
@@ -119,9 +121,7 @@ RELATIONS: tuple[Relation, ...] = (
             _REPORT,
             _must(_GOAL._replace(comment="Id of the goal: its number; 1.2#2 where printed twice")),
             _whole("position", "Place in the order of the report, from 1"),
-            _must(
-                _text("level", "Inriktningsmål, KF:s mål, nämndmål", "direction", "area", "committee")
-            ),
+            _must(_text("level", "Inriktningsmål, KF:s mål or nämndmål", *_LEVELS)),
             _text("number", "Number as printed"),
             _must(_text("title", "Title without level and number")),
             _text("parent", "Id of the goal above"),
@@ -163,7 +163,8 @@ RELATIONS: tuple[Relation, ...] = (
             _must(
                 _text("gender", "T total, K women, M men, as printed; never derived", "T", "K", "M")
             ),
-            _must(_text("header", "The column's header where measure is extra, else empty")),
+            _must(_whole("extra", "0, or which of the columns of unknown meaning it is, from 1")),
+            _text("header", "The header of a column of unknown meaning"),
             _GOAL,
             _NAME,
             _whole("year", "The year that the value is about, where the column tells"),
@@ -174,7 +175,7 @@ RELATIONS: tuple[Relation, ...] = (
             _text("bbox", "Box on the page in points, origin top left: x0 top x1 bottom (PDF)"),
             _must(_text("source_sha256", "SHA-256 of the source")),
         ),
-        ("report", "indicator", "measure", "gender", "header"),
+        ("report", "indicator", "measure", "gender", "extra"),
         (Link(("report", "indicator"), "indicators"), _OF_GOAL),
         indexes=(("name", "measure", "gender"),),
     ),
@@ -339,9 +340,7 @@ RELATIONS: tuple[Relation, ...] = (
         "One row a file that was given, and what became of it",
         (
             _must(_text("location", "Path or address; !/ stands before a member of an archive")),
-            _must(
-                _text("status", "What became of it", "ok", "doubtful", "failed", "duplicate", "skipped")
-            ),
+            _must(_text("status", "What became of it", *STATUSES)),
             _text("sha256", "SHA-256 of its bytes"),
             _whole("bytes", "Size"),
             _text("report", "Id of the report that it became"),

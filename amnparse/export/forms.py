@@ -1,0 +1,108 @@
+"""The forms that tables can be written in, and the writing of each: whole, or not at all."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from amnparse.diagnostics import OutputError
+from amnparse.export.delimited import CSV, CSV_EXCEL, Dialect, delimited
+from amnparse.export.json import make_folder, write_atomically
+from amnparse.export.sqlite import rows_in
+from amnparse.relations.schema import RELATIONS, Relation
+
+Links = Callable[[str, int], str | None]
+
+
+class Tables(NamedTuple):
+    """A database of reports, and where the pages of their sources can be opened."""
+
+    database: sqlite3.Connection
+    links: Links | None = None
+
+
+Write = Callable[[Tables, Path], None]
+
+
+def write_csv(tables: Tables, folder: Path, dialect: Dialect = CSV) -> None:
+    """Write a CSV file a table into a folder."""
+    make_folder(folder)
+    for relation in RELATIONS:
+        with beside(folder / f"{relation.name}.csv") as path, path.open("wb") as stream:
+            stream.writelines(delimited(relation, rows_in(tables.database, relation), dialect))
+
+
+def write_parquet(tables: Tables, folder: Path) -> None:
+    """Write a Parquet file a table into a folder."""
+    from amnparse.export import parquet
+
+    make_folder(folder)
+    for relation in RELATIONS:
+        with beside(folder / f"{relation.name}.parquet") as path:
+            parquet.write_parquet(path, relation, rows_in(tables.database, relation))
+
+
+def write_xlsx(tables: Tables, target: Path) -> None:
+    """Write a workbook with a sheet a table."""
+    from amnparse.export import xlsx
+
+    def table(relation: Relation) -> Iterable[tuple[str | int | float | bool | None, ...]]:
+        return rows_in(tables.database, relation)
+
+    with beside(target) as path:
+        xlsx.write_xlsx(path, table, tables.links)
+
+
+def write_sqlite(tables: Tables, target: Path) -> None:
+    """Write the database itself."""
+    with beside(target) as path:
+        tables.database.execute("VACUUM INTO ?", (str(path),))
+
+
+def write_datapackage(tables: Tables, folder: Path) -> None:
+    """Write a Data Package: CSV files and their description."""
+    from amnparse.export.datapackage import CSV_FILES, descriptor
+
+    write_csv(tables, folder / "csv")
+    write_atomically(folder / "datapackage.json", descriptor("amnparse-export", [CSV_FILES]))
+
+
+class Target(NamedTuple):
+    """A form: how it is written, and whether into one file (with that suffix) or a folder."""
+
+    write: Write
+    suffix: str | None
+
+
+FORMS: Mapping[str, Target] = {
+    "csv": Target(write_csv, None),
+    "csv-excel": Target(partial(write_csv, dialect=CSV_EXCEL), None),
+    "xlsx": Target(write_xlsx, ".xlsx"),
+    "parquet": Target(write_parquet, None),
+    "sqlite": Target(write_sqlite, ".sqlite"),
+    "datapackage": Target(write_datapackage, None),
+}
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """A path beside `target` that takes its place when all went well, and is gone when not.
+
+    Raises `OutputError` where the disk does not take it.
+    """
+    temporary = target.with_name(f".amnparse-{os.urandom(6).hex()}.tmp")
+    try:
+        yield temporary
+        os.replace(temporary, target)
+    except (OSError, sqlite3.Error) as error:
+        raise OutputError(f"cannot write {target}: {_reason(error)}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _reason(error: Exception) -> str:
+    text = error.strerror if isinstance(error, OSError) else str(error)
+    return f"{text or type(error).__name__}; nothing was left half-written"
