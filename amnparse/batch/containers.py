@@ -4,6 +4,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import IO, NamedTuple
 
 from amnparse.batch.limits import LIMITS, MIB, Limits
@@ -64,7 +65,7 @@ def _zip(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
                 or ("encrypted" if info.flag_bits & _ENCRYPTED else None)
                 or _too_large(info.file_size, info.compress_size, total, limits)
             )
-            yield Member(info.filename, lambda info=info: _zipped(archive, info, limits), problem)
+            yield Member(info.filename, partial(_zipped, archive, info, limits), problem)
 
 
 def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> bytes:
@@ -87,7 +88,7 @@ def _tar(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
                 or (None if info.isfile() else "no regular file")
                 or _too_large(info.size, None, total, limits)
             )
-            yield Member(info.name, lambda info=info: _tarred(archive, info, limits), problem)
+            yield Member(info.name, partial(_tarred, archive, info, limits), problem)
 
 
 def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo, limits: Limits) -> bytes:

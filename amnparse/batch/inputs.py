@@ -171,9 +171,9 @@ def _walk(folder: str, own: tuple[int, int] | None, above: set[object]) -> Itera
         elif entry.is_dir():
             yield from _walk(entry.path, own, above | {identity})
         else:
-            reason = None if is_container(entry.name) else _not_a_report(entry.name)
+            other = None if is_container(entry.name) else _not_a_report(entry.name)
             one = _file(entry.path)
-            yield one._replace(status="skipped", reason=reason) if reason else one
+            yield one._replace(status="skipped", reason=other) if other else one
 
 
 def _file(path: str) -> Input:

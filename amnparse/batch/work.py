@@ -18,6 +18,7 @@ _LISTS = (
     "matters",
     "tables",
 )
+_NO_ROWS: Rows = {}
 DOCUMENTS = "reports"
 """Folder of the reports' JSON in an archive."""
 
@@ -54,7 +55,7 @@ class Outcome(NamedTuple):
     reader: str | None = None
     media_type: str | None = None
     document: bytes = b""
-    rows: Rows = {}
+    rows: Rows = _NO_ROWS
     counts: Mapping[str, int] = {}
     diagnostics: Mapping[str, int] = {}
     transient: bool = False

@@ -22,8 +22,8 @@ _QUERIES: Mapping[str, tuple[str, str]] = {
     "search": (
         "Names and prose that hold some words",
         """\
-SELECT r.committee, r.year, r.kind, t.kind AS entry, snippet(search, 0, '[', ']', ' … ', 16) AS found,
-  t.page, t.line, t.report, t.goal
+SELECT r.committee, r.year, r.kind, t.kind AS entry,
+  snippet(search, 0, '[', ']', ' … ', 16) AS found, t.page, t.line, t.report, t.goal
 FROM search JOIN texts AS t ON t.rowid = search.rowid JOIN reports AS r USING (report)
 WHERE search MATCH :words ORDER BY rank LIMIT 200""",
     ),

@@ -34,8 +34,7 @@ def quoted(name: str) -> str:
 def create_statement(relation: Relation) -> str:
     """The CREATE TABLE of a relation, a line a column, its comment behind it."""
     lines = [f"CREATE TABLE {quoted(relation.name)} ( -- {relation.comment}"]
-    for column in relation.columns:
-        lines.append(f"  {_declared(column)}, -- {column.comment}")
+    lines += [f"  {_declared(column)}, -- {column.comment}" for column in relation.columns]
     for link in relation.links:
         columns = ", ".join(map(quoted, link.columns))
         lines.append(
