@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -151,7 +151,8 @@ def write_forms(archive: Path, lines: Sequence[Line], forms: Iterable[str]) -> N
     forms = sorted(forms)
     if forms:
         with closing(sqlite3.connect(archive / DATABASE)) as database:
-            tables = Tables(database, _links(archive, lines))
+            places = {line.report: line.location for line in lines if line.report}
+            tables = Tables(database, page_links(places, archive))
             for name in forms:
                 FORMS[name].write(tables, archive / FORM_PLACES[name])
     described = [_DESCRIBED[name] for name in forms if name in _DESCRIBED]
@@ -160,17 +161,17 @@ def write_forms(archive: Path, lines: Sequence[Line], forms: Iterable[str]) -> N
     write_atomically(archive / "metadata.yaml", datasette.metadata())
 
 
-def _links(archive: Path, lines: Sequence[Line]) -> Callable[[str, int], str | None]:
-    """Where the pages of PDFs can be opened, from a workbook in the archive."""
-    places = {
-        line.report or "": os.path.relpath(line.location, archive).replace(os.sep, "/")
-        for line in lines
-        if line.media_type == "application/pdf" and os.path.isfile(line.location)
-    }
+def page_links(sources: Mapping[str, str], folder: Path) -> Callable[[str, int], str | None]:
+    """Where the pages of a report's PDF can be opened, from a workbook in `folder`.
+
+    `sources` is filled by the time that the first link is asked for.
+    """
 
     def link(report: str, page: int) -> str | None:
-        place = places.get(report)
-        return f"external:{place}#page={page}" if place else None
+        path = sources.get(report, "")
+        if not path.casefold().endswith(".pdf") or not os.path.isfile(path):
+            return None
+        return f"external:{os.path.relpath(path, folder).replace(os.sep, '/')}#page={page}"
 
     return link
 

@@ -8,10 +8,14 @@ import typer
 from typer.core import TyperCommand
 
 from amnparse import __version__
+from amnparse.cli.archives import batch, export
+from amnparse.cli.options import Engine, Reader
 from amnparse.cli.texts import (
     APP_EPILOG,
     APP_HELP,
+    BATCH_EPILOG,
     DEBUG_EPILOG,
+    EXPORT_EPILOG,
     EXTRACT_EPILOG,
     SCHEMA_EPILOG,
     SHOW_EPILOG,
@@ -24,7 +28,10 @@ class Command(TyperCommand):
     # Any: the type of the context is a private one in some versions of Typer.
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return the pieces of the usage line, FILE without Typer's braces."""
-        return [piece.replace("{FILE}", "FILE") for piece in super().collect_usage_pieces(ctx)]
+        return [
+            piece.replace("{FILE}", "FILE").replace("{SOURCE}", "SOURCE")
+            for piece in super().collect_usage_pieces(ctx)
+        ]
 
 
 class Detail(StrEnum):
@@ -38,40 +45,6 @@ def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"amnparse {__version__}")
         raise typer.Exit()
-
-
-def _reader_names() -> list[str]:
-    from amnparse.readers import READERS
-
-    return list(READERS)
-
-
-Reader = Annotated[
-    str | None,
-    typer.Option(
-        "--reader",
-        metavar="NAME",
-        help="Force an input form instead of recognising it.",
-        autocompletion=_reader_names,
-    ),
-]
-
-
-def _engine_names() -> list[str]:
-    from amnparse.pdf.engines import ENGINES
-
-    return list(ENGINES)
-
-
-Engine = Annotated[
-    str | None,
-    typer.Option(
-        "--pdf-engine",
-        metavar="NAME",
-        help="What opens a PDF: pdfium (the default), or pdfplumber, the slower one.",
-        autocompletion=_engine_names,
-    ),
-]
 
 
 def _options(
@@ -174,6 +147,8 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "show": (show, SHOW_EPILOG),
     "debug": (debug, DEBUG_EPILOG),
     "schema": (schema, SCHEMA_EPILOG),
+    "batch": (batch, BATCH_EPILOG),
+    "export": (export, EXPORT_EPILOG),
 }
 
 

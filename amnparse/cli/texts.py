@@ -70,3 +70,38 @@ SCHEMA_EPILOG = """\b
 Examples:
   amnparse schema > document.schema.json
   amnparse schema --out schemas"""
+
+BATCH_EPILOG = """\b
+Examples:
+  amnparse batch reports/ -o archive/            every report below a folder
+  amnparse batch 2019.zip "new/*.pdf" -o archive/
+  amnparse batch reports/ -o archive/ --csv --xlsx --jobs 4
+  amnparse batch s3://bucket/reports -o archive/ --engine dask \
+      --scheduler tcp://10.0.0.5:8786
+
+\b
+The archive is a folder: archive.sqlite, a JSON a report, manifest.jsonl (a
+line an input, with what became of it), datapackage.json, metadata.yaml for
+Datasette. Run again with the same or new sources: only what is new or has
+changed is read; a run that was stopped goes on.
+
+\b
+Exit codes: as everywhere; 3 where an input of the archive could not be read
+(the rest is there)."""
+
+EXPORT_EPILOG = """\b
+Examples:
+  amnparse export archive/ --to xlsx -o archive.xlsx
+  amnparse export plan.pdf report.pdf --to csv-excel -o tables/
+  amnparse export report.pdf --to sqlite
+  amnparse export plan.json --to markdown -o texts/
+
+\b
+csv          a CSV file a table: UTF-8, commas, decimal points
+csv-excel    the same for a double click in Swedish Excel: semicolons,
+             decimal commas
+xlsx         a workbook, a sheet a table, page numbers linked to the PDF
+parquet      a Parquet file a table
+sqlite       one database, with full-text search and views
+datapackage  CSV with a datapackage.json (Frictionless) beside it
+markdown     a readable text a report"""

@@ -1,0 +1,140 @@
+"""`amnparse export`: reports, or an archive of them, as tables for other programs."""
+
+import gc
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from amnparse.cli.inputs import STDIN, Reading, label, read_document
+from amnparse.cli.terminal import clean, say
+from amnparse.diagnostics import UnreadableInputError, UsageError
+from amnparse.export.forms import FORMS, Tables
+from amnparse.export.json import make_folder, write_text_atomically
+from amnparse.models import Document
+from amnparse.relations.rows import Rows
+
+MARKDOWN = "markdown"
+NAMES = (*FORMS, MARKDOWN)
+
+
+class Job(NamedTuple):
+    """What the command line asked for."""
+
+    sources: tuple[str, ...]
+    form: str
+    output: str | None
+    reading: Reading
+    quiet: bool
+
+
+def run(job: Job) -> None:
+    """Write the tables; raises where a source cannot be read or the result not be written."""
+    if job.form not in NAMES:
+        raise UsageError(f"unknown form {job.form!r}; known forms: {', '.join(NAMES)}")
+    job.reading.check()
+    gc.enable()
+    target = _target(job)
+    if job.form == MARKDOWN:
+        _write_markdown(job, target)
+    else:
+        tables = _tables(job, target.parent)
+        with closing(tables.database):
+            FORMS[job.form].write(tables, target)
+    if not job.quiet:
+        say(f"{', '.join(map(label, job.sources))} -> {clean(str(target))}")
+
+
+def _target(job: Job) -> Path:
+    """Where the result goes: as asked, else a name made from the first source's, here."""
+    suffix = None if job.form == MARKDOWN else FORMS[job.form].suffix
+    stem = "stdin" if job.sources[0] == STDIN else Path(os.path.normpath(job.sources[0])).stem
+    if job.output is None:
+        return Path(f"{stem}{suffix}" if suffix else f"{stem}-{job.form}")
+    target = Path(job.output)
+    if suffix and (target.is_dir() or job.output.endswith(os.sep)):
+        return make_folder(target) / f"{stem}{suffix}"
+    if not suffix and target.is_file():
+        raise UsageError(f"{job.output} is a file; {job.form} needs a folder")
+    return target
+
+
+def _archive(sources: Sequence[str]) -> Path | None:
+    """The archive, where that is what is given."""
+    folders = [Path(source) for source in sources if Path(source).is_dir()]
+    if not folders:
+        return None
+    if len(sources) > 1:
+        raise UsageError("an archive is exported alone; name its folder and nothing else")
+    if not (folders[0] / "archive.sqlite").is_file():
+        raise UnreadableInputError(
+            f"{sources[0]}: a folder without archive.sqlite; make an archive with amnparse batch"
+        )
+    return folders[0]
+
+
+def _tables(job: Job, folder: Path) -> Tables:
+    """A database of what is given; links lead from `folder` to the pages of PDFs."""
+    from amnparse.batch.build import DATABASE, check_database, page_links
+    from amnparse.batch.manifest import load
+    from amnparse.export.sqlite import in_memory
+    from amnparse.relations import report_id, rows_of
+
+    archive = _archive(job.sources)
+    if archive is not None:
+        check_database(archive)
+        address = (archive / DATABASE).resolve().as_uri()
+        database = sqlite3.connect(f"{address}?mode=ro", uri=True)
+        places = {line.report: line.location for line in load(archive).values() if line.report}
+        return Tables(database, page_links(places, folder))
+    found: dict[str, str] = {}
+
+    def read() -> Iterator[Rows]:
+        for source, document in _documents(job):
+            found[report_id(document)] = source
+            yield rows_of(document)
+
+    return Tables(in_memory(read()), page_links(found, folder))
+
+
+def _documents(job: Job) -> Iterator[tuple[str, Document]]:
+    """The reports with where each came from, each once."""
+    seen = set()
+    for source in job.sources:
+        document = _document(source, job.reading)
+        if document.source.sha256 not in seen:
+            seen.add(document.source.sha256)
+            yield source, document
+
+
+def _document(source: str, reading: Reading) -> Document:
+    """A report, or what `extract` made of one."""
+    if source != STDIN and source.casefold().endswith(".json"):
+        from pydantic import ValidationError
+
+        from amnparse.pipeline import read_file
+
+        try:
+            return Document.model_validate_json(read_file(Path(source)))
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(map(str, first["loc"])) or "the whole"
+            raise UnreadableInputError(
+                f"{source}: no JSON of amnparse extract: {place}: {first['msg']}"
+            ) from error
+    return read_document(source, reading, provenance="cell")
+
+
+def _write_markdown(job: Job, target: Path) -> None:
+    from amnparse.export.markdown import to_markdown
+    from amnparse.relations import report_id
+
+    archive = _archive(job.sources)
+    if archive is not None:
+        paths = tuple(str(path) for path in sorted((archive / "reports").glob("*.json")))
+        job = job._replace(sources=paths)
+    make_folder(target)
+    for _, document in _documents(job):
+        write_text_atomically(target / f"{report_id(document)}.md", to_markdown(document))
