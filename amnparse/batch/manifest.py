@@ -28,6 +28,7 @@ class Line(NamedTuple):
     """
 
     location: str
+    name: str
     status: str
     sha256: str | None = None
     bytes: int = 0
@@ -44,11 +45,6 @@ class Line(NamedTuple):
     transient: bool = False
     seconds: float | None = None
 
-    @property
-    def name(self) -> str:
-        """The name by which the report knows its source."""
-        return self.location.rpartition("/")[2]
-
     def fits(self, name: str, settings: Settings) -> bool:
         """Whether reading the same bytes again would give the same."""
         return (
@@ -62,6 +58,7 @@ def line_of(one: Input, outcome: Outcome, settings: Settings) -> Line:
     """The line of an input that was read, or was tried to be."""
     return Line(
         one.location,
+        one.name,
         outcome.status,
         outcome.sha256,
         one.size,
@@ -82,12 +79,13 @@ def line_of(one: Input, outcome: Outcome, settings: Settings) -> Line:
 
 def unread(one: Input) -> Line:
     """The line of an input that was not to be read."""
-    return Line(one.location, one.status or "failed", one.sha256, one.size, reason=one.reason)
+    status = one.status or "failed"
+    return Line(one.location, one.name, status, one.sha256, one.size, reason=one.reason)
 
 
 def duplicate(one: Line, of: str) -> Line:
     """The line of an input with the same bytes as another."""
-    return Line(one.location, "duplicate", one.sha256, one.bytes, duplicate_of=of)
+    return Line(one.location, one.name, "duplicate", one.sha256, one.bytes, duplicate_of=of)
 
 
 def dumped(lines: Iterable[Line]) -> bytes:

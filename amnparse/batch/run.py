@@ -176,6 +176,10 @@ def _origin(one: Input) -> str:
     return one.origin if is_address(one.origin) else str(Path(one.origin).absolute())
 
 
+def _unknown(one: Input) -> Line:
+    return Line(one.location, one.name, "", one.sha256, one.size)
+
+
 def _lines(
     before: Mapping[str, Line],
     inputs: Sequence[Input],
@@ -189,14 +193,14 @@ def _lines(
         if one is not None and (one.status or one.sha256 is None):
             yield manifest.unread(one)
             continue
-        base = before[location] if one is None else Line(location, "", one.sha256, one.size)
+        base = before[location] if one is None else _unknown(one)
         first = chosen.get(base.sha256 or "")
         if first is None:
             yield base
         elif first != location:
             yield manifest.duplicate(base, first)
         elif (line := known.get(base.sha256 or "")) is not None:
-            yield line._replace(location=location, bytes=base.bytes)
+            yield line._replace(location=location, name=base.name, bytes=base.bytes)
         else:
             reason = "gone or changed while the run lasted; run again"
             yield base._replace(status="failed", reason=reason, transient=True)

@@ -76,8 +76,7 @@ Examples:
   amnparse batch reports/ -o archive/            every report below a folder
   amnparse batch 2019.zip "new/*.pdf" -o archive/
   amnparse batch reports/ -o archive/ --csv --xlsx --jobs 4
-  amnparse batch s3://bucket/reports -o archive/ --engine dask \
-      --scheduler tcp://10.0.0.5:8786
+  amnparse batch s3://bucket/2023 -o archive/ --engine dask --scheduler ADDRESS
 
 \b
 The archive is a folder: archive.sqlite, a JSON a report, manifest.jsonl (a
