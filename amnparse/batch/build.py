@@ -30,6 +30,7 @@ from amnparse.relations.schema import BY_NAME, RELATIONS, Relation
 DATABASE = "archive.sqlite"
 FORM_PLACES = {"csv": "csv", "parquet": "parquet", "xlsx": "archive.xlsx"}
 """Where an archive has its tables in other forms."""
+# Of several forms the first one is described: CSV, which says least of itself.
 _DESCRIBED = {"csv": datapackage.CSV_FILES, "parquet": datapackage.PARQUET_FILES}
 
 
@@ -155,8 +156,8 @@ def write_forms(archive: Path, lines: Sequence[Line], forms: Iterable[str]) -> N
             tables = Tables(database, page_links(places, archive))
             for name in forms:
                 FORMS[name].write(tables, archive / FORM_PLACES[name])
-    described = [_DESCRIBED[name] for name in forms if name in _DESCRIBED]
-    package = datapackage.descriptor("amnparse-archive", described or [datapackage.DATABASE])
+    form = next((_DESCRIBED[name] for name in forms if name in _DESCRIBED), datapackage.DATABASE)
+    package = datapackage.descriptor("amnparse-archive", form)
     write_atomically(archive / "datapackage.json", package)
     write_atomically(archive / "metadata.yaml", datasette.metadata())
 

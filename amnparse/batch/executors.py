@@ -96,7 +96,7 @@ def dask(tasks: Iterable[Task], bounds: Bounds, scheduler: str) -> Iterator[Done
     with client:
         threads = sum(client.nthreads().values())
         waiting: dict[Any, Task] = {}
-        results = as_completed(raise_errors=False)
+        results = as_completed(loop=client.loop, raise_errors=False)
         for task in tasks:
             future = client.submit(work, task, pure=False, retries=2)
             waiting[future] = task

@@ -1,7 +1,7 @@
 """The tables described as a Data Package (Frictionless, version 2)."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from amnparse.relations.schema import RELATIONS, Column, Link, Relation
@@ -24,25 +24,20 @@ PARQUET_FILES = Form("parquet/{table}.parquet", "parquet", "application/vnd.apac
 DATABASE = Form("archive.sqlite", "sqlite", "application/vnd.sqlite3", {"table": "{table}"})
 
 
-def descriptor(name: str, forms: Iterable[Form]) -> bytes:
-    """The text of `datapackage.json` for tables that lie in these forms."""
-    forms = tuple(forms)
+def descriptor(name: str, form: Form) -> bytes:
+    """The text of `datapackage.json` for tables that lie in that form."""
     package = {
         "$schema": PROFILE,
         "name": name,
         "title": "Plans and reports of committees, as data",
-        "resources": [
-            _resource(relation, form, several=len(forms) > 1)
-            for form in forms
-            for relation in RELATIONS
-        ],
+        "resources": [_resource(relation, form) for relation in RELATIONS],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _resource(relation: Relation, form: Form, several: bool) -> dict[str, object]:
+def _resource(relation: Relation, form: Form) -> dict[str, object]:
     resource: dict[str, object] = {
-        "name": _name(relation.name, form, several),
+        "name": _name(relation.name),
         "title": relation.title,
         "description": relation.comment,
         "type": "table",
@@ -56,11 +51,11 @@ def _resource(relation: Relation, form: Form, several: bool) -> dict[str, object
         resource["dialect"] = {
             key: str(value).format(table=relation.name) for key, value in form.dialect.items()
         }
-    resource["schema"] = _schema(relation, form, several)
+    resource["schema"] = _schema(relation)
     return resource
 
 
-def _schema(relation: Relation, form: Form, several: bool) -> dict[str, object]:
+def _schema(relation: Relation) -> dict[str, object]:
     schema: dict[str, object] = {
         "$schema": _SCHEMA_PROFILE,
         "fields": [_field(column) for column in relation.columns],
@@ -72,7 +67,7 @@ def _schema(relation: Relation, form: Form, several: bool) -> dict[str, object]:
             {
                 "fields": list(link.columns),
                 "reference": {
-                    "resource": _referred(link.table, relation, form, several),
+                    "resource": _referred(link.table, relation),
                     "fields": list(_key(link.table)),
                 },
             }
@@ -87,14 +82,13 @@ def _checkable(relation: Relation, link: Link) -> bool:
     return len(link.columns) == 1 or required.issuperset(link.columns)
 
 
-def _referred(table: str, relation: Relation, form: Form, several: bool) -> str:
+def _referred(table: str, relation: Relation) -> str:
     """The name of a resource; empty for the one that refers to itself."""
-    return "" if table == relation.name else _name(table, form, several)
+    return "" if table == relation.name else _name(table)
 
 
-def _name(table: str, form: Form, several: bool) -> str:
-    name = table.replace("_", "-")
-    return f"{name}-{form.format}" if several else name
+def _name(table: str) -> str:
+    return table.replace("_", "-")
 
 
 def _key(table: str) -> tuple[str, ...]:

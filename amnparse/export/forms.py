@@ -67,7 +67,7 @@ def write_datapackage(tables: Tables, folder: Path) -> None:
     from amnparse.export.datapackage import CSV_FILES, descriptor
 
     write_csv(tables, folder / "csv")
-    write_atomically(folder / "datapackage.json", descriptor("amnparse-export", [CSV_FILES]))
+    write_atomically(folder / "datapackage.json", descriptor("amnparse-export", CSV_FILES))
 
 
 class Target(NamedTuple):

@@ -1,0 +1,232 @@
+"""The same tables in every form: equal value by value, described, and open to other programs."""
+
+import csv
+import json
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+import pytest
+
+from amnparse import parse
+from amnparse.export.delimited import CSV_EXCEL, delimited, runs_as_formula
+from amnparse.export.sqlite import in_memory, rows_in
+from amnparse.models import Document
+from amnparse.relations import RELATIONS, Relation, report_id, rows_of
+from amnparse.relations.views import VIEWS
+
+Table = list[tuple[object, ...]]
+
+
+@pytest.fixture(scope="module")
+def database(archive: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(archive / "archive.sqlite")) as opened:
+        yield opened
+
+
+def typed(value: object, kind: str) -> object:
+    """A cell as its column's type has it, whatever the form wrote it as."""
+    if value is None or value == "":
+        return None
+    if kind == "number":
+        return float(str(value))
+    if kind == "integer":
+        return int(str(value))
+    if kind == "boolean":
+        return value in (True, 1, "true")
+    if kind == "date":
+        given = value.date() if isinstance(value, datetime) else value
+        return given if isinstance(given, date) else date.fromisoformat(str(given))
+    return str(value)
+
+
+def all_typed(relation: Relation, rows: Iterator[tuple[object, ...]] | Table) -> Table:
+    kinds = [column.type for column in relation.columns]
+    return [
+        tuple(typed(value, kind) for value, kind in zip(row, kinds, strict=True)) for row in rows
+    ]
+
+
+def in_csv(archive: Path, relation: Relation) -> Table:
+    with (archive / "csv" / f"{relation.name}.csv").open(encoding="utf-8", newline="") as stream:
+        header, *rows = csv.reader(stream)
+    assert header == [column.name for column in relation.columns]
+    return all_typed(relation, [tuple(row) for row in rows])
+
+
+def in_parquet(archive: Path, relation: Relation) -> Table:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(archive / "parquet" / f"{relation.name}.parquet")
+    assert table.schema.field(0).metadata[b"comment"].decode() == relation.columns[0].comment
+    return all_typed(relation, [tuple(row.values()) for row in table.to_pylist()])
+
+
+def in_xlsx(archive: Path, relation: Relation) -> Table:
+    openpyxl = pytest.importorskip("openpyxl")
+    with closing(openpyxl.load_workbook(archive / "archive.xlsx", read_only=True)) as book:
+        sheet = book[relation.title]
+        _, *rows = sheet.iter_rows(values_only=True, max_col=len(relation.columns))
+        return all_typed(relation, rows)
+
+
+@pytest.mark.parametrize("relation", RELATIONS, ids=lambda relation: relation.name)
+@pytest.mark.parametrize("read", [in_csv, in_parquet, in_xlsx])
+def test_every_form_holds_the_same(
+    read: object, relation: Relation, archive: Path, database: sqlite3.Connection
+) -> None:
+    assert callable(read)
+    expected = all_typed(relation, list(rows_in(database, relation)))
+    assert expected
+    assert read(archive, relation) == expected
+
+
+def test_the_rows_are_those_of_the_documents(archive: Path, database: sqlite3.Connection) -> None:
+    for path in sorted((archive / "reports").iterdir()):
+        document = Document.model_validate_json(path.read_bytes())
+        for name, rows in rows_of(document).items():
+            relation = next(relation for relation in RELATIONS if relation.name == name)
+            found = database.execute(f'SELECT * FROM "{name}" WHERE report = ?', (path.stem,))
+            given = {row[:-1] if name == "reports" else row for row in rows}
+            assert {row[:-1] if name == "reports" else row for row in found} == given, relation
+
+
+def test_each_value_is_one_observation(archive: Path, database: sqlite3.Connection) -> None:
+    for path in (archive / "reports").iterdir():
+        indicators = json.loads(path.read_bytes())["indicators"]
+        fields = ("outcome", "outcome_men", "outcome_women", "previous_outcome", "annual_target",
+                  "council_target", "forecast")  # fmt: skip
+        expected = sum(one[field] is not None for one in indicators for field in fields)
+        expected += sum(len(one["extra"]) for one in indicators)
+        query = "SELECT count(*) FROM observations WHERE report = ?"
+        assert database.execute(query, (path.stem,)).fetchone() == (expected,)
+
+
+def test_keys_hold(database: sqlite3.Connection) -> None:
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_columns_carry_their_comments(database: sqlite3.Connection) -> None:
+    query = "SELECT sql FROM sqlite_master WHERE name = 'goals'"
+    assert "-- The judgement as printed" in database.execute(query).fetchone()[0]
+
+
+def test_swedish_letters_are_letters_of_their_own() -> None:
+    text = "\n".join((
+        "Verksamhetsplan 2024 för Idrottsnämnden", "", "1. Mål för staden", "",
+        "Hallarna får nya tak, och många åker buss dit.", "",
+    ))  # fmt: skip
+    with closing(in_memory([rows_of(parse(text))])) as database:
+        count = "SELECT count(*) FROM search WHERE search MATCH ?"
+        assert database.execute(count, ("åker",)).fetchone()[0] == 1
+        assert database.execute(count, ("aker",)).fetchone()[0] == 0
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_views_answer(view: object, database: sqlite3.Connection) -> None:
+    name = getattr(view, "name", "")
+    assert database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] > 0
+
+
+def test_a_goal_chain_row_a_goal(database: sqlite3.Connection) -> None:
+    counted = "SELECT (SELECT count(*) FROM goals), (SELECT count(*) FROM v_goal_chain)"
+    goals, rows = database.execute(counted).fetchone()
+    assert goals == rows
+    query = "SELECT count(*) FROM v_goal_chain WHERE level = 'committee' AND direction IS NULL"
+    assert database.execute(query).fetchone() == (0,)
+
+
+def test_ids_are_fit_for_file_names(archive: Path) -> None:
+    for path in (archive / "reports").iterdir():
+        document = Document.model_validate_json(path.read_bytes())
+        assert report_id(document) == path.stem
+        assert set(path.stem) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_frictionless_finds_nothing(archive: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    report = frictionless.validate(str(archive / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])[:5]
+    assert len(report.tasks) == len(RELATIONS)
+
+
+def test_excel_runs_no_text_as_a_formula() -> None:
+    relation = next(relation for relation in RELATIONS if relation.name == "expected_results")
+    texts = ("=1+1", "+46 8 508", "-36,6", "@SUM(A1)", "-ingen åtgärd", "vanlig text")
+    rows = [("r", number, None, text, None, None, None, None, None)
+            for number, text in enumerate(texts, start=1)]  # fmt: skip
+    data = b"".join(delimited(relation, rows, CSV_EXCEL)).decode("utf-8-sig")
+    cells = [row[3] for row in csv.reader(data.splitlines()[1:], delimiter=";")]
+    assert cells == ["'=1+1", "+46 8 508", "-36,6", "'@SUM(A1)", "'-ingen åtgärd", "vanlig text"]
+    assert not any(runs_as_formula(cell) for cell in cells)
+
+
+def test_excel_reads_decimal_commas() -> None:
+    relation = next(relation for relation in RELATIONS if relation.name == "cells")
+    row = ("r", "t1", 1, 1, None, None, "75,02", "number", 75.02, "%", None, None, 1, None, None)
+    data = b"".join(delimited(relation, [row], CSV_EXCEL))
+    assert data.startswith(b"\xef\xbb\xbfreport;table;row")
+    assert b";75,02;number;75,02;%;" in data
+
+
+@pytest.fixture(scope="module")
+def datasette(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Datasette that serves the archive."""
+    pytest.importorskip("datasette")
+    folder = tmp_path_factory.mktemp("served")
+    for name in ("archive.sqlite", "metadata.yaml"):
+        shutil.copy(archive / name, folder)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "datasette", "archive.sqlite", "--metadata", "metadata.yaml"]
+    with subprocess.Popen([*command, "--port", str(port)], cwd=folder) as process:
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(150):
+            try:
+                urlopen(address, timeout=5).close()
+                break
+            except URLError:
+                time.sleep(0.2)
+        yield address
+        process.terminate()
+
+
+def answered(address: str) -> dict[str, Any]:
+    with urlopen(address, timeout=20) as response:
+        found: dict[str, Any] = json.load(response)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("query", "arguments"),
+    [
+        ("search", {"words": "nämnden"}),
+        ("indicator_over_years", {"name": "a"}),
+        ("goals_by_fulfilment", {}),
+        ("inputs_that_failed", None),
+    ],
+)
+def test_datasette_answers_its_questions(
+    datasette: str, query: str, arguments: dict[str, str] | None
+) -> None:
+    asked = urlencode({"_shape": "objects", **(arguments or {})})
+    found = answered(f"{datasette}/archive/{query}.json?{asked}")
+    assert found["ok"]
+    assert bool(found["rows"]) == (arguments is not None)
+
+
+def test_datasette_shows_tables_with_facets(datasette: str) -> None:
+    found = answered(f"{datasette}/archive/observations.json?_size=1")
+    assert set(found["facet_results"]) >= {"measure", "gender"}
