@@ -37,6 +37,7 @@ def run(job: Job) -> None:
     job.reading.check()
     gc.enable()
     target = _target(job)
+    _refuse_inputs(job.sources, target)
     if job.form == MARKDOWN:
         _write_markdown(job, target)
     else:
@@ -59,6 +60,14 @@ def _target(job: Job) -> Path:
     if not suffix and target.is_file():
         raise UsageError(f"{job.output} is a file; {job.form} needs a folder")
     return target
+
+
+def _refuse_inputs(sources: Sequence[str], target: Path) -> None:
+    """Raise `UsageError` where the result would take the place of what it is made from."""
+    for source in sources:
+        for path in (Path(source), Path(source) / "archive.sqlite"):
+            if target.is_file() and path.is_file() and target.samefile(path):
+                raise UsageError(f"{target} is the source itself; write the result elsewhere")
 
 
 def _archive(sources: Sequence[str]) -> Path | None:
