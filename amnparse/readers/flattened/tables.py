@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
-from amnparse.labels import BULLET, HEADER, LETTERED, NUMBERED, PART, TEXT, part_of
+from amnparse.labels import BULLET, HEADER, LETTERED, NUMBERED, PART, TEXT, names_analysis, part_of
 from amnparse.lines import Line
 from amnparse.paragraphs import SENTENCE_ENDS, text_width
 from amnparse.readers.flattened.pieces import goes_on
@@ -87,8 +87,7 @@ class _Walk:
         if label == HEADER:
             return self._repeat(place)
         if label == PART and self.rows and part_of(self.scan.lines[place].text) == "analysis":
-            first = place if self.rows[-1].analysis else self.scan.next_text(place + 1)
-            return self._analysis(first)
+            return self._open_analysis(place)
         if label in STOPS:
             return False
         cut = bool(self.resumed and self.rows and self.rows[-1].analysis)
@@ -103,6 +102,18 @@ class _Walk:
         if cut:
             return self._analysis(place)
         return found is not None and self._take_bare(found)
+
+    def _open_analysis(self, place: int) -> bool:
+        """ "Analys" on a line of its own; another word for it stays in the text."""
+        row, below = self.rows[-1], self.scan.next_text(place + 1)
+        if row.analysis:
+            return self._analysis(place)
+        if not names_analysis(self.scan.lines[place].text):
+            if below >= len(self.scan.lines) or self.scan.labels[below] in STOPS:
+                return False
+            row.analysis.append(place)
+            self.last = place
+        return self._analysis(below)
 
     def _goes_on(self, place: int) -> bool:
         """Whether a line behind a page break goes on the Analys in front of it."""
