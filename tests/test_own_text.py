@@ -53,6 +53,6 @@ def test_another_word_below_visual_lines() -> None:
 
 @pytest.mark.parametrize("seed", [2, 3])
 def test_one_word_a_line_loses_nothing(seed: int) -> None:
-    spec = invent(Knobs("flattened", "annual_report", seed))
+    spec = invent(Knobs("wrapped", "annual_report", seed))
     text = re.sub(r"\s+", "\n", render_with_rows(spec, "pdfbox")[0])
     assert broken_promises(parse(text), text) == []
