@@ -1,6 +1,6 @@
 """What a report as a whole leaves open: parts that it lacks, rows that no table claimed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from amnparse.diagnostics import Finding
 from amnparse.lines import Line
@@ -66,19 +66,23 @@ def _cut_row(grid: Grid) -> Iterator[Finding]:
         yield Finding("AMN116", row.start, row.end, {"row": name})
 
 
-def stray_rows(lines: Iterable[Line], grids: Iterable[Grid]) -> Iterator[Finding]:
+def stray_rows(
+    lines: Iterable[Line], grids: Sequence[Grid], resumes: Container[int] = ()
+) -> Iterator[Finding]:
     """Rows of indicators and activities that stand under no header that could be read.
 
     They are kept, as text or as a plain table, but their values are no records.  `lines` are
-    those of text that may be rows.
+    those of text that may be rows, `resumes` the indexes of lines that go on what the page above
+    ends with, as their columns tell.
     """
     for line in lines:
         if line.text[-1] in _LAST_LETTERS and _is_row(line.text):
             yield Finding("AMN117", line.number, line.number, {"text": line.text})
-    for grid in grids:
+    for above, grid in zip((None, *grids), grids, strict=False):
         if grid.kind == "table":
+            cut = above is not None and bool(above.columns) and grid.first in resumes
             for row in grid.rows:
-                if any(cell and cell.raw.casefold() in _RECORD_CELLS for cell in row.cells):
+                if cut or any(c and c.raw.casefold() in _RECORD_CELLS for c in row.cells):
                     text = " | ".join(cell.raw for cell in row.cells if cell)
                     yield Finding("AMN117", row.start, row.end, {"text": text})
 

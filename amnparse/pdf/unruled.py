@@ -83,7 +83,8 @@ def find_unruled(
             if reader.is_header() or lines[place].text == above.text:
                 break
             if table := reader.go_on(above):
-                found.append(table)
+                # The header is still that of the page above, whatever row opens this one.
+                found.append(table._replace(open=table.open._replace(text=above.text)))
                 break
         place = found[0].last + 1 if found else 0
     again = above is not None and above.inside and not found

@@ -1,0 +1,103 @@
+"""A small report with one table, drawn cell by cell, and what both engines read of it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from amnparse import parse
+from amnparse.models import Document
+from tests.test_pdf import unlike
+
+COLUMNS = ("Indikator", "Periodens utfall", "KF:s årsmål", "Prognos helår", "Period")
+WIDTHS = (180, 80, 80, 80, 70)
+STEP, ROOM = 12, 6
+"""Points between the lines of a cell, and what a row has beside them."""
+_LEFT, _TOP, _PAD = 60, 60, 3
+Row = Sequence[str]
+
+
+class DrawnReport:
+    """A report while it is drawn, from top to bottom; a line break within a cell is one on
+    paper, `head` gives what stands at the top of a page."""
+
+    def __init__(self, head: Callable[[int], str] = str, head_size: float = 8) -> None:
+        self._target = io.BytesIO()
+        self._canvas = Canvas(self._target, pagesize=A4, invariant=1)
+        self._head, self._head_size = head, head_size
+        self._page = 0
+        self.y = 0.0
+        self.page()
+        self.text("Verksamhetsberättelse 2031 för Månnämnden", 18, 30, bold=True)
+        self.text("Sammanfattande analys", 14, 22, bold=True)
+        self.text("Nämnden lyser upp torget om natten och om dagen.", 10, 24)
+        self.text("KF:s mål för verksamhetsområdet: 1.1 Måntorget ska lysa", 12, 20, bold=True)
+        self.text("Indikatorer", 11, 18, bold=True)
+
+    def page(self) -> None:
+        """Begin a page."""
+        if self._page:
+            self._canvas.showPage()
+        self._page += 1
+        self.y = A4[1] - _TOP
+        self._canvas.setFont("Helvetica", self._head_size)
+        self._canvas.drawRightString(A4[0] - 50, A4[1] - 30, self._head(self._page))
+
+    def text(self, words: str, size: float = 10, step: float = 14, bold: bool = False) -> None:
+        """Draw a line, `step` points above the next one."""
+        self._canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+        self._canvas.drawString(_LEFT, self.y, words)
+        self.y -= step
+
+    def row(self, cells: Row, ruled: bool = False, bold: bool = False, room: float = ROOM) -> None:
+        """Draw the cells of a row."""
+        height = STEP * max(cell.count("\n") + 1 for cell in cells) + room
+        top, x = self.y + 10, float(_LEFT)
+        self._canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 9)
+        for cell, width in zip(cells, WIDTHS, strict=True):
+            if ruled:
+                self._canvas.rect(x, top - height, width, height)
+            for number, line in enumerate(cell.split("\n")):
+                self._canvas.drawString(x + _PAD, top - 11 - STEP * number, line)
+            x += width
+        self.y -= height
+
+    def table(self, rows: Sequence[Row], header: Row = COLUMNS, room: float = ROOM) -> None:
+        """Draw a table without rules."""
+        self.row(header, bold=True, room=room)
+        for row in rows:
+            self.row(row, room=room)
+
+    def read(self) -> Document:
+        """What is read of it, with both engines."""
+        self._canvas.save()
+        data = self._target.getvalue()
+        one, other = (parse(data, pdf_engine=engine) for engine in ("pdfium", "pdfplumber"))
+        assert not list(unlike(one.model_dump(mode="json"), other.model_dump(mode="json")))
+        return one
+
+
+def flat(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """Rows of cells with their lines joined, as they are to be read."""
+    return [tuple(" ".join(cell.split()) for cell in row) for row in rows]
+
+
+def found(document: Document) -> list[tuple[str, ...]]:
+    """The indicators as rows of the table that `COLUMNS` heads."""
+    return [
+        (
+            row.name,
+            *[value.raw if value else "" for value in (row.outcome, row.council_target)],
+            row.forecast.raw if row.forecast else "",
+            row.period or "",
+        )
+        for row in document.indicators
+    ]
+
+
+def codes(document: Document) -> set[str]:
+    """The diagnostics that doubt what was read."""
+    return {d.code for d in document.diagnostics if d.code.startswith("AMN1")}
