@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from amnparse import records as R
-from amnparse.diagnostics import CATALOGUE, Finding
+from amnparse.diagnostics import CATALOGUE, Finding, worded
 from amnparse.doubts import missing_parts, stray_rows
 from amnparse.furniture import Furniture
 from amnparse.joining import squeeze
@@ -20,7 +20,6 @@ from amnparse.tables.grid import Grid
 
 Data = R.Data
 
-_LONGEST_ARGUMENT = 90
 _ROLES = (
     "heading", "paragraph", "list", "table", "furniture", "contents", "blank", "unclassified",
 )  # fmt: skip
@@ -203,23 +202,16 @@ def diagnostics(findings: Iterable[Finding], places: R.Places) -> list[Data]:
 
 def _diagnostic(finding: Finding, places: R.Places) -> Data:
     rule = CATALOGUE[finding.code]
-    arguments = {key: _shorten(value) for key, value in finding.arguments.items()}
     where: Data = {"page": None, "line_start": None, "line_end": None, "bbox": None}
     if finding.start is not None:
         where = places.span(finding.start, finding.end or finding.start)
     return {
         "code": rule.code,
         "severity": rule.severity,
-        "message": rule.message.format(**arguments),
-        "hint": rule.hint,
+        "message": worded(rule.message, finding.arguments),
+        "hint": worded(rule.hint, finding.arguments),
         "provenance": where,
     }
-
-
-def _shorten(value: object) -> object:
-    if isinstance(value, str) and len(value) > _LONGEST_ARGUMENT:
-        return f"{value[: _LONGEST_ARGUMENT - 1]}…"
-    return value
 
 
 def _runs(block: BlockDraft, special: set[Place]) -> Iterable[list[Place]]:

@@ -329,11 +329,20 @@ class Table(Model):
     """Where it stands in the source."""
 
 
+class Related(Model):
+    """Another place that a diagnostic speaks of."""
+
+    message: str
+    """What stands there, in a few words."""
+    provenance: Provenance
+    """Where it stands in the source."""
+
+
 class Diagnostic(Model):
-    """A doubt of ours or a fault of the report, with its place."""
+    """A doubt of ours (AMN1xx, AMN3xx) or a fault of the report (all others), with its place."""
 
     code: str
-    """Code in the catalogue: AMN1xx reading, AMN2xx structure, AMN3xx the report as a whole."""
+    """Code in the catalogue, "AMN203"; its first digit names the family."""
     severity: Severity
     """`error`, `warning` or `info`."""
     message: str
@@ -342,6 +351,8 @@ class Diagnostic(Model):
     """What to do about it."""
     provenance: Provenance
     """Where it stands in the source."""
+    related: tuple[Related, ...] = Field(default=(), exclude_if=lambda places: not places)
+    """Other places that belong to it: the sentence's table, the sum's other row."""
 
 
 class LineCounts(Model):

@@ -1,0 +1,51 @@
+"""What in a report does not hold together: checks over its `Document`.
+
+A check declares the codes that it can give.  Each finding of a value or a sum has been tried
+against the other readings that the source allows: where one of those holds, it is a doubt of ours
+(AMN1xx) and no fault of the report.
+"""
+
+from collections.abc import Iterable
+
+from amnparse.checks import structure
+from amnparse.checks.base import Check, Comparison, Problem, diagnostic
+from amnparse.checks.facts import Facts
+from amnparse.models import Diagnostic, Document
+
+CHECKS: tuple[Check, ...] = (*structure.CHECKS,)
+"""Every check of one report, in the order in which they run."""
+
+COMPARISONS: tuple[Comparison, ...] = ()
+"""Every check of a report beside an earlier one of its committee."""
+
+__all__ = ["CHECKS", "COMPARISONS", "Check", "Comparison", "check"]
+
+
+def check(document: Document, *, earlier: Iterable[Document] = ()) -> tuple[Diagnostic, ...]:
+    """Return all that is doubtful or wrong in a report, in the order of its places.
+
+    The diagnostics of the document itself (doubts in reading) are among them.  `earlier` are other
+    reports to compare it with: those of the same committee for an earlier year count.
+    """
+    facts = Facts(document)
+    problems: list[Problem] = [found for one in CHECKS for found in one.run(facts)]
+    for other in earlier:
+        before = Facts(other)
+        if _comparable(before, facts):
+            problems += [found for one in COMPARISONS for found in one.run(before, facts)]
+    found = [*document.diagnostics, *map(diagnostic, problems)]
+    return tuple(sorted(found, key=_place))
+
+
+def _comparable(before: Facts, facts: Facts) -> bool:
+    """Whether both are reports of one committee, and the first is about an earlier year."""
+    one, other = before.document.report.committee, facts.document.report.committee
+    if one is None or other is None or before.year is None or facts.year is None:
+        return False
+    return one.casefold() == other.casefold() and before.year < facts.year
+
+
+def _place(found: Diagnostic) -> tuple[int, int, float, str]:
+    where = found.provenance
+    top = where.bbox[1] if where.bbox else 0.0
+    return where.page or 0, where.line_start or 0, top, found.code

@@ -1,0 +1,155 @@
+"""A report as checks ask for it: its records by goal, its prose passage by passage.
+
+Everything is found on first use, so that a check pays only for what it looks at.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, Protocol, TypeVar
+
+from amnparse.models import (
+    Activity,
+    Document,
+    ExpectedResult,
+    Goal,
+    Indicator,
+    Provenance,
+    Section,
+    Table,
+)
+
+_ROW_DOUBTS = frozenset(("AMN110", "AMN111", "AMN115", "AMN120", "AMN121"))
+"""Diagnostics after which the values of a row may be other ones."""
+
+
+class Passage(NamedTuple):
+    """A piece of prose: a paragraph, an item of a list, a table's note or a row's Analys.
+
+    `where` is the place of the block or of the row that it stands in.
+    """
+
+    text: str
+    where: Provenance
+    section: Section | None
+    goal: str | None
+    indicator: Indicator | None = None
+    activity: Activity | None = None
+    table: Table | None = None
+
+
+class _OfGoal(Protocol):
+    @property
+    def goal(self) -> str | None: ...
+
+
+_Record = TypeVar("_Record", bound=_OfGoal)
+
+
+class Facts:
+    """One report; frozen as its document is."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.kind = document.report.kind
+        self.year = document.report.year
+
+    @cached_property
+    def goals(self) -> Mapping[str, Goal]:
+        """Goals by id, in the order of the document."""
+        return {goal.id: goal for goal in self.document.goals}
+
+    @cached_property
+    def subgoals(self) -> Mapping[str | None, Sequence[Goal]]:
+        """Goals by the id of their parent."""
+        below: defaultdict[str | None, list[Goal]] = defaultdict(list)
+        for goal in self.document.goals:
+            below[goal.parent].append(goal)
+        return below
+
+    @cached_property
+    def indicators(self) -> Mapping[str | None, Sequence[Indicator]]:
+        """Indicators by the id of the goal that they stand under."""
+        return _by_goal(self.document.indicators)
+
+    @cached_property
+    def activities(self) -> Mapping[str | None, Sequence[Activity]]:
+        """Activities by the id of the goal that they stand under."""
+        return _by_goal(self.document.activities)
+
+    @cached_property
+    def expected_results(self) -> Mapping[str | None, Sequence[ExpectedResult]]:
+        """Expected results by the id of the goal that they stand under."""
+        return _by_goal(self.document.expected_results)
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """Tables by id."""
+        return {table.id: table for table in self.document.tables}
+
+    @cached_property
+    def sections(self) -> Mapping[str, Section]:
+        """All sections by id, in the order of the document."""
+        return {section.id: section for section in _walk(self.document.outline)}
+
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        """All prose: that of the outline in its order, then the rows' own analyses."""
+        return [*self._blocks(), *self._analyses()]
+
+    def doubtful(self, where: Provenance) -> bool:
+        """Tell whether the parser was not sure of a row that stands in that place."""
+        return any(_overlap(doubt, where) for doubt in self._doubts)
+
+    @cached_property
+    def _doubts(self) -> Sequence[Provenance]:
+        found = self.document.diagnostics
+        return [one.provenance for one in found if one.code in _ROW_DOUBTS]
+
+    def _blocks(self) -> Iterator[Passage]:
+        for section in self.sections.values():
+            for block in section.blocks:
+                for text in (block.text, *block.items):
+                    if text:
+                        yield Passage(text, block.provenance, section, section.goal)
+                table = self.tables.get(block.table or "")
+                for note in table.notes if table else ():
+                    yield Passage(note, block.provenance, section, section.goal, table=table)
+        for result in self.document.expected_results:
+            yield Passage(result.text, result.provenance, None, result.goal)
+
+    def _analyses(self) -> Iterator[Passage]:
+        for row in self.document.indicators:
+            if row.analysis:
+                yield Passage(row.analysis, row.provenance, None, row.goal, indicator=row)
+        for activity in self.document.activities:
+            for text in (activity.analysis, activity.deviation):
+                if text:
+                    where, goal = activity.provenance, activity.goal
+                    yield Passage(text, where, None, goal, activity=activity)
+
+
+def _by_goal(records: Iterable[_Record]) -> Mapping[str | None, Sequence[_Record]]:
+    grouped: defaultdict[str | None, list[_Record]] = defaultdict(list)
+    for record in records:
+        grouped[record.goal].append(record)
+    return grouped
+
+
+def _walk(sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _walk(section.sections)
+
+
+def _overlap(one: Provenance, other: Provenance) -> bool:
+    """Whether two places share a line, or on paper some height of a page."""
+    if one.bbox and other.bbox:
+        return (
+            one.page == other.page and one.bbox[1] < other.bbox[3] and other.bbox[1] < one.bbox[3]
+        )
+    start, end = one.line_start, one.line_end
+    first, last = other.line_start, other.line_end
+    if start is None or end is None or first is None or last is None:
+        return False
+    return start <= last and first <= end

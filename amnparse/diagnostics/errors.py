@@ -1,0 +1,31 @@
+"""The errors that end a run: each class owns the exit code of the command line."""
+
+
+class AmnparseError(Exception):
+    """Base of all errors; `exit_code` is what the command line returns for it."""
+
+    exit_code = 70
+
+
+class UsageError(AmnparseError):
+    """The caller asked for something that does not exist."""
+
+    exit_code = 2
+
+
+class UnreadableInputError(AmnparseError):
+    """The input is missing, empty, not text, or not a report."""
+
+    exit_code = 3
+
+
+class MissingExtraError(AmnparseError):
+    """A feature needs a package that is not installed."""
+
+    exit_code = 4
+
+
+class OutputError(AmnparseError):
+    """A result could not be written."""
+
+    exit_code = 5
