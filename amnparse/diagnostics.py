@@ -198,6 +198,20 @@ _RULES = (
         "compare the row with the source",
     ),
     Rule(
+        "AMN125",
+        "info",
+        "Footnote mark",
+        "row {row!r}: {mark!r} behind {text!r} was read as the mark of a footnote",
+        "look for the note below the table in the source",
+    ),
+    Rule(
+        "AMN126",
+        "warning",
+        "Text across a border",
+        "row {row!r}: {text!r} runs across a border between columns; it was read as {reading}",
+        "compare the row with the source",
+    ),
+    Rule(
         "AMN201",
         "warning",
         "Goal number used twice",

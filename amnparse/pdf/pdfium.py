@@ -13,11 +13,13 @@ from amnparse.diagnostics import UnreadableInputError
 from amnparse.pdf.frame import Frame, most_common_turn
 from amnparse.pdf.page import MOST_LETTERS, PageContent, PageError, Word, is_bold
 from amnparse.pdf.pdfium_shapes import Drawn, Icons
+from amnparse.pdf.raised import MARK_LETTERS, SMALL
 
 _HYPHENS = frozenset("\x02\ufffe\u00ad")
 """What PDFium makes of a hyphen at a line's end; it drops the line break behind it."""
 _GAPS = r"\s\x00\u00a0\u2000-\u200b\u3000"
 _WORD = re.compile(rf"[^{_GAPS}\x02\ufffe\u00ad]*[\x02\ufffe\u00ad]|[^{_GAPS}\x02\ufffe\u00ad]+")
+_BEHIND_MARK = re.compile(r"(?<!^)[\d*)][^\d*)]+$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDEST_LETTER = 1.6
 _GAP = 0.35
@@ -171,6 +173,7 @@ class _Words:
         left, bottom, top = rect.left, rect.bottom, rect.top
         right = rect.right
         end_bottom = bottom
+        tall = self._tall()
         if last > start:
             _loose_box(self.page, last, self.rect_at)
             right, end_bottom = rect.right, rect.bottom
@@ -198,9 +201,11 @@ class _Words:
         ):
             middle = self._seam(start, length, size)
             if middle:
-                self._word(text[:middle], start)
-                self._word(text[middle:], start + middle)
+                self._parts(text, start, middle)
                 return
+        if length > 1 and not text.isalpha() and (middle := self._raised(text, start, tall)):
+            self._parts(text, start, middle)
+            return
         before = self.words[-1] if self.words else None
         base = style.base
         if before and abs(base - before.base) < 0.1 and abs(x0 - before.x1) < _NO_GAP * size:
@@ -241,6 +246,36 @@ class _Words:
             _map_error(self.page, start) > 0,
         )
         return self.style
+
+    def _parts(self, text: str, start: int, middle: int) -> None:
+        self._word(text[:middle], start)
+        self._word(text[middle:], start + middle)
+
+    def _tall(self) -> float:
+        """How high the letter is that PDFium was asked for last."""
+        rect = self.rect
+        if self.frame.sideways:
+            return float(rect.right - rect.left)
+        return float(rect.top - rect.bottom)
+
+    def _raised(self, text: str, start: int, tall: float) -> int | None:
+        """Where a footnote mark begins or ends that PDFium took for a part of the word: number of
+        letters before.  `tall` is the height of the first letter."""
+        end = len(text) - 1
+        if text[end] not in MARK_LETTERS:
+            # Punctuation or a unit may go on behind a mark: look at the last letter before it.
+            match = _BEHIND_MARK.search(text)
+            if match is None:
+                return None
+            end = match.start()
+        _loose_box(self.page, start + end, self.rect_at)
+        if SMALL * tall < self._tall() < tall / SMALL:
+            return None
+        for place in range(1, end + 1):
+            _loose_box(self.page, start + place, self.rect_at)
+            if not SMALL * tall < self._tall() < tall / SMALL:
+                return place
+        return None
 
     def _seam(self, start: int, length: int, size: float) -> int | None:
         """Where letters that PDFium took for one word stand apart: number of letters before."""

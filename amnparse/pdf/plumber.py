@@ -5,6 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import copy
+from operator import itemgetter
 from typing import Any
 
 import pdfplumber
@@ -31,6 +32,7 @@ from amnparse.pdf.page import (
     is_bold,
 )
 from amnparse.pdf.paths import LARGEST_LAMP, Segment, outline_shapes
+from amnparse.pdf.raised import MARK_LETTERS, SMALL
 from amnparse.pdf.streams import instructions
 
 _GAP = 0.17
@@ -42,6 +44,7 @@ _BULLETS = frozenset(f"(cid:{code})" for code in (127, 129, 141, 143, 144, 157))
 """Codes without a letter in the usual encoding of Windows: its fonts show a bullet for them."""
 _SHOWN = Frame(0.0, 0.0, 0.0, 0.0, 0)
 """pdfplumber's places are those of the page as it is shown."""
+_size = itemgetter("size")
 _KINDS = {"m": "move", "l": "line", "h": "line"}
 
 
@@ -169,7 +172,13 @@ def _parted(before: dict[str, Any], char: dict[str, Any]) -> bool:
     size = char["size"]
     gap = char["x0"] - before["x1"]
     step = char["matrix"][5] - before["matrix"][5]
-    return not -size < gap < _GAP * size or abs(step) > 0.3 * size
+    if not -size < gap < _GAP * size or abs(step) > 0.3 * size:
+        return True
+    small, large = sorted((before, char), key=_size)
+    # A raised footnote mark, or what stands behind one.
+    if small["size"] < SMALL * large["size"] and small["text"] in MARK_LETTERS:
+        return bool(small["matrix"][5] > large["matrix"][5])
+    return False
 
 
 def _word(text: str, first: dict[str, Any], last: dict[str, Any], page: Any) -> Word:
