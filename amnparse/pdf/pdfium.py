@@ -19,12 +19,14 @@ _HYPHENS = frozenset("\x02\ufffe\u00ad")
 """What PDFium makes of a hyphen at a line's end; it drops the line break behind it."""
 _GAPS = r"\s\x00\u00a0\u2000-\u200b\u3000"
 _WORD = re.compile(rf"[^{_GAPS}\x02\ufffe\u00ad]*[\x02\ufffe\u00ad]|[^{_GAPS}\x02\ufffe\u00ad]+")
-_BEHIND_MARK = re.compile(r"(?<!^)[\d*)][^\d*)]+$")
+_MARK_IN_WORD = re.compile(r"[\d*)][^\d*)]*$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDEST_LETTER = 1.6
 _GAP = 0.35
 _SAME = 0.01
 """Points by which the same place differs through rounding."""
+_LEVEL = 0.1
+"""Points by which the baseline of one word differs."""
 _TALL = 0.12
 """Font sizes by which the letters of a font differ in height, as PDFium has it."""
 _NO_GAP = 0.08
@@ -203,12 +205,16 @@ class _Words:
             if middle:
                 self._parts(text, start, middle)
                 return
-        if length > 1 and not text.isalpha() and (middle := self._raised(text, start, tall)):
+        if (
+            length > 1
+            and not text.isalpha()
+            and (middle := self._raised(text, start, tall, base=style.base))
+        ):
             self._parts(text, start, middle)
             return
         before = self.words[-1] if self.words else None
         base = style.base
-        if before and abs(base - before.base) < 0.1 and abs(x0 - before.x1) < _NO_GAP * size:
+        if before and abs(base - before.base) < _LEVEL and abs(x0 - before.x1) < _NO_GAP * size:
             self.words[-1] = before._replace(text=before.text + text, x1=x1)
         else:
             self.words.append(Word(text, x0, x1, base, size, style.bold))
@@ -232,8 +238,7 @@ class _Words:
         matrix = self.matrix
         _char_matrix(self.page, start, ctypes.addressof(matrix))
         scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
-        _char_origin(self.page, start, ctypes.addressof(self.x), ctypes.addressof(self.y))
-        base = self.frame.point(self.x.value, self.y.value)[1]
+        base = self._base(start)
         self.style = _Style(
             item,
             font,
@@ -247,6 +252,16 @@ class _Words:
         )
         return self.style
 
+    def _other_size(self, place: int, tall: float) -> float | None:
+        """The height of a letter, if it is of another size."""
+        _loose_box(self.page, place, self.rect_at)
+        other = self._tall()
+        return None if SMALL * tall < other < tall / SMALL else other
+
+    def _base(self, place: int) -> float:
+        _char_origin(self.page, place, ctypes.addressof(self.x), ctypes.addressof(self.y))
+        return self.frame.point(self.x.value, self.y.value)[1]
+
     def _parts(self, text: str, start: int, middle: int) -> None:
         self._word(text[:middle], start)
         self._word(text[middle:], start + middle)
@@ -258,23 +273,21 @@ class _Words:
             return float(rect.right - rect.left)
         return float(rect.top - rect.bottom)
 
-    def _raised(self, text: str, start: int, tall: float) -> int | None:
+    def _raised(self, text: str, start: int, tall: float, base: float) -> int | None:
         """Where a footnote mark begins or ends that PDFium took for a part of the word: number of
-        letters before.  `tall` is the height of the first letter."""
-        end = len(text) - 1
-        if text[end] not in MARK_LETTERS:
-            # Punctuation or a unit may go on behind a mark: look at the last letter before it.
-            match = _BEHIND_MARK.search(text)
-            if match is None:
-                return None
-            end = match.start()
-        _loose_box(self.page, start + end, self.rect_at)
-        if SMALL * tall < self._tall() < tall / SMALL:
+        letters before.  `tall` and `base` are height and baseline of the first letter."""
+        # Punctuation or a unit may go on behind a mark.
+        match = _MARK_IN_WORD.search(text)
+        if match is None or not any(
+            self._other_size(start + place, tall) for place in {match.start(), len(text) - 1}
+        ):
             return None
-        for place in range(1, end + 1):
-            _loose_box(self.page, start + place, self.rect_at)
-            if not SMALL * tall < self._tall() < tall / SMALL:
-                return place
+        for place in range(1, len(text)):
+            if other := self._other_size(start + place, tall):
+                small = text[place] if other < tall else text[place - 1]
+                rise = base - self._base(start + place)
+                raised = rise > _LEVEL if other < tall else rise < -_LEVEL
+                return place if raised and small in MARK_LETTERS else None
         return None
 
     def _seam(self, start: int, length: int, size: float) -> int | None:
