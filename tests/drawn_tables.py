@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Sequence
 
 from reportlab.lib.pagesizes import A4
@@ -14,17 +15,25 @@ from tests.test_pdf import unlike
 
 COLUMNS = ("Indikator", "Periodens utfall", "KF:s årsmål", "Prognos helår", "Period")
 WIDTHS = (180, 80, 80, 80, 70)
+_SIZE = 9
 STEP, ROOM = 12, 6
 """Points between the lines of a cell, and what a row has beside them."""
 _LEFT, _TOP, _PAD = 60, 60, 3
+_MARK = re.compile(r"\^([^^]+)\^")
+_MARK_SIZE, _RISE = 0.58, 0.35
+"""Size of a footnote mark and how far it is raised, in font sizes."""
 Row = Sequence[str]
 
 
 class DrawnReport:
     """A report while it is drawn, from top to bottom; a line break within a cell is one on
-    paper, `head` gives what stands at the top of a page."""
+    paper, what stands between two `^` is set as a footnote mark: with `rise` by the instruction
+    for that, else as a text of its own.  `head` gives what stands at the top of a page."""
 
-    def __init__(self, head: Callable[[int], str] = str, head_size: float = 8) -> None:
+    def __init__(
+        self, head: Callable[[int], str] = str, head_size: float = 8, rise: bool = False
+    ) -> None:
+        self.rise = rise
         self._target = io.BytesIO()
         self._canvas = Canvas(self._target, pagesize=A4, invariant=1)
         self._head, self._head_size = head, head_size
@@ -56,14 +65,32 @@ class DrawnReport:
         """Draw the cells of a row."""
         height = STEP * max(cell.count("\n") + 1 for cell in cells) + room
         top, x = self.y + 10, float(_LEFT)
-        self._canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 9)
         for cell, width in zip(cells, WIDTHS, strict=True):
             if ruled:
                 self._canvas.rect(x, top - height, width, height)
             for number, line in enumerate(cell.split("\n")):
-                self._canvas.drawString(x + _PAD, top - 11 - STEP * number, line)
+                self._line(line, x + _PAD, top - 11 - STEP * number, bold)
             x += width
         self.y -= height
+
+    def _line(self, line: str, x: float, y: float, bold: bool = False) -> None:
+        """Draw a line of a cell, its footnote marks raised."""
+        font = "Helvetica-Bold" if bold else "Helvetica"
+        text = self._canvas.beginText(x, y)
+        for number, part in enumerate(_MARK.split(line)):
+            mark = number % 2
+            size = _MARK_SIZE * _SIZE if mark else _SIZE
+            up = _RISE * _SIZE if mark else 0
+            if self.rise:
+                text.setFont(font, size)
+                text.setRise(up)
+                text.textOut(part)
+            else:
+                self._canvas.setFont(font, size)
+                self._canvas.drawString(x, y + up, part)
+                x += self._canvas.stringWidth(part, font, size)
+        if self.rise:
+            self._canvas.drawText(text)
 
     def table(self, rows: Sequence[Row], header: Row = COLUMNS, room: float = ROOM) -> None:
         """Draw a table without rules."""
@@ -71,10 +98,14 @@ class DrawnReport:
         for row in rows:
             self.row(row, room=room)
 
+    def data(self) -> bytes:
+        """The finished PDF."""
+        self._canvas.save()
+        return self._target.getvalue()
+
     def read(self) -> Document:
         """What is read of it, with both engines."""
-        self._canvas.save()
-        data = self._target.getvalue()
+        data = self.data()
         one, other = (parse(data, pdf_engine=engine) for engine in ("pdfium", "pdfplumber"))
         assert not list(unlike(one.model_dump(mode="json"), other.model_dump(mode="json")))
         return one

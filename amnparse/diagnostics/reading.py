@@ -171,4 +171,28 @@ RULES = (
         "{text!r} was read as {reading}; it may be {other}",
         "compare the row with the source",
     ),
+    Rule(
+        "AMN125",
+        "info",
+        "Footnote mark",
+        "row {row!r}: {mark!r} behind {text!r} was read as the mark of a footnote",
+        "look for the note below the table in the source",
+        why="A raised digit that is read into the number before it makes 72 % of 2 into 722 %; "
+        "and the note it points to often says that the value is an estimate.",
+        example="Nöjda nattvandrare    72² %    75 %    2031\n\n² Uppskattat av vaktmästaren.",
+        fix="Nothing, where the small raised digit is a footnote's mark. Where it is a power, as "
+        "in m², set it as the letter ² in the source.",
+    ),
+    Rule(
+        "AMN126",
+        "warning",
+        "Text across a border",
+        "row {row!r}: {text!r} runs across a border between columns; it was read as {reading}",
+        "compare the row with the source",
+        why="Where a text is too long for its cell, it covers the next one, and nothing but its "
+        "place tells which cell its end belongs to.",
+        example="| Fyrar i drift | 1 063 500 000 st|12 | 2031 |\n"
+        "a PDF in which the outcome is wider than its column",
+        fix="Widen the column, or let the cell wrap, and print the report again.",
+    ),
 )

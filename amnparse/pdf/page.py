@@ -45,6 +45,15 @@ class Word(NamedTuple):
     base: float
     size: float
     bold: bool
+    mark: tuple[int, int] | None = None
+    """From where to where in its text a raised footnote mark lies."""
+
+    @property
+    def plain(self) -> str:
+        """The text without its mark."""
+        if self.mark is None:
+            return self.text
+        return self.text[: self.mark[0]] + self.text[self.mark[1] :]
 
     @property
     def box(self) -> Box:

@@ -3,8 +3,7 @@
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Callable
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -12,17 +11,30 @@ import pypdfium2.raw as raw
 from amnparse.diagnostics import UnreadableInputError
 from amnparse.pdf.frame import Frame, most_common_turn
 from amnparse.pdf.page import MOST_LETTERS, PageContent, PageError, Word, is_bold
+from amnparse.pdf.pdfium_calls import (
+    char_matrix,
+    char_origin,
+    font_size,
+    loose_box,
+    map_error,
+    object_font,
+    text_object,
+)
 from amnparse.pdf.pdfium_shapes import Drawn, Icons
+from amnparse.pdf.raised import MARK_LETTERS, SMALL
 
 _HYPHENS = frozenset("\x02\ufffe\u00ad")
 """What PDFium makes of a hyphen at a line's end; it drops the line break behind it."""
 _GAPS = r"\s\x00\u00a0\u2000-\u200b\u3000"
 _WORD = re.compile(rf"[^{_GAPS}\x02\ufffe\u00ad]*[\x02\ufffe\u00ad]|[^{_GAPS}\x02\ufffe\u00ad]+")
+_MARK_IN_WORD = re.compile(r"[\d*)][^\d*)]*$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDEST_LETTER = 1.6
 _GAP = 0.35
 _SAME = 0.01
 """Points by which the same place differs through rounding."""
+_LEVEL = 0.1
+"""Points by which the baseline of one word differs."""
 _TALL = 0.12
 """Font sizes by which the letters of a font differ in height, as PDFium has it."""
 _NO_GAP = 0.08
@@ -90,23 +102,6 @@ def _reason(data: bytes) -> str:
     return "not a readable PDF (damaged, cut short or another kind of file); fetch it again"
 
 
-def _direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of PDFium that takes and gives addresses as numbers: it is called a hundred
-    times a page, and pointers that check their type cost more than the call."""
-    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-    return cast(Callable[..., Any], ctypes.CFUNCTYPE(result, *arguments)(address or 0))
-
-
-_POINTER, _INT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
-_loose_box = _direct("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
-_char_origin = _direct("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
-_char_matrix = _direct("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
-_font_size = _direct("FPDFText_GetFontSize", _DOUBLE, _POINTER, _INT)
-_text_object = _direct("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
-_object_font = _direct("FPDFTextObj_GetFont", _POINTER, _POINTER)
-_map_error = _direct("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
-
-
 class _Style(NamedTuple):
     """What the words of one text object on one baseline share."""
 
@@ -167,12 +162,13 @@ class _Words:
     def _word(self, text: str, start: int) -> None:
         """Add the word that begins at a letter."""
         rect, last = self.rect, start + len(text) - 1
-        _loose_box(self.page, start, self.rect_at)
+        loose_box(self.page, start, self.rect_at)
         left, bottom, top = rect.left, rect.bottom, rect.top
         right = rect.right
         end_bottom = bottom
+        tall = self._tall()
         if last > start:
-            _loose_box(self.page, last, self.rect_at)
+            loose_box(self.page, last, self.rect_at)
             right, end_bottom = rect.right, rect.bottom
         style = self._style(start, bottom, top)
         if style.unmapped:
@@ -192,25 +188,28 @@ class _Words:
         else:
             x0, x1 = left - self.frame.left, right - self.frame.left
         size, length = style.size, len(text)
+        middle = None
         if length > 1 and (
             not 0 < x1 - x0 < _WIDEST_LETTER * size * length
             or abs(bottom - end_bottom) > 0.3 * size
         ):
             middle = self._seam(start, length, size)
-            if middle:
-                self._word(text[:middle], start)
-                self._word(text[middle:], start + middle)
-                return
+        if length > 1 and not middle and not text.isalpha():
+            middle = self._raised(text, start, tall, style.base)
+        if middle:
+            self._word(text[:middle], start)
+            self._word(text[middle:], start + middle)
+            return
         before = self.words[-1] if self.words else None
         base = style.base
-        if before and abs(base - before.base) < 0.1 and abs(x0 - before.x1) < _NO_GAP * size:
+        if before and abs(base - before.base) < _LEVEL and abs(x0 - before.x1) < _NO_GAP * size:
             self.words[-1] = before._replace(text=before.text + text, x1=x1)
         else:
             self.words.append(Word(text, x0, x1, base, size, style.bold))
 
     def _style(self, start: int, bottom: float, top: float) -> _Style:
         """What a word shares with the others of its text object; asked for once."""
-        item = _text_object(self.page, start) or 0
+        item = text_object(self.page, start) or 0
         style = self.style
         if (
             style
@@ -219,34 +218,67 @@ class _Words:
         ):
             if style.item == item:
                 return style
-            font = (_object_font(item) if item else None) or 0
+            font = (object_font(item) if item else None) or 0
             if style.font == font:
                 self.style = style._replace(item=item)
                 return style
-        font = (_object_font(item) if item else None) or 0
+        font = (object_font(item) if item else None) or 0
         matrix = self.matrix
-        _char_matrix(self.page, start, ctypes.addressof(matrix))
+        char_matrix(self.page, start, ctypes.addressof(matrix))
         scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
-        _char_origin(self.page, start, ctypes.addressof(self.x), ctypes.addressof(self.y))
-        base = self.frame.point(self.x.value, self.y.value)[1]
+        base = self._base(start)
         self.style = _Style(
             item,
             font,
             bottom,
             top,
             base,
-            _font_size(self.page, start) * scale,
+            font_size(self.page, start) * scale,
             self._is_bold(font),
             self.frame.turn(matrix.a, matrix.b),
-            _map_error(self.page, start) > 0,
+            map_error(self.page, start) > 0,
         )
         return self.style
+
+    def _other_size(self, place: int, tall: float) -> float | None:
+        """The height of a letter, if it is of another size."""
+        loose_box(self.page, place, self.rect_at)
+        other = self._tall()
+        return None if SMALL * tall < other < tall / SMALL else other
+
+    def _base(self, place: int) -> float:
+        char_origin(self.page, place, ctypes.addressof(self.x), ctypes.addressof(self.y))
+        return self.frame.point(self.x.value, self.y.value)[1]
+
+    def _tall(self) -> float:
+        """How high the letter is that PDFium was asked for last."""
+        rect = self.rect
+        if self.frame.sideways:
+            return float(rect.right - rect.left)
+        return float(rect.top - rect.bottom)
+
+    def _raised(self, text: str, start: int, tall: float, base: float) -> int | None:
+        """Where a footnote mark begins or ends that PDFium took for a part of the word: number of
+        letters before.  `tall` and `base` are height and baseline of the first letter."""
+        # Punctuation or a unit may go on behind a mark.
+        match = _MARK_IN_WORD.search(text)
+        if match is None or not any(
+            self._other_size(start + place, tall) for place in {match.start(), len(text) - 1}
+        ):
+            return None
+        for place in range(1, len(text)):
+            if other := self._other_size(start + place, tall):
+                small = text[place] if other < tall else text[place - 1]
+                rise = base - self._base(start + place)
+                raised = rise > _LEVEL if other < tall else rise < -_LEVEL
+                return place if raised and small in MARK_LETTERS else None
+        return None
 
     def _seam(self, start: int, length: int, size: float) -> int | None:
         """Where letters that PDFium took for one word stand apart: number of letters before."""
         before: tuple[float, float] | None = None
         for place in range(length):
-            _loose_box(self.page, start + place, self.rect_at)
+            loose_box(self.page, start + place, self.rect_at)
             left, right, bottom = self.rect.left, self.rect.right, self.rect.bottom
             if before and (
                 not -size < left - before[0] < _GAP * size or abs(bottom - before[1]) > 0.5 * size

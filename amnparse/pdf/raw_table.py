@@ -123,7 +123,7 @@ def cell_texts(cell: RawCell) -> tuple[str, ...]:
     for number, line in enumerate(cell.lines):
         if number and _broke_word(cell, cell.lines[number - 1], line):
             texts[-1] += GLUE
-        texts.append(line.text)
+        texts.append(line.plain)
     return tuple(texts)
 
 

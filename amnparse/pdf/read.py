@@ -137,9 +137,13 @@ class _Lines:
         self.cells[index] = tuple(box and self._shown(box) for box in unit.boxes)
         if unit.continued:
             self.resumes.add(index)
+        name = text.split("\t", 1)[0]
         if unit.misfit:
-            arguments: dict[str, object] = {"row": text.split("\t", 1)[0], "detail": MISFIT}
+            arguments: dict[str, object] = {"row": name, "detail": MISFIT}
             self.findings.append(Finding("AMN111", index + 1, index + 1, arguments))
+        for remark in unit.remarks:
+            arguments = {"row": name, **dict(remark.arguments)}
+            self.findings.append(Finding(remark.code, index + 1, index + 1, arguments))
         if unit.other:
             self._doubt(unit, text)
 

@@ -10,6 +10,7 @@ from amnparse.pdf.lattice import find_lattices
 from amnparse.pdf.page import Box, PageContent, Word
 from amnparse.pdf.page_marks import ZONE, is_page_mark
 from amnparse.pdf.prose import Habits, Paragraph, is_item, paragraphs
+from amnparse.pdf.raised import remarks, with_marks
 from amnparse.pdf.raw_table import (
     RawCell,
     RawRow,
@@ -63,7 +64,8 @@ class PageUnits(NamedTuple):
 def page_units(content: PageContent, habits: Habits, above: PageUnits | None) -> PageUnits:
     """Read a page; `habits` learns from it, `above` is the page before."""
     drawing = sort_shapes(content.shapes, content.width, content.height)
-    tables, words = ruled_tables(drawing, content.words, above.edges if above else ())
+    marked = with_marks(content.words)
+    tables, words = ruled_tables(drawing, marked, above.edges if above else ())
     lines = visual_lines(words)
     habits.learn(lines, content.width)
     right = habits.right(content.width)
@@ -251,6 +253,7 @@ def _row(row: RawRow, columns: Sequence[int], page: int, drawing: Drawing) -> Un
     return Unit(
         ROW, page, row.box, tuple(texts), tuple(boxes), room=room, opening=opening,
         lamp=lamp_in(row.box, drawing),
+        remarks=remarks(line.words for cell in row.cells for line in cell.lines),
     )  # fmt: skip
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from amnparse.labels import part_of
 from amnparse.pdf.page import Box, Colour, union
+from amnparse.pdf.raised import remarks
 from amnparse.pdf.rules import Drawing
-from amnparse.pdf.unit import GENDER_MARK, ROW, Unit, has_gender_mark, lamp_in
+from amnparse.pdf.unit import GENDER_MARK, ROW, Remark, Unit, has_gender_mark, lamp_in
 from amnparse.pdf.visual import VisualLine, fragments
 from amnparse.tables.aligned import AlignedPart, leading_cells, read_part
 from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
@@ -201,7 +202,7 @@ class _Reader:
         for number in range(self.start, len(self.source)):
             line = self.source[number]
             words = tuple(
-                Bit(word.x0 / self.unit, word.x1 / self.unit, word.text) for word in line.words
+                Bit(word.x0 / self.unit, word.x1 / self.unit, word.plain) for word in line.words
             )
             step = (line.base - before.base) / (self.pitch * line.size) if before else 1.0
             yield BitLine(number - self.start, words, step, self._band(line))
@@ -233,13 +234,15 @@ class _Reader:
             boxes = [self._box(c.x0, c.x1, header.first, header.last) for c in header.cells]
             room = self._row_box(header.first, header.last)
             heads = tuple((cell.text,) for cell in header.cells)
-            units.append(Unit(ROW, self.page, room, heads, tuple(boxes)))
+            said = self._remarks(header.first, header.last)
+            units.append(Unit(ROW, self.page, room, heads, tuple(boxes), remarks=said))
         name_at = next(i for i, c in enumerate(header.columns) if c.key == "name")
         if part.leading:
             cells = leading_cells(part, _WIDE)
             box = self._row_box(part.leading[0].line, part.leading[-1].line)
             rooms = tuple(box if cell else None for cell in cells)
-            units.append(Unit(ROW, self.page, box, tuple(cells), rooms, apart=False))
+            said = self._remarks(part.leading[0].line, part.leading[-1].line)
+            units.append(Unit(ROW, self.page, box, tuple(cells), rooms, apart=False, remarks=said))
         for item in part.items:
             if isinstance(item, AlignedRow):
                 units.append(self._row(item, name_at, [cell.x0 for cell in header.cells]))
@@ -255,6 +258,10 @@ class _Reader:
     def _row_box(self, first: int, last: int) -> Box:
         lines = self.source[first + self.start : last + self.start + 1]
         return union(line.box for line in lines)
+
+    def _remarks(self, first: int, last: int) -> tuple[Remark, ...]:
+        lines = self.source[first + self.start : last + self.start + 1]
+        return remarks(line.words for line in lines)
 
     def _room(self, cell: AlignedCell, limit: float | None) -> tuple[float, float]:
         """Points behind a name up to the next column, and about the width of its first word."""
@@ -279,6 +286,7 @@ class _Reader:
         return Unit(
             ROW, self.page, box, tuple(cells), boxes, apart=False, room=room, opening=opening,
             lamp=lamp_in(box, self.drawing), other=other, misfit=row.misfit,
+            remarks=self._remarks(row.first, row.last),
         )  # fmt: skip
 
     def _numbers(self, table: NumberTable) -> UnruledTable:
@@ -297,7 +305,7 @@ class _Reader:
             units.append(
                 Unit(
                     ROW, self.page, box, cells, boxes, apart=number == 0, room=room,
-                    opening=opening,
+                    opening=opening, remarks=self._remarks(row.first, row.last),
                 )
             )  # fmt: skip
         first = (table.header or table.rows)[0].first

@@ -1,0 +1,20 @@
+"""Cases of the family AMN1xx: what only the places on a page can tell."""
+
+from tests.checks.cases import Case, Cases
+from tests.drawn_tables import COLUMNS, DrawnReport, Row
+
+
+def drawn(*rows: Row) -> bytes:
+    """Return a report with a ruled table of these rows."""
+    report = DrawnReport()
+    for row in (COLUMNS, *rows):
+        report.row(row, ruled=True)
+    return report.data()
+
+
+CASES: Cases = {
+    "AMN125": Case(
+        drawn(("Nöjda nattvandrare", "72^2^ %", "75 %", "", "2031")),
+        drawn(("Nöjda nattvandrare per m^2^", "72 %", "75 %", "", "2031")),
+    ),
+}
