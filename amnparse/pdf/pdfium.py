@@ -13,28 +13,23 @@ from amnparse.pdf.frame import Frame, most_common_turn
 from amnparse.pdf.page import MOST_LETTERS, PageContent, PageError, Word, is_bold
 from amnparse.pdf.pdfium_calls import (
     char_matrix,
-    char_origin,
     font_size,
     loose_box,
     map_error,
     object_font,
     text_object,
 )
+from amnparse.pdf.pdfium_letters import LEVEL, Letters
 from amnparse.pdf.pdfium_shapes import Drawn, Icons
-from amnparse.pdf.raised import MARK_LETTERS, SMALL
 
 _HYPHENS = frozenset("\x02\ufffe\u00ad")
 """What PDFium makes of a hyphen at a line's end; it drops the line break behind it."""
 _GAPS = r"\s\x00\u00a0\u2000-\u200b\u3000"
 _WORD = re.compile(rf"[^{_GAPS}\x02\ufffe\u00ad]*[\x02\ufffe\u00ad]|[^{_GAPS}\x02\ufffe\u00ad]+")
-_MARK_IN_WORD = re.compile(r"[\d*)][^\d*)]*$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDEST_LETTER = 1.6
-_GAP = 0.35
 _SAME = 0.01
 """Points by which the same place differs through rounding."""
-_LEVEL = 0.1
-"""Points by which the baseline of one word differs."""
 _TALL = 0.12
 """Font sizes by which the letters of a font differ in height, as PDFium has it."""
 _NO_GAP = 0.08
@@ -120,13 +115,12 @@ class _Words:
     """The words of a text page, and what is needed to ask PDFium about them."""
 
     def __init__(self, page: Any, frame: Frame) -> None:
-        self.page = ctypes.cast(page, ctypes.c_void_p).value
         self.raw_page = page
         self.frame = frame
-        self.rect = raw.FS_RECTF()
-        self.rect_at = ctypes.addressof(self.rect)
+        self.letters = Letters(page, frame)
+        self.page = self.letters.page
+        self.rect, self.rect_at = self.letters.rect, self.letters.rect_at
         self.matrix = raw.FS_MATRIX()
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.bold: dict[int, bool] = {}
         self.style: _Style | None = None
         self.words: list[Word] = []
@@ -166,7 +160,7 @@ class _Words:
         left, bottom, top = rect.left, rect.bottom, rect.top
         right = rect.right
         end_bottom = bottom
-        tall = self._tall()
+        tall = self.letters.tall()
         if last > start:
             loose_box(self.page, last, self.rect_at)
             right, end_bottom = rect.right, rect.bottom
@@ -187,25 +181,36 @@ class _Words:
             x1 = self.frame.box(rect.left, rect.bottom, rect.right, rect.top).x1
         else:
             x0, x1 = left - self.frame.left, right - self.frame.left
-        size, length = style.size, len(text)
-        middle = None
-        if length > 1 and (
-            not 0 < x1 - x0 < _WIDEST_LETTER * size * length
-            or abs(bottom - end_bottom) > 0.3 * size
-        ):
-            middle = self._seam(start, length, size)
-        if length > 1 and not middle and not text.isalpha():
-            middle = self._raised(text, start, tall, style.base)
+        middle = self._middle(text, start, (x0, x1, bottom - end_bottom, tall), style)
         if middle:
             self._word(text[:middle], start)
             self._word(text[middle:], start + middle)
             return
         before = self.words[-1] if self.words else None
-        base = style.base
-        if before and abs(base - before.base) < _LEVEL and abs(x0 - before.x1) < _NO_GAP * size:
+        base, size = style.base, style.size
+        if before and abs(base - before.base) < LEVEL and abs(x0 - before.x1) < _NO_GAP * size:
             self.words[-1] = before._replace(text=before.text + text, x1=x1)
         else:
             self.words.append(Word(text, x0, x1, base, size, style.bold))
+
+    def _middle(
+        self, text: str, start: int, room: tuple[float, float, float, float], style: _Style
+    ) -> int | None:
+        """Where a word falls in two, if it does: number of letters before.  `room` is its left and
+        right end, by how much its last letter stands lower, and how tall the first one is."""
+        x0, x1, step, tall = room
+        size, length = style.size, len(text)
+        if length == 1:
+            return None
+        plain = text.isalpha()
+        middle = None
+        if not 0 < x1 - x0 < _WIDEST_LETTER * size * length or abs(step) > 0.3 * size:
+            middle = self.letters.seam(start, length, size)
+        if not middle and not plain:
+            middle = self.letters.raised(text, start, tall, style.base)
+        if not middle and not (plain and (text.islower() or text.istitle() or text.isupper())):
+            middle = self.letters.drawn_over(text, start, style.item, size)
+        return middle
 
     def _style(self, start: int, bottom: float, top: float) -> _Style:
         """What a word shares with the others of its text object; asked for once."""
@@ -226,7 +231,7 @@ class _Words:
         matrix = self.matrix
         char_matrix(self.page, start, ctypes.addressof(matrix))
         scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
-        base = self._base(start)
+        base = self.letters.base(start)
         self.style = _Style(
             item,
             font,
@@ -239,53 +244,6 @@ class _Words:
             map_error(self.page, start) > 0,
         )
         return self.style
-
-    def _other_size(self, place: int, tall: float) -> float | None:
-        """The height of a letter, if it is of another size."""
-        loose_box(self.page, place, self.rect_at)
-        other = self._tall()
-        return None if SMALL * tall < other < tall / SMALL else other
-
-    def _base(self, place: int) -> float:
-        char_origin(self.page, place, ctypes.addressof(self.x), ctypes.addressof(self.y))
-        return self.frame.point(self.x.value, self.y.value)[1]
-
-    def _tall(self) -> float:
-        """How high the letter is that PDFium was asked for last."""
-        rect = self.rect
-        if self.frame.sideways:
-            return float(rect.right - rect.left)
-        return float(rect.top - rect.bottom)
-
-    def _raised(self, text: str, start: int, tall: float, base: float) -> int | None:
-        """Where a footnote mark begins or ends that PDFium took for a part of the word: number of
-        letters before.  `tall` and `base` are height and baseline of the first letter."""
-        # Punctuation or a unit may go on behind a mark.
-        match = _MARK_IN_WORD.search(text)
-        if match is None or not any(
-            self._other_size(start + place, tall) for place in {match.start(), len(text) - 1}
-        ):
-            return None
-        for place in range(1, len(text)):
-            if other := self._other_size(start + place, tall):
-                small = text[place] if other < tall else text[place - 1]
-                rise = base - self._base(start + place)
-                raised = rise > _LEVEL if other < tall else rise < -_LEVEL
-                return place if raised and small in MARK_LETTERS else None
-        return None
-
-    def _seam(self, start: int, length: int, size: float) -> int | None:
-        """Where letters that PDFium took for one word stand apart: number of letters before."""
-        before: tuple[float, float] | None = None
-        for place in range(length):
-            loose_box(self.page, start + place, self.rect_at)
-            left, right, bottom = self.rect.left, self.rect.right, self.rect.bottom
-            if before and (
-                not -size < left - before[0] < _GAP * size or abs(bottom - before[1]) > 0.5 * size
-            ):
-                return place
-            before = right, bottom
-        return None
 
     def _is_bold(self, font: int) -> bool:
         if not font:

@@ -23,12 +23,14 @@ from amnparse.pdf.page import (
     MOST_BYTES,
     MOST_LETTERS,
     MOST_SHAPES,
+    OVERLAP,
     Box,
     Colour,
     PageContent,
     PageError,
     Shape,
     Word,
+    are_two_texts,
     is_bold,
 )
 from amnparse.pdf.paths import LARGEST_LAMP, Segment, outline_shapes
@@ -196,6 +198,8 @@ def _parted(before: dict[str, Any], char: dict[str, Any]) -> bool:
     gap = char["x0"] - before["x1"]
     step = char["matrix"][5] - before["matrix"][5]
     if not -size < gap < _GAP * size or abs(step) > _STEP * large["size"]:
+        return True
+    if gap < -OVERLAP * size and are_two_texts(before["text"], char["text"]):
         return True
     # A raised footnote mark, or what stands behind one.
     if small["size"] < SMALL * large["size"] and small["text"] in MARK_LETTERS:

@@ -27,6 +27,7 @@ from amnparse.pdf.unit import (
     PARAGRAPH,
     PICTURE,
     ROW,
+    Remark,
     Unit,
     has_gender_mark,
     lamp_in,
@@ -253,8 +254,13 @@ def _row(row: RawRow, columns: Sequence[int], page: int, drawing: Drawing) -> Un
     return Unit(
         ROW, page, row.box, tuple(texts), tuple(boxes), room=room, opening=opening,
         lamp=lamp_in(row.box, drawing),
-        remarks=remarks(line.words for cell in row.cells for line in cell.lines),
+        remarks=(*remarks(line.words for cell in row.cells for line in cell.lines), *_across(row)),
     )  # fmt: skip
+
+
+def _across(row: RawRow) -> Iterator[Remark]:
+    for one in row.crossings:
+        yield Remark("AMN126", (("text", one.text), ("reading", one.reading)))
 
 
 def _first_room(row: RawRow, columns: Sequence[int]) -> tuple[float, float]:

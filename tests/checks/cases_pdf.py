@@ -17,4 +17,8 @@ CASES: Cases = {
         drawn(("Nöjda nattvandrare", "72^2^ %", "75 %", "", "2031")),
         drawn(("Nöjda nattvandrare per m^2^", "72 %", "75 %", "", "2031")),
     ),
+    "AMN126": Case(
+        drawn(("Fyrar i drift", "1 063 500 000 000 st", "", "12", "2031")),
+        drawn(("Fyrar i drift", "1 063 500 000 st", "", "12", "2031")),
+    ),
 }
