@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -18,6 +18,8 @@ WIDTHS = (180, 80, 80, 80, 70)
 _SIZE = 9
 STEP, ROOM = 12, 6
 """Points between the lines of a cell, and what a row has beside them."""
+COVERED = " "
+"""A cell of a row that one of the row above goes over."""
 _LEFT, _TOP, _PAD = 60, 60, 3
 _MARK = re.compile(r"\^([^^]+)\^")
 _MARK_SIZE, _RISE = 0.58, 0.35
@@ -61,13 +63,23 @@ class DrawnReport:
         self._canvas.drawString(_LEFT, self.y, words)
         self.y -= step
 
-    def row(self, cells: Row, ruled: bool = False, bold: bool = False, room: float = ROOM) -> None:
-        """Draw the cells of a row."""
+    def row(
+        self,
+        cells: Row,
+        ruled: bool = False,
+        bold: bool = False,
+        room: float = ROOM,
+        widths: Sequence[float] = WIDTHS,
+        tall: Container[int] = (),
+    ) -> None:
+        """Draw the cells of a row; those whose numbers are in `tall` go over the next one, which
+        has `COVERED` in their place."""
         height = STEP * max(cell.count("\n") + 1 for cell in cells) + room
         top, x = self.y + 10, float(_LEFT)
-        for cell, width in zip(cells, WIDTHS, strict=True):
-            if ruled:
-                self._canvas.rect(x, top - height, width, height)
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+            if ruled and cell != COVERED:
+                high = 2 * height if place in tall else height
+                self._canvas.rect(x, top - high, width, high)
             for number, line in enumerate(cell.split("\n")):
                 self._line(line, x + _PAD, top - 11 - STEP * number, bold)
             x += width

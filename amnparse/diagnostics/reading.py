@@ -195,4 +195,16 @@ RULES = (
         "a PDF in which the outcome is wider than its column",
         fix="Widen the column, or let the cell wrap, and print the report again.",
     ),
+    Rule(
+        "AMN127",
+        "warning",
+        "Value in a merged cell",
+        "row {row!r}: {text!r} stands in a cell over {over}; it was given to the first of them",
+        "look at the row in the source: the value may be that of the others, too",
+        why="A cell over two columns, or over two rows, shows one value for both; in the JSON the "
+        "second of them is empty, which reads as if the report had no value there.",
+        example="| Indikator | Årsmål | Prognos |\n| Nöjda nattvandrare |      80 %       |\n"
+        "a PDF in which the last two cells of the row are merged",
+        fix="Print the value in each of the cells.",
+    ),
 )

@@ -10,7 +10,7 @@ from amnparse.pdf.lattice import find_lattices
 from amnparse.pdf.page import Box, PageContent, Word
 from amnparse.pdf.page_marks import ZONE, is_page_mark
 from amnparse.pdf.prose import Habits, Paragraph, is_item, paragraphs
-from amnparse.pdf.raised import remarks, with_marks
+from amnparse.pdf.raised import with_marks
 from amnparse.pdf.raw_table import (
     RawCell,
     RawRow,
@@ -21,13 +21,13 @@ from amnparse.pdf.raw_table import (
     is_gender_mark,
     text_columns,
 )
+from amnparse.pdf.row_remarks import row_remarks
 from amnparse.pdf.rules import Drawing, sort_shapes
 from amnparse.pdf.unit import (
     GENDER_MARK,
     PARAGRAPH,
     PICTURE,
     ROW,
-    Remark,
     Unit,
     has_gender_mark,
     lamp_in,
@@ -222,7 +222,7 @@ def _table(
 ) -> Iterator[Unit]:
     """A table's rows; a row that is one cell over the whole width becomes paragraphs."""
     first = True
-    for row in table.rows:
+    for number, row in enumerate(table.rows, 1):
         if is_full_width(row, columns):
             cell = row.cells[0]
             inner = cell.box.x1 - max(1.0, min(line.x0 for line in cell.lines) - cell.box.x0)
@@ -231,11 +231,14 @@ def _table(
                 yield unit._replace(apart=first and unit.apart, inside=True)
                 first = False
         else:
-            yield _row(row, columns, page, drawing)._replace(apart=first)
+            made = _row(row, table.rows[number:], columns, page, drawing)
+            yield made._replace(apart=first)
         first = False
 
 
-def _row(row: RawRow, columns: Sequence[int], page: int, drawing: Drawing) -> Unit:
+def _row(
+    row: RawRow, below: Sequence[RawRow], columns: Sequence[int], page: int, drawing: Drawing
+) -> Unit:
     texts: list[tuple[str, ...]] = [()] * len(columns)
     boxes: list[Box | None] = [None] * len(columns)
     marks: list[str] = []
@@ -254,13 +257,8 @@ def _row(row: RawRow, columns: Sequence[int], page: int, drawing: Drawing) -> Un
     return Unit(
         ROW, page, row.box, tuple(texts), tuple(boxes), room=room, opening=opening,
         lamp=lamp_in(row.box, drawing),
-        remarks=(*remarks(line.words for cell in row.cells for line in cell.lines), *_across(row)),
+        remarks=row_remarks(row, columns, below),
     )  # fmt: skip
-
-
-def _across(row: RawRow) -> Iterator[Remark]:
-    for one in row.crossings:
-        yield Remark("AMN126", (("text", one.text), ("reading", one.reading)))
 
 
 def _first_room(row: RawRow, columns: Sequence[int]) -> tuple[float, float]:

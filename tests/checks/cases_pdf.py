@@ -1,14 +1,14 @@
 """Cases of the family AMN1xx: what only the places on a page can tell."""
 
 from tests.checks.cases import Case, Cases
-from tests.drawn_tables import COLUMNS, DrawnReport, Row
+from tests.drawn_tables import COLUMNS, WIDTHS, DrawnReport, Row
 
 
-def drawn(*rows: Row) -> bytes:
-    """Return a report with a ruled table of these rows."""
+def drawn(row: Row, *widths: float) -> bytes:
+    """Return a report with a ruled table of one row."""
     report = DrawnReport()
-    for row in (COLUMNS, *rows):
-        report.row(row, ruled=True)
+    report.row(COLUMNS, ruled=True)
+    report.row(row, ruled=True, widths=widths or WIDTHS)
     return report.data()
 
 
@@ -20,5 +20,9 @@ CASES: Cases = {
     "AMN126": Case(
         drawn(("Fyrar i drift", "1 063 500 000 000 st", "", "12", "2031")),
         drawn(("Fyrar i drift", "1 063 500 000 st", "", "12", "2031")),
+    ),
+    "AMN127": Case(
+        drawn(("Nöjda nattvandrare", "72 %", "75 %", "2031"), 180, 80, 160, 70),
+        drawn(("Nöjda nattvandrare", "72 %", "75 %", "", "2031")),
     ),
 }
