@@ -12,6 +12,7 @@ from amnparse.pdf.rules import Drawing
 from amnparse.pdf.unit import GENDER_MARK, ROW, Remark, Unit, has_gender_mark, lamp_in
 from amnparse.pdf.visual import VisualLine, fragments
 from amnparse.tables.aligned import AlignedPart, leading_cells, read_part
+from amnparse.tables.aligned_blocks import Doubt
 from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
 from amnparse.tables.aligned_numbers import number_rows_at, number_table_at
 from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
@@ -118,6 +119,11 @@ def _joined(shadings: Sequence[tuple[Box, Colour]]) -> list[tuple[Box, Colour]]:
             Box(min(old.x0, box.x0), box.top, max(old.x1, box.x1), box.bottom) if old else box
         )
     return [(box, key[2]) for key, box in rows.items()]
+
+
+def _remark(doubt: Doubt) -> Remark:
+    found = (("text", doubt.text), ("reading", doubt.reading), ("other", doubt.other))
+    return Remark("AMN124", found)
 
 
 def _continued(
@@ -245,7 +251,9 @@ class _Reader:
             units.append(Unit(ROW, self.page, box, tuple(cells), rooms, apart=False, remarks=said))
         for item in part.items:
             if isinstance(item, AlignedRow):
-                units.append(self._row(item, name_at, [cell.x0 for cell in header.cells]))
+                row = self._row(item, name_at, [cell.x0 for cell in header.cells])
+                said = tuple(_remark(d) for d in part.doubts if item.first <= d.place <= item.last)
+                units.append(row._replace(remarks=(*row.remarks, *said)))
             else:
                 units.append(tuple(self.source[at + self.start] for at in item))
         first = max(header.first, 0) + self.start

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from amnparse.labels import part_of
 from amnparse.swedish import is_year
+from amnparse.tables.aligned_blocks import Doubt, find_blocks
 from amnparse.tables.aligned_decode import decode_rows
 from amnparse.tables.aligned_header import AlignedHeader, opens_header
 from amnparse.tables.aligned_rows import (
@@ -46,6 +47,7 @@ class AlignedPart(NamedTuple):
     items: tuple[AlignedRow | tuple[int, ...], ...]
     leading: tuple[RowStart, ...]
     last: int
+    doubts: tuple[Doubt, ...] = ()
 
 
 def column_of(piece: Piece, header: AlignedHeader) -> int | None:
@@ -105,6 +107,14 @@ class _Walk:
         self.margin: float | None = None
         self.last = grid.header.last
         self.banded = _has_bands(lines, grid)
+        self.doubts: tuple[Doubt, ...] = ()
+        if grid.exact and not self.banded:
+            blocks = find_blocks(lines, grid, ends)
+            self.doubts = blocks.doubts
+            if blocks.rows:
+                rows = blocks.rows
+                self.lines = [line._replace(band=rows.get(n)) for n, line in enumerate(lines)]
+                self.banded = True
 
     def run(self) -> None:
         """Read lines until one that does not belong to the table."""
@@ -310,4 +320,4 @@ def read_part(
         for item in walk.items
         if item
     )
-    return AlignedPart(header, items, tuple(walk.leading), walk.last)
+    return AlignedPart(header, items, tuple(walk.leading), walk.last, walk.doubts)
