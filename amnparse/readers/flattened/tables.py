@@ -96,13 +96,19 @@ class _Walk:
             return self._analysis(place)
         found = self.finder.row_at(self.table, place, below_text=cut)
         if found is not None and found.body is not None:
-            if not self.finder.is_narrow(self.table, found):
+            if not self._fits(found):
                 return False
             self._take(found, [])
             return True
         if cut:
             return self._analysis(place)
         return found is not None and self._take_bare(found)
+
+    def _fits(self, found: Found) -> bool:
+        """Whether a row is as narrow as the table's column: what stands right below a header is
+        its row in any case, and so is what has its dates behind it."""
+        dated = self.table.kind == "activities"
+        return not self.rows or dated or self.finder.is_narrow(self.table, found)
 
     def _goes_on(self, place: int) -> bool:
         """Whether a line behind a page break goes on the Analys in front of it."""
