@@ -5,6 +5,7 @@ A line that ends in a space goes on; blank lines say little.  The document is re
 wide its columns are is learned from table to table.
 """
 
+from amnparse.joining import squeeze
 from amnparse.labels import GOAL, HEADER, MEMBERS, NUMBERED, TEXT, goal_heading
 from amnparse.paragraphs import usual_measure
 from amnparse.readers.base import Scan
@@ -15,7 +16,7 @@ from amnparse.readers.flattened.rows import RowFinder
 from amnparse.readers.flattened.tables import RawRow, RawTable, read_raw, split_text
 from amnparse.readers.wrapped.chunks import Chunk
 from amnparse.readers.wrapped.record_rows import Table, decode_row
-from amnparse.tables.grid import Grid, Row
+from amnparse.tables.grid import Cell, Grid, Row
 
 NAME = "flattened-rows"
 _SAMPLE = 500
@@ -91,8 +92,25 @@ def _decoded(table: Table, row: RawRow) -> Row:
     assert found.body is not None
     chunk = Chunk(found.names[0], found.end, False, 0)
     decoded = decode_row(table, chunk, found.body)
+    if row.rest:
+        decoded = _with_rest(table, decoded, row)
     if not row.analysis:
         return decoded
     parts = split_text([lines[place] for place in row.analysis])
     texts = tuple(table.scan.joiner.join(part) for part in parts)
     return decoded._replace(analysis=texts, end=lines[row.last].number)
+
+
+def _with_rest(table: Table, decoded: Row, row: RawRow) -> Row:
+    """A row whose name goes on behind a page break."""
+    lines, joiner, name = table.scan.lines, table.scan.joiner, decoded.cells[0]
+    rest = [lines[place] for place in row.rest]
+    if name is None:
+        whole = Cell(joiner.join(rest), rest[0].number, rest[-1].number)
+    else:
+        before = lines[name.end - 1]
+        if not (row.found.body and row.found.body.names):
+            before = before._replace(raw=name.raw, text=name.raw)
+        text = joiner.rejoin(name.raw, before, rest[0], joiner.join(rest))
+        whole = Cell(squeeze(text), name.start, rest[-1].number)
+    return decoded._replace(cells=(whole, *decoded.cells[1:]), end=rest[-1].number)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from amnparse.labels import BULLET, LETTERED, NUMBERED
 from amnparse.lines import Line
 from amnparse.paragraphs import text_width
-from amnparse.readers.flattened.pieces import Piece, Pieces, goes_on
+from amnparse.readers.flattened.pieces import NEVER_FULL, Piece, Pieces, goes_on
 from amnparse.readers.wrapped.chunks import STOPS, Chunk
 from amnparse.readers.wrapped.record_rows import RowBody, Table
 from amnparse.swedish import is_year
@@ -29,6 +29,7 @@ LABELLED = re.compile(
 _CUT_GROUP = re.compile(r"(?:[-−–≤≥<>]\s?)?\d{1,3}(?:[ .\u00a0]\d{3})+[ .\u00a0](\d{1,2})$")
 _GROUP_REST = re.compile(r"\d{1,2}(?!\d)")
 _GROUP = 3
+_CUT_RANGE = re.compile(r"[^\W\d]\S* \d{1,2}[-–]$")
 _PREFIXES = frozenset(prefix.casefold() for prefix in PERIOD_PREFIXES)
 
 
@@ -68,12 +69,51 @@ class RowFinder:
             widest = max(text_width(self.scan.lines[place].text) for place in found.names)
             self.widths[table.kind] = max(widest, self.widths.get(table.kind, 0))
 
+    def goes_on_name(self, table: Table, found: Found, place: int) -> bool:
+        """Whether the line at `place`, behind a page break, goes on the name of the row above."""
+        line = self.scan.lines[place]
+        if line.text[:1].islower():
+            return True
+        if found.body is None or not found.body.names or line.lead:
+            return False
+        return self.scan.lines[found.names[-1]].raw[-1:] == " "
+
+    def rest_of_name(self, table: Table, place: int) -> tuple[tuple[int, ...], bool]:
+        """The lines from `place` on that go on a name above, and whether they are sure.
+
+        Where values stand below them, they end in front of a line that may begin the next row;
+        where no line does, they are a row of their own: then there are none.
+        """
+        lines, labels = self.scan.lines, self.scan.labels
+        rest, width = [place], self.widths.get(table.kind, NEVER_FULL)
+        border = 0
+        while len(rest) <= _MOST_NAME_LINES and not self._holds_value(table, rest[-1]):
+            below = self.scan.next_text(rest[-1] + 1)
+            if below >= len(lines) or labels[below] in STOPS or lines[below].lead:
+                return tuple(rest), True
+            if not goes_on(lines[rest[-1]], lines[below], width):
+                if _first_value(table, self.pieces.at(below)):
+                    return tuple(rest), True
+                break
+            if not goes_on(lines[rest[-1]], lines[below], NEVER_FULL):
+                border = len(rest)
+            rest.append(below)
+        return tuple(rest[:border]), False
+
+    def _holds_value(self, table: Table, place: int) -> bool:
+        piece = self.pieces.at(place)
+        return _first_value(table, piece) < len(piece.tokens)
+
     def is_narrow(self, table: Table, found: Found) -> bool:
         """Whether a name's lines are as narrow as a table's column."""
-        widest = max(text_width(self.scan.lines[place].text) for place in found.names)
+        names = found.names
         if found.body is not None and not found.body.names:
             name = found.body.tokens[: found.body.first_value]
-            widest = text_width(" ".join(token.text for token in name))
+            last = [token.text for token in name if token.line == name[-1].line]
+            widest, names = text_width(" ".join(last)), names[:-1]
+        else:
+            widest = 0
+        widest = max((text_width(self.scan.lines[place].text) for place in names), default=widest)
         known = self.widths.get(table.kind, 0)
         return widest <= max(_WIDER * known, _NARROW * self.measure)
 
@@ -111,6 +151,11 @@ class RowFinder:
                 return None
             if labels[place] in STOPS:
                 return Found(tuple(names), None, last + 1)
+            if _is_cut_range(lines[last]) and _first_value(table, self.pieces.at(place)) == 0:
+                if len(self.pieces.at(place).tokens) > 1:
+                    return self._ranged(table, names, place)
+                names.append(place)
+                continue
             if self._is_dated_name(table, place):
                 names.append(place)
                 continue
@@ -122,6 +167,17 @@ class RowFinder:
                 return Found(tuple(names), None, last + 1)
             names.append(place)
         return None
+
+    def _ranged(self, table: Table, names: list[int], place: int) -> Found | None:
+        """A row whose values share a line with the end of its name: "dag 1- / 14 53,3 %"."""
+        piece = self.pieces.at(place)
+        name = [token for above in names for token in self.pieces.at(above).tokens]
+        name.append(piece.tokens[0])
+        values, end = self._values(table, list(piece.tokens[1:]), piece.end)
+        if not self._convinces(table, values, end):
+            return None
+        body = RowBody((), [*name, *values], len(name), 0, end, -1)
+        return Found((*names, place), body, end)
 
     def _is_dated_name(self, table: Table, place: int) -> bool:
         """A period alone, with values below it, ends a name: "Prognossäkerhet / T2"."""
@@ -200,6 +256,11 @@ class RowFinder:
         if "period" in table.context.keys:
             return len(pieces) >= _FEWEST_VALUES
         return any(piece.kind != "word" for piece in pieces)
+
+
+def _is_cut_range(above: Line) -> bool:
+    """Whether a line's end fell into a range of numbers: "dag 1-" above "14"."""
+    return _CUT_RANGE.search(above.text) is not None
 
 
 def _chunks(names: list[int]) -> tuple[Chunk, ...]:

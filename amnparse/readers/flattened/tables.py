@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
-from amnparse.labels import BULLET, HEADER, LETTERED, NUMBERED, PART, TEXT, part_of
+from amnparse.labels import BULLET, FURNITURE, HEADER, LETTERED, NUMBERED, PART, TEXT, part_of
 from amnparse.lines import Line
 from amnparse.paragraphs import SENTENCE_ENDS, text_width
 from amnparse.readers.flattened.pieces import goes_on
@@ -29,11 +29,13 @@ class RawRow(NamedTuple):
     found: Found
     analysis: list[int]
     doubts: list[Finding]
+    rest: tuple[int, ...] = ()
+    """Indexes of the lines of its name behind a page break."""
 
     @property
     def last(self) -> int:
         """Index of its last line."""
-        return self.analysis[-1] if self.analysis else self.found.end - 1
+        return max(self.found.end - 1, *self.rest, *self.analysis[-1:])
 
 
 class RawTable(NamedTuple):
@@ -88,12 +90,14 @@ class _Walk:
             return self._repeat(place)
         if label == PART and self.rows and part_of(self.scan.lines[place].text) == "analysis":
             first = place if self.rows[-1].analysis else self.scan.next_text(place + 1)
-            return self._analysis(first)
+            return self._analysis(self._behind_repeat(place, first))
         if label in STOPS:
             return False
         cut = bool(self.resumed and self.rows and self.rows[-1].analysis)
         if cut and self._goes_on(place):
             return self._analysis(place)
+        if self.resumed and self.rows and self._take_rest(place):
+            return True
         found = self.finder.row_at(self.table, place, below_text=cut)
         if found is not None and found.body is not None:
             if not self._fits(found):
@@ -132,6 +136,15 @@ class _Walk:
         self.last, self.resumed = again.end - 1, True
         return True
 
+    def _behind_repeat(self, place: int, first: int) -> int:
+        """Index of the first line of an Analys whose title, at `place`, is the last line of its
+        page: the next page repeats the header above it."""
+        labels = self.scan.labels
+        broken = FURNITURE in labels[place:first]
+        if broken and first < len(labels) and labels[first] == HEADER and self._repeat(first):
+            return self.scan.next_text(self.last + 1)
+        return first
+
     def _take_bare(self, found: Found) -> bool:
         """A cell with no value behind it: the deviation of the row above, or a row without any."""
         after = self.scan.next_text(found.end)
@@ -146,6 +159,27 @@ class _Walk:
         body = RowBody(_names(found), [], 0, 0, found.end, -1)
         self._take(found._replace(body=body), [self._doubt(found, "a row of its own")])
         return True
+
+    def _take_rest(self, place: int) -> bool:
+        """The rest of a name that a page break cut: its row's values stand above the break."""
+        row = self.rows[-1]
+        if row.analysis or row.rest or not self.finder.goes_on_name(self.table, row.found, place):
+            return False
+        rest, sure = self.finder.rest_of_name(self.table, place)
+        if not rest:
+            return False
+        doubts = row.doubts if sure else [*row.doubts, self._rest_doubt(rest)]
+        self.rows[-1] = row._replace(rest=rest, doubts=doubts)
+        self.last, self.resumed = rest[-1], False
+        return True
+
+    def _rest_doubt(self, rest: Sequence[int]) -> Finding:
+        lines = self.scan.lines
+        text = self.scan.joiner.join([lines[place] for place in rest])
+        arguments: dict[str, object] = {
+            "text": text, "reading": "the rest of a name", "other": "a part of the next one"
+        }  # fmt: skip
+        return Finding("AMN124", lines[rest[0]].number, lines[rest[-1]].number + 1, arguments)
 
     def _is_deviation(self, found: Found) -> bool:
         """Whether a narrow cell right below a row's dates is its deviation."""
@@ -168,7 +202,7 @@ class _Walk:
             tokens += (first._replace(gap=GLUE if at else BREAK), *rest)
         whole = row.found._replace(body=body._replace(tokens=tokens, end=found.end), end=found.end)
         doubt = self._doubt(found, self.table.columns[-1].header)
-        self.rows[-1] = RawRow(whole, [], [*row.doubts, doubt])
+        self.rows[-1] = RawRow(whole, [], [*row.doubts, doubt], row.rest)
         self.last = found.end - 1
 
     def _doubt(self, found: Found, reading: str) -> Finding:
