@@ -254,6 +254,8 @@ class _Walk:
         width = text_width(line.text)
         if width < _SHORT * measure and line.text[-1] not in SENTENCE_ENDS:
             return not goes_on(line, after, widest)  # a heading on a line of its own
+        if text_width(after.text) > _WIDER * measure:
+            return False
         return goes_on(line, after, measure) and width <= measure < _NARROWER * widest
 
 
