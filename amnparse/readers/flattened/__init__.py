@@ -12,6 +12,7 @@ from amnparse.readers.base import Scan
 from amnparse.readers.flattened.members import read_people
 from amnparse.readers.flattened.numbers import NumberTables
 from amnparse.readers.flattened.pieces import Pieces
+from amnparse.readers.flattened.resumed import Rest, name_with_rest
 from amnparse.readers.flattened.rows import RowFinder
 from amnparse.readers.flattened.tables import RawRow, RawTable, read_raw, split_text
 from amnparse.readers.wrapped.chunks import Chunk
@@ -93,7 +94,7 @@ def _decoded(table: Table, row: RawRow) -> Row:
     chunk = Chunk(found.names[0], found.end, False, 0)
     decoded = decode_row(table, chunk, found.body)
     if row.rest:
-        decoded = _with_rest(table, decoded, row)
+        decoded = _with_rest(table, decoded, row, row.rest)
     if not row.analysis:
         return decoded
     parts = split_text([lines[place] for place in row.analysis])
@@ -101,16 +102,15 @@ def _decoded(table: Table, row: RawRow) -> Row:
     return decoded._replace(analysis=texts, end=lines[row.last].number)
 
 
-def _with_rest(table: Table, decoded: Row, row: RawRow) -> Row:
-    """A row whose name goes on behind a page break."""
-    lines, joiner, name = table.scan.lines, table.scan.joiner, decoded.cells[0]
-    rest = [lines[place] for place in row.rest]
-    if name is None:
-        whole = Cell(joiner.join(rest), rest[0].number, rest[-1].number)
-    else:
-        before = lines[name.end - 1]
-        if not (row.found.body and row.found.body.names):
-            before = before._replace(raw=name.raw, text=name.raw)
-        text = joiner.rejoin(name.raw, before, rest[0], joiner.join(rest))
-        whole = Cell(squeeze(text), name.start, rest[-1].number)
-    return decoded._replace(cells=(whole, *decoded.cells[1:]), end=rest[-1].number)
+def _with_rest(table: Table, decoded: Row, row: RawRow, rest: Rest) -> Row:
+    """A row that goes on behind a page break."""
+    end = table.scan.lines[rest.last].number
+    name = decoded.cells[0]
+    if name is None or not rest.name:
+        return decoded._replace(end=end)
+    before = table.scan.lines[name.end - 1]
+    if not (row.found.body and row.found.body.names):
+        before = before._replace(raw=name.raw, text=name.raw)
+    text = squeeze(name_with_rest(table, name.raw, before, rest.name))
+    whole = Cell(text, name.start, rest.name[-1].number)
+    return decoded._replace(cells=(whole, *decoded.cells[1:]), end=end)

@@ -9,6 +9,7 @@ from amnparse.labels import BULLET, FURNITURE, HEADER, LETTERED, NUMBERED, PART,
 from amnparse.lines import Line
 from amnparse.paragraphs import SENTENCE_ENDS, text_width
 from amnparse.readers.flattened.pieces import goes_on
+from amnparse.readers.flattened.resumed import Rest, rest_of_row
 from amnparse.readers.flattened.rows import LABELLED, Found, RowFinder
 from amnparse.readers.wrapped.chunks import STOPS, Chunk
 from amnparse.readers.wrapped.record_header import RecordHeader, read_header
@@ -29,13 +30,14 @@ class RawRow(NamedTuple):
     found: Found
     analysis: list[int]
     doubts: list[Finding]
-    rest: tuple[int, ...] = ()
-    """Indexes of the lines of its name behind a page break."""
+    rest: Rest | None = None
+    """What stands of it behind a page break."""
 
     @property
     def last(self) -> int:
         """Index of its last line."""
-        return max(self.found.end - 1, *self.rest, *self.analysis[-1:])
+        end = self.rest.last if self.rest else self.found.end - 1
+        return max(end, *self.analysis[-1:])
 
 
 class RawTable(NamedTuple):
@@ -161,25 +163,24 @@ class _Walk:
         return True
 
     def _take_rest(self, place: int) -> bool:
-        """The rest of a name that a page break cut: its row's values stand above the break."""
+        """What a page break cut off the last row: its first lines stand above the break."""
         row = self.rows[-1]
-        if row.analysis or row.rest or not self.finder.goes_on_name(self.table, row.found, place):
+        if row.analysis or row.rest:
             return False
-        rest, sure = self.finder.rest_of_name(self.table, place)
-        if not rest:
+        rest = rest_of_row(self.finder, self.table, row.found, place)
+        if rest is None:
             return False
-        doubts = row.doubts if sure else [*row.doubts, self._rest_doubt(rest)]
-        self.rows[-1] = row._replace(rest=rest, doubts=doubts)
-        self.last, self.resumed = rest[-1], False
+        doubts = row.doubts if rest.sure else [*row.doubts, self._rest_doubt(rest.name)]
+        self.rows[-1] = RawRow(rest.found, [], doubts, rest)
+        self.last, self.resumed = rest.last, False
         return True
 
-    def _rest_doubt(self, rest: Sequence[int]) -> Finding:
-        lines = self.scan.lines
-        text = self.scan.joiner.join([lines[place] for place in rest])
+    def _rest_doubt(self, rest: Sequence[Line]) -> Finding:
         arguments: dict[str, object] = {
-            "text": text, "reading": "the rest of a name", "other": "a part of the next one"
+            "text": self.scan.joiner.join(list(rest)),
+            "reading": "the rest of a name", "other": "a part of the next one",
         }  # fmt: skip
-        return Finding("AMN124", lines[rest[0]].number, lines[rest[-1]].number + 1, arguments)
+        return Finding("AMN124", rest[0].number, rest[-1].number + 1, arguments)
 
     def _is_deviation(self, found: Found) -> bool:
         """Whether a narrow cell right below a row's dates is its deviation."""
