@@ -297,6 +297,9 @@ over its caption and the heading above; the first kind that fits wins."""
 CLOSER_IS_BETTER = r"budgetfoljsamhet|prognossakerhet|budgetavvikelse|avvikelse (?:mot|fran) budget"
 """Names of indicators whose target is to be met and neither passed nor missed."""
 
+CEILING = r"budgetfoljsamhet"
+"""Those of them that are missed when passed: more was spent than the budget allows."""
+
 LESS_IS_BETTER = (
     r"franvaro|avbrott|avhopp|tid till|(?:inskrivnings|vante|handlaggnings|led|svars|rest)tid"
     r"|klagomal|avhysning|vrakning|utslapp|(?:energi|el|vatten)anvandning|forbrukning|brist\b"
