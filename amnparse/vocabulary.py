@@ -317,7 +317,8 @@ MORE_IS_BETTER = (
 """Words in the name of an indicator of which more is better."""
 
 UNIT_FAMILIES: tuple[tuple[str, str], ...] = (
-    ("%", r"%|procent|procentenhet(?:er)?|p\.e\."),
+    ("%", r"%|procent"),
+    ("procentenheter", r"procentenhet(?:er)?|p\.e\."),
     ("mån", r"man\.?|manad(?:er)?"),
     ("dagar", r"dag(?:ar)?|dgr"),
     ("veckor", r"veck(?:a|or)"),

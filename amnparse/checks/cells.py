@@ -23,7 +23,7 @@ FIELDS = {
 """The value fields of a row, and what messages call them."""
 
 _COUNTED = re.compile(COUNTED)
-_SHARED = re.compile(SHARED + r"|frisktal|franvaro|nojd")
+_SHARED = re.compile(SHARED + r"|frisktal")
 _AVERAGED = re.compile(AVERAGED)
 _DIFFERENCE = re.compile(r"skillnad|differens|kvot|gap\b")
 _DECIMALS = re.compile(r"\d,(\d+)|\d\.(\d{1,2}|\d{4,})(?!\d)")
@@ -101,7 +101,7 @@ def is_mean(row: Indicator) -> bool:
 
 
 def is_share(row: Indicator) -> bool:
-    """Whether the name tells of a share of something: "Andel ...", "Sjukfrånvaro"."""
+    """Whether the name tells of a share of something: "Andel ...", "Frisktal"."""
     return _SHARED.search(fold(row.name)) is not None
 
 

@@ -58,7 +58,8 @@ def ratings_above_parts(facts: Facts) -> Iterator[Problem]:
             continue
         best = max(_SCORES[rating] for rating in ratings)
         rows = facts.indicators.get(goal.id, ())
-        if max(best, _own_score(rows)) >= _SCORES[goal.fulfilment]:
+        score = _SCORES[goal.fulfilment]
+        if best >= score:
             continue
         arguments: dict[str, object] = {
             "number": goal.number or goal.title,
@@ -71,7 +72,8 @@ def ratings_above_parts(facts: Facts) -> Iterator[Problem]:
         others = (
             beside(f"goal {part.number}: {part.fulfilment_text}", part.provenance) for part in parts
         )
-        yield Problem("AMN220", goal.provenance, arguments, tuple(others))
+        code = "AMN224" if _own_score(rows) >= score else "AMN220"
+        yield Problem(code, goal.provenance, arguments, tuple(others))
 
 
 def _contradiction(goal: Goal, judged: Sequence[Judgement], count: int) -> str | None:
@@ -123,5 +125,5 @@ def _beside(row: Indicator) -> Related:
 
 CHECKS = (
     Check("ratings against indicators", ("AMN217", "AMN218", "AMN219"), ratings_against_indicators),
-    Check("ratings above parts", ("AMN220",), ratings_above_parts),
+    Check("ratings above parts", ("AMN220", "AMN224"), ratings_above_parts),
 )

@@ -1,6 +1,7 @@
 """What does not hold together in the labels of the headings: "1.", "1.1", "A.b"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -61,19 +62,27 @@ def misplaced_labels(facts: Facts) -> Iterator[Problem]:
 
 
 def missing_labels(facts: Facts) -> Iterator[Problem]:
-    """Headings before which one is missing: A.b without A.a, C after A."""
+    """Headings before which one is missing: A.b without A.a, C after A.
+
+    A label that is printed twice (A, A, C) may stand for the one that seems to be missing.
+    """
     for above, siblings in _siblings(facts):
         last: dict[str, int] = {}
+        spare: Counter[str] = Counter()
         for section in siblings:
             label = _label(section)
             head, ordinal = _head(label), _ordinal(label)
             before, last[head] = last.get(head, 0), ordinal
-            if ordinal > before + 1 and (above is None or head == above):
+            spare[head] += ordinal == before
+            if ordinal <= before + 1 or (above is not None and head != above):
+                continue
+            if ordinal > before + 1 + spare[head]:
                 missing = label.removesuffix(label.rpartition(".")[2]) + _nth(label, before + 1)
                 arguments: dict[str, object] = {
                     "label": label, "title": section.title, "missing": missing
                 }  # fmt: skip
                 yield Problem("AMN213", section.provenance, arguments)
+            spare[head] = 0
 
 
 def wrong_references(facts: Facts) -> Iterator[Problem]:

@@ -1,6 +1,5 @@
 """What does not hold together in the goal chain (styrkedja) and the decisions (att-satser)."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -12,9 +11,12 @@ _JUDGED = ("annual_report", "interim_report")
 
 
 def skipped_numbers(facts: Facts) -> Iterator[Problem]:
-    """Goals whose number leaves one out: 1.3 after 1.1."""
-    for goals in facts.subgoals.values():
+    """Goals whose number leaves one out: 1.3 after 1.1, or a first committee goal 1.1.2."""
+    for above, goals in facts.subgoals.items():
         numbered = [goal for goal in goals if goal.number and goal.id == goal.number]
+        first = numbered[0] if numbered else None
+        if first is not None and first.level == "committee" and _head(first) == f"{above}.":
+            yield from _first_skipped(first, above or "")
         for before, goal in pairwise(numbered):
             if _last(goal) > _last(before) + 1 and _head(goal) == _head(before):
                 missing = f"{_head(goal)}{_last(before) + 1}"
@@ -25,18 +27,28 @@ def skipped_numbers(facts: Facts) -> Iterator[Problem]:
                 yield Problem(code, goal.provenance, arguments)
 
 
+def _first_skipped(first: Goal, above: str) -> Iterator[Problem]:
+    """The council's goals may begin with any number, a committee's own begin with one."""
+    if _last(first) > 1:
+        arguments: dict[str, object] = {
+            "number": first.number, "previous": above, "missing": f"{above}.1"
+        }  # fmt: skip
+        yield Problem("AMN209", first.provenance, arguments)
+
+
 def unjudged_goals(facts: Facts) -> Iterator[Problem]:
-    """Goals without fulfilment (måluppfyllelse) where most of their level have one."""
-    if facts.kind not in _JUDGED:
+    """Goals without fulfilment (måluppfyllelse) where most goals have one.
+
+    Reports that rate no goals of a level, such as the council's directions, are used to do so.
+    """
+    goals = facts.document.goals
+    without = [goal for goal in goals if goal.fulfilment is None]
+    if facts.kind not in _JUDGED or 2 * len(without) >= len(goals):
         return
-    levels: defaultdict[str, list[Goal]] = defaultdict(list)
-    for goal in facts.document.goals:
-        levels[goal.level].append(goal)
-    for goals in levels.values():
-        without = [goal for goal in goals if goal.fulfilment is None]
-        if 2 * len(without) < len(goals):
-            for goal in without:
-                yield Problem("AMN214", goal.provenance, {"number": goal.number or goal.title})
+    rated = {goal.level for goal in goals if goal.fulfilment is not None}
+    for goal in without:
+        if goal.level in rated or len(without) == 1:
+            yield Problem("AMN214", goal.provenance, {"number": goal.number or goal.title})
 
 
 def empty_goals(facts: Facts) -> Iterator[Problem]:

@@ -92,6 +92,13 @@ def better(name: str) -> Better | None:
     return _better(fold(name))
 
 
+def wanted(name: str, *targets: Value | None) -> Better | None:
+    """Which side is the good one; more, where neither targets nor name tell; None for neither."""
+    if _CLOSER.search(fold(name)):
+        return None
+    return stated_side(*targets) or better(name) or "more"
+
+
 def stated_side(*targets: Value | None) -> Better | None:
     """Which side is the good one, where a target has a comparator that says so."""
     signs = [target.comparator for target in targets if target and target.comparator]

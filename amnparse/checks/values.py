@@ -14,7 +14,7 @@ from amnparse.checks.cells import (
     plain,
 )
 from amnparse.checks.facts import Facts
-from amnparse.checks.targets import better, same_unit, stated_side, unit_family
+from amnparse.checks.targets import same_unit, unit_family, wanted
 from amnparse.models import Indicator, Value
 from amnparse.swedish import fold
 from amnparse.vocabulary import MAY_PASS_A_HUNDRED
@@ -96,7 +96,7 @@ def weaker_targets(facts: Facts) -> Iterator[Problem]:
         mine, theirs = ours.number, council.number
         if mine is None or theirs is None or mine == theirs:
             continue
-        side = stated_side(ours, council) or better(row.name)
+        side = wanted(row.name, ours, council)
         if side is not None and (mine < theirs) == (side == "more"):
             arguments: dict[str, object] = {
                 "row": row.name, "target": ours.raw, "council": council.raw

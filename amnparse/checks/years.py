@@ -17,10 +17,13 @@ _TO_DO = (
     re.compile(rf"\b(?:kommer|ska|avser) (?:\w+ )?under (?:år )?{_YEAR} (?:att )?\w+"),
 )
 """What will be done "under 2021" cannot stand in the plan for 2022."""
-_THIS_YEAR = re.compile(rf"\b(?:innevarande år|detta år|i år)(?:, | \(){_YEAR}")
+_THIS_YEAR = re.compile(
+    rf"\b(?:innevarande år|detta år|[Ii] år|[Uu]nder året)(?:, | \(){_YEAR}(?!:)"
+    rf"|\bi denna (?:rapport|plan|verksamhets\w+|tertialrapport)\b[^.]*\bunder {_YEAR}"
+)
 _DESCRIBED = re.compile(r"Under (?:år )?(20\d\d) (?!har\b)[a-zåäö]+r\b")
 _ANY_YEAR = re.compile(r"20\d\d(?!\d)")
-_LEADS = ("nder ", "nder år ", "i år, ", "i år (", "detta år, ", "detta år (")
+_LEADS = ("nder ", "nder år ", " år, ", " år (", " året, ", " året (")
 """What stands right before a year where a sentence may speak of this year."""
 _BEFORE, _AFTER = 60, 100
 """How much of a passage around a year counts."""

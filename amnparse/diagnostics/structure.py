@@ -116,7 +116,7 @@ RULES = (
         "AMN214",
         "warning",
         "Goal without a rating",
-        "goal {number} has no rating (måluppfyllelse), but most goals of its level have one",
+        "goal {number} has no rating (måluppfyllelse), but most goals have one",
         "state whether the goal is met, partly met or not met",
         why="An annual report answers for every goal; one without a rating was forgotten.",
         example="Nämndmål: 1.1.1 Lysa\nUppfylls helt\n...\nNämndmål: 1.1.2 Blänka\nAnalys",
@@ -219,5 +219,16 @@ RULES = (
         why="A decision (att-sats) may have been deleted, or lost on the way to the text.",
         example="1. Nämnden godkänner ...\n3. Nämnden justerar ...",
         fix="Renumber the decisions.",
+    ),
+    Rule(
+        "AMN224",
+        "info",
+        "Rated above the goals below",
+        "goal {number} is rated {rating!r}, above all goals below it: {parts}",
+        "see whether its own indicators and its analysis carry the rating",
+        why="A goal above others is met through them; here its own indicators may tell otherwise.",
+        example="KF:s mål för verksamhetsområdet: 1.1 ...\nUppfylls helt\n"
+        "Nämndmål: 1.1.1 ...\nUppfylls delvis",
+        fix="Nothing, where the analysis says what the rating rests on.",
     ),
 )
