@@ -43,7 +43,7 @@ def unjudged_goals(facts: Facts) -> Iterator[Problem]:
     """
     goals = facts.document.goals
     without = [goal for goal in goals if goal.fulfilment is None]
-    if facts.kind not in _JUDGED or 2 * len(without) >= len(goals):
+    if facts.kind not in _JUDGED or 2 * len(without) > len(goals):
         return
     rated = {goal.level for goal in goals if goal.fulfilment is not None}
     for goal in without:
