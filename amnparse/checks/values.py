@@ -87,6 +87,15 @@ def shares_over_hundred(facts: Facts) -> Iterator[Problem]:
             yield _weighed(facts, row, "AMN404", readable, arguments)
 
 
+def shares_without_sign(facts: Facts) -> Iterator[Problem]:
+    """Shares (andelar) of which no cell has a percent sign."""
+    for row in facts.document.indicators:
+        found = [cell for cell in cells(row) if cell.value.kind == "number"]
+        if found and is_share(row) and not any(cell.value.unit for cell in found):
+            said = ", ".join(cell.said() for cell in found)
+            yield Problem("AMN408", row.provenance, {"row": row.name, "values": said})
+
+
 def weaker_targets(facts: Facts) -> Iterator[Problem]:
     """Annual targets (årsmål) that ask for less than the council's (KF:s årsmål)."""
     for row in facts.document.indicators:
@@ -190,6 +199,7 @@ CHECKS = (
     Check("units in rows", ("AMN401",), units_in_rows),
     Check("men and women", ("AMN402", "AMN403", "AMN140", "AMN141"), men_and_women),
     Check("shares over a hundred", ("AMN404", "AMN140", "AMN141"), shares_over_hundred),
+    Check("shares without a sign", ("AMN408",), shares_without_sign),
     Check("weaker targets", ("AMN405",), weaker_targets),
     Check("copied outcomes", ("AMN406", "AMN407"), copied_outcomes),
 )

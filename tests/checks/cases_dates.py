@@ -1,7 +1,7 @@
 """Cases of the family AMN5xx, and of the doubt that goes with it."""
 
 from tests.checks.cases import Case, Cases
-from tests.checks.reports import goal, plan_of, report
+from tests.checks.reports import followed_up, goal, matters, plan_of, report
 
 YEAR = ("2031-01-01", "2031-12-31")
 SIGNED = "Digitala signaturer\n\nNamn\tDatum\nÅsa Öberg\t{}\n"
@@ -53,6 +53,14 @@ CASES: Cases = {
     "AMN507": Case(
         met_on("14 december 2030", "2030-12-21"),
         met_on("14 december 2030", "2030-12-10"),
+    ),
+    "AMN509": Case(
+        followed_up("Tornet blir klart under våren 2032."),
+        followed_up("Tornet blev klart under våren 2031."),
+    ),
+    "AMN510": Case(
+        matters(*(f"MÅN 2031/{n}" for n in range(1, 9)), "MÅN 231/9"),
+        matters(*(f"MÅN 2031/{n}" for n in range(1, 9)), "MÅN 2030/9"),
     ),
     "AMN508": Case(
         described("Under 2032 fokuserar nämnden på kikare."),

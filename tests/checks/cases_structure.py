@@ -1,7 +1,16 @@
 """Cases of the family AMN2xx."""
 
 from tests.checks.cases import Case, Cases
-from tests.checks.reports import activities, commented, goal, indicators, report, row
+from tests.checks.reports import (
+    activities,
+    commented,
+    followed_up,
+    goal,
+    indicators,
+    matters,
+    report,
+    row,
+)
 
 HEAD = "Verksamhetsplan 2031 för Månnämnden\n\nKF:s inriktningsmål: 1 Alla ska se månen\n\n"
 AREA = "KF:s mål för verksamhetsområdet: 1.1 Månen lyser"
@@ -106,6 +115,14 @@ CASES: Cases = {
         commented("A. Torn\n\nLäs mer under mål 1.1.1, om mål 8 i Agenda 2030 och delmål 8.5."),
     ),
     "AMN223": Case(decided(1, 3), decided(1, 2)),
+    "AMN225": Case(
+        followed_up("Tornet har inte påbörjats."),
+        followed_up("Tornet har inte påbörjats.", "Försenad"),
+    ),
+    "AMN226": Case(
+        matters("MÅN 2031/1", "MÅN 2031/1"),
+        matters("MÅN 2031/1", "MÅN 2031/2"),
+    ),
     "AMN224": Case(
         judged("Uppfylls helt", "Uppfylls delvis", MET),
         judged("Uppfylls helt", "Uppfylls helt", MET),

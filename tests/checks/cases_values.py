@@ -66,6 +66,10 @@ CASES: Cases = {
         table(*(row(f"{SHARE} {n}", f"7{n},2 %", before=f"7{n},2 %") for n in range(3))),
         table(*(row(f"{SHARE} {n}", f"7{n},2 %", before=f"7{n},{n} %") for n in range(3))),
     ),
+    "AMN408": Case(
+        table(row(SHARE, "1,1", target="1")),
+        table(row("Index för nöjdhet", "1,1", target="1")),
+    ),
     "AMN411": Case(
         two(annual(2030, row(SHARE, "71,2 %")), annual(2031, row(SHARE, "75 %", before="72,1 %"))),
         two(annual(2030, row(SHARE, "71,24 %")), annual(2031, row(SHARE, "75 %", before="71,2 %"))),

@@ -45,6 +45,22 @@ def activities(*rows: tuple[str, str, str]) -> str:
     return "\n".join((header, *("\t".join((*row, "")) for row in rows)))
 
 
+def followed_up(analysis: str, deviation: str = "") -> str:
+    """Return an annual report with an activity, its Avvikelse and its Analys."""
+    header = "Aktivitet\tStartdatum\tSlutdatum\tAvvikelse"
+    line = f"Nämnden ska bygga torn\t2031-01-01\t2031-12-31\t{deviation}"
+    return report(goal("1"), goal("1.1", f"{header}\n{line}\nAnalys\n{analysis}"))
+
+
+def matters(*diary_numbers: str) -> str:
+    """Return an annual report that lists a matter for each diary number."""
+    lines = "\n".join(
+        f"Yttrande över förslag {n} om månen ({diary})" for n, diary in enumerate(diary_numbers)
+    )
+    front = f"Sammanfattande analys\n\nNämnden ser på månen.\n\nBeslutsärenden\n\n{lines}"
+    return report(goal("1"), front=front)
+
+
 def report(*goals: str, kind: str = "VB", year: int = 2031, front: str = "") -> str:
     """Return a whole report."""
     head = f"{KINDS[kind]} {year} för Månnämnden"
