@@ -13,6 +13,7 @@ from amnparse.checks import (
     followup,
     fulfilment,
     headings,
+    repeats,
     structure,
     values,
     years,
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     *dates.CHECKS,
     *years.CHECKS,
     *followup.CHECKS,
+    *repeats.CHECKS,
 )
 """Every check of one report, in the order in which they run."""
 

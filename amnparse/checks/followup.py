@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from amnparse.checks.base import Check, Problem, beside
+from amnparse.checks.base import Check, Problem
 from amnparse.checks.facts import Facts
-from amnparse.models import Matter
 from amnparse.swedish import fold
 
 _NOT_DONE = re.compile(
@@ -60,17 +59,6 @@ def odd_diary_numbers(facts: Facts) -> Iterator[Problem]:
             yield Problem("AMN510", matter.provenance, arguments)
 
 
-def repeated_matters(facts: Facts) -> Iterator[Problem]:
-    """Two matters with one diary number."""
-    seen: dict[str, Matter] = {}
-    for matter in facts.document.matters:
-        if matter.diary_number:
-            first = seen.setdefault(matter.diary_number, matter)
-            if first is not matter and first.title != matter.title:
-                other = beside(first.title, first.provenance)
-                yield Problem("AMN226", matter.provenance, {"diary": matter.diary_number}, (other,))
-
-
 def _excerpt(text: str, match: re.Match[str]) -> str:
     """The words that a pattern found in the folded text, as printed, and what goes before them."""
     start = text.rfind(". ", 0, match.start()) + 1
@@ -81,5 +69,4 @@ def _excerpt(text: str, match: re.Match[str]) -> str:
 CHECKS = (
     Check("undone activities", ("AMN225", "AMN509"), undone_activities),
     Check("odd diary numbers", ("AMN510",), odd_diary_numbers),
-    Check("repeated matters", ("AMN226",), repeated_matters),
 )

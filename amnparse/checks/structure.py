@@ -68,7 +68,8 @@ def empty_goals(facts: Facts) -> Iterator[Problem]:
     }
     for goal in goals:
         lacking = [name for name, records in usual.items() if goal.id not in records]
-        if lacking and (len(lacking) == len(usual) or "indicator" in lacking):
+        told = len(lacking) == len(usual) or "indicator" in lacking
+        if lacking and told and not facts.rows_lost(goal):
             code = "AMN215" if len(lacking) == len(usual) > 1 else "AMN216"
             arguments: dict[str, object] = {
                 "number": goal.number or goal.title, "what": " and no ".join(lacking)
