@@ -4,25 +4,34 @@ What is a sum of what is found by itself, from the words beside the figures and 
 a relation that holds often enough shows up the places in which it does not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from amnparse.checks.arithmetic.problems import problems
+from amnparse.checks.arithmetic.oddities import large_parts, turned_columns, wrong_shares
+from amnparse.checks.arithmetic.problems import wrong_sums
 from amnparse.checks.arithmetic.sheet import sheet
-from amnparse.checks.arithmetic.table import solved
+from amnparse.checks.arithmetic.table import Solved, solved
 from amnparse.checks.base import Check, Problem
 from amnparse.checks.facts import Facts
 
-_CODES = ("AMN601", "AMN602", "AMN603")
+_CODES = ("AMN601", "AMN602", "AMN603", "AMN604", "AMN605", "AMN606")
+_SAYINGS: tuple[Callable[[Solved], Iterable[Problem]], ...] = (
+    wrong_sums,
+    wrong_shares,
+    turned_columns,
+    large_parts,
+)
 
 
 def sums(facts: Facts) -> Iterator[Problem]:
-    """Rows and columns that do not add up."""
+    """What does not add up in the tables; rows that the parser is not sure of are left alone."""
     for table in facts.document.tables:
         figures = sheet(table)
         if figures is not None:
-            for problem in problems(solved(figures)):
-                if not facts.doubtful(problem.where):
-                    yield problem
+            one = solved(figures)
+            for saying in _SAYINGS:
+                for problem in saying(one):
+                    if not facts.doubtful(problem.where):
+                        yield problem
 
 
 CHECKS = (Check("sums", _CODES, sums),)

@@ -8,6 +8,10 @@ from amnparse.checks.arithmetic.labels import is_difference
 from amnparse.checks.arithmetic.relations import View
 
 _LEAST = 4
+_LEAST_HALF = 2
+"""A single row with another sign has a slip of its own."""
+_SHARE = 3
+"""How many rows must fit for each one that fits neither way."""
 
 
 class Turned(NamedTuple):
@@ -21,7 +25,7 @@ class Turned(NamedTuple):
 
 
 def find_turned(view: View) -> Iterator[Turned]:
-    """Columns that a header calls a change, with both signs in them, and every row fits."""
+    """Columns that a header calls a change, with both signs in them."""
     filled = [
         item
         for item in range(len(view.names))
@@ -51,6 +55,7 @@ def _turned(view: View, target: int, left: int, right: int) -> Turned | None:
         elif back and not forth:
             reverse.append(place)
         odd += not forth and not back
-    if odd or len(straight) + len(reverse) < _LEAST or not straight or not reverse:
+    fitting = len(straight) + len(reverse)
+    if fitting < max(_LEAST, _SHARE * odd) or min(len(straight), len(reverse)) < _LEAST_HALF:
         return None
     return Turned(target, left, right, tuple(straight), tuple(reverse))

@@ -8,11 +8,22 @@ from amnparse.checks.arithmetic.sheet import Figure
 
 def printed(number: int, scale: int, like: str = "") -> str:
     """A number of half units as the report prints its figures, with the decimals of `like`."""
-    decimals = len(str(scale)) - 1
-    if like:
-        own = like.rstrip(" %").rpartition(",")[2] if "," in like else ""
-        decimals = min(decimals, len(own))
-    value = round(number / scale, decimals)
+    places = len(str(scale)) - 1
+    return _written(number / scale, min(places, _decimals(like)) if like else places)
+
+
+def decimal(number: float, like: str) -> str:
+    """A number with the decimals and the sign of percent that another has."""
+    tail = like[len(like.rstrip(" %")) :]
+    return _written(number, _decimals(like)) + tail
+
+
+def _decimals(like: str) -> int:
+    return len(like.rstrip(" %").rpartition(",")[2]) if "," in like else 0
+
+
+def _written(number: float, decimals: int) -> str:
+    value = round(number, decimals)
     text = f"{abs(value):,.{decimals}f}".replace(",", " ").replace(".", ",")
     return f"-{text}" if value < 0 else text
 

@@ -47,6 +47,10 @@ _DIFFERENCE = re.compile(
     r"|kvar\b|\bbudget.*(?:minus|[-–]).*utfall|\bover.?/?(?:och )?underskott|\+/?-"
 )
 _CHANGE = re.compile(r"forandring|okning|minskning|jamfor|skillnad mot")
+_AMOUNT = re.compile(
+    r"(?:19|20)\d\d|\bvp\b|budget|utfall|bokslut|prognos|kostnad|intakt|\bsumma|\btotal|\bantal"
+    r"|kvinn|\bman\b|flick|pojk|mnkr|\bm?kr\b|\btkr\b"
+)
 _INCOME = re.compile(
     r"intakt|bidrag|forsaljning|avgifter fran|hyror och avg|ersattning fran|taxor|anslag"
 )
@@ -84,6 +88,12 @@ def is_difference(name: str) -> bool:
 def is_change(name: str) -> bool:
     """Whether a column's name says that it is the change from one year to another."""
     return bool(_CHANGE.search(fold(name)))
+
+
+@lru_cache(maxsize=512)
+def is_amount(name: str) -> bool:
+    """Whether a column's name says that it holds amounts, which add up."""
+    return bool(_AMOUNT.search(fold(name))) and not is_share(name)
 
 
 @lru_cache(maxsize=2048)

@@ -14,8 +14,8 @@ from amnparse.checks.base import Problem
 from amnparse.models import Related
 
 
-def problems(solved: Solved) -> Iterator[Problem]:
-    """All that does not add up in a table."""
+def wrong_sums(solved: Solved) -> Iterator[Problem]:
+    """Rows and columns that do not add up."""
     yield from _wrong_figures(solved)
     merged: set[int] = set()
     for equations in _by_relation(solved.broken, upright=True):

@@ -62,19 +62,24 @@ def sheet(table: Table) -> Sheet | None:
     if not places:
         return None
     decimals = _decimals(table, places)
-    counts = decimals == 0 and _counts(table)
-    names = tuple((row[0].raw if row and row[0] else "") for row in table.rows)
-    rows = tuple(
-        tuple(_figure(row[p] if p < len(row) else None, decimals, counts) for p in places)
-        for row in table.rows
-    )
-    roles = tuple(row_role(name, filled=any(row)) for name, row in zip(names, rows, strict=True))
     heads = tuple(_heads(table, place) for place in places)
     columns = tuple(" ".join(head) for head in heads)
     shares = tuple(
         is_share(name) or _percent(table, place)
         for name, place in zip(columns, places, strict=True)
     )
+    added = [place for place, share in zip(places, shares, strict=True) if not share]
+    counts = _counts(table) and _decimals(table, added) == 0
+    exact = [counts and not share for share in shares]
+    rows = tuple(
+        tuple(
+            _figure(row[place] if place < len(row) else None, decimals, whole)
+            for place, whole in zip(places, exact, strict=True)
+        )
+        for row in table.rows
+    )
+    names = tuple((row[0].raw if row and row[0] else "") for row in table.rows)
+    roles = tuple(row_role(name, filled=any(row)) for name, row in zip(names, rows, strict=True))
     return Sheet(
         table, names, roles, columns, heads, places, rows, shares, 2 * 10**decimals, counts
     )
@@ -107,11 +112,11 @@ def _counts(table: Table) -> bool:
     return not _ROUNDED_COUNTS.search(fold(f"{words} {table.caption or ''}"))
 
 
-def _figure(cell: Value | None, decimals: int, counts: bool) -> Figure | None:
+def _figure(cell: Value | None, decimals: int, exact: bool) -> Figure | None:
     if cell is None or cell.number is None:
         return None
     own = min(_printed_decimals(cell.raw), decimals)
-    slack = 0 if counts else 10 ** (decimals - own)
+    slack = 0 if exact else 10 ** (decimals - own)
     return Figure(round(cell.number * 2 * 10**decimals), slack, cell.raw)
 
 

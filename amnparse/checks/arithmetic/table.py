@@ -11,7 +11,9 @@ from amnparse.checks.arithmetic.equations import (
     broken_and_sound,
     culprits,
 )
+from amnparse.checks.arithmetic.labels import is_amount
 from amnparse.checks.arithmetic.relations import Found, Relation, View, across, upright
+from amnparse.checks.arithmetic.shares import Misfit, find_misfits
 from amnparse.checks.arithmetic.sheet import Sheet
 from amnparse.checks.arithmetic.sums import find_sums
 
@@ -30,6 +32,7 @@ class Solved(NamedTuple):
     """Of the lines of `down`: the table's own columns."""
     relations: tuple[Found, ...]
     turned: tuple[Turned, ...]
+    misfits: tuple[Misfit, ...]
     culprits: tuple[Culprit, ...]
     broken: tuple[Equation, ...]
     """Those that no culprit explains and that stand out against enough sound ones."""
@@ -51,7 +54,16 @@ def solved(sheet: Sheet) -> Solved:
     left = [one for one in broken if one not in explained]
     kept = [one for one in left if _stands_out(one, sheet, [*sums, *ties], sound)]
     return Solved(
-        sheet, down, flat, lines, (*sums, *ties), turned, tuple(guilty), tuple(kept), tuple(sound)
+        sheet=sheet,
+        down=down,
+        flat=flat,
+        lines=lines,
+        relations=(*sums, *ties),
+        turned=turned,
+        misfits=tuple(find_misfits(sheet)),
+        culprits=tuple(guilty),
+        broken=tuple(kept),
+        sound=tuple(sound),
     )
 
 
@@ -82,13 +94,16 @@ def _stands_out(
     """Whether a failing equation is a fault: its relation, or its column, is known to add up."""
     if not one.relation.upright:
         return True
-    held = any(other.held for other in relations if other.relation is one.relation)
+    held = max(len(other.held) for other in relations if other.relation is one.relation)
+    labelled = one.relation.labelled
     if one.line in _adding(relations, sound):
-        return held or one.relation.labelled
+        return held > 0 or labelled
+    if held > 1 and is_amount(sheet.columns[one.line]):
+        return True
     if _like_average(one, sheet):
         return False
     near = abs(one.delta) * 2 <= _size(one, sheet)
-    return near and (held or (one.relation.labelled and sheet.table.kind in _MONEY_OR_PEOPLE))
+    return near and (held > 0 or (labelled and sheet.table.kind in _MONEY_OR_PEOPLE))
 
 
 def _adding(relations: Sequence[Found], sound: Sequence[Equation]) -> set[int]:
