@@ -95,15 +95,21 @@ def _stands_out(
     if not one.relation.upright:
         return True
     held = max(len(other.held) for other in relations if other.relation is one.relation)
-    labelled = one.relation.labelled
-    if one.line in _adding(relations, sound):
-        return held > 0 or labelled
     if held > 1 and is_amount(sheet.columns[one.line]):
         return True
-    if _like_average(one, sheet):
+    adding = one.line in _adding(relations, sound)
+    if not (adding and held) and _like_average(one, sheet):
+        return False
+    if held == 0 and (not one.relation.labelled or (sheet.torn and _reaches_top(one, sheet))):
         return False
     near = abs(one.delta) * 2 <= _size(one, sheet)
-    return near and (held > 0 or (labelled and sheet.table.kind in _MONEY_OR_PEOPLE))
+    return adding or (near and (held > 0 or sheet.table.kind in _MONEY_OR_PEOPLE))
+
+
+def _reaches_top(one: Equation, sheet: Sheet) -> bool:
+    """Whether the first row with figures is among the terms, so that more may stand before it."""
+    first = next(row for row, line in enumerate(sheet.rows) if any(line))
+    return any(item == first for item, _ in one.relation.terms)
 
 
 def _adding(relations: Sequence[Found], sound: Sequence[Equation]) -> set[int]:
