@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from amnparse.checks.arithmetic.doubts import judged
 from amnparse.checks.arithmetic.oddities import large_parts, turned_columns, wrong_shares
 from amnparse.checks.arithmetic.problems import Accusation, wrong_sums
-from amnparse.checks.arithmetic.sheet import sheet
+from amnparse.checks.arithmetic.sheet import sheet_of
 from amnparse.checks.arithmetic.table import Solved, solved
 from amnparse.checks.base import Check, Problem
 from amnparse.checks.facts import Facts
@@ -28,7 +28,7 @@ def sums(facts: Facts) -> Iterator[Problem]:
     """What does not add up in the tables; rows that the parser is not sure of are left alone."""
     before: Table | None = None
     for table in facts.document.tables:
-        figures = sheet(table, before)
+        figures = sheet_of(table, before)
         before = table
         if figures is not None:
             one = solved(figures)

@@ -128,8 +128,10 @@ def _relation(tie: Tie, view: View) -> Relation:
 
 def find_opposites(view: View) -> Iterator[Found]:
     """Columns that are another one with the sign turned (costs that income pays for)."""
-    items = range(len(view.names))
-    for left, right in combinations(items, 2):
-        one = found(Relation(right, ((left, -1),), False, False), view.lines)
-        if len(one.held) >= _LEAST_PROOF + 1 and len(one.held) >= _SHARE * len(one.failed):
-            yield one
+    for left, right in combinations(range(len(view.names)), 2):
+        pairs = [(line[left], line[right]) for line in view.lines]
+        opposed = [a is not None and b is not None and a.number * b.number < 0 for a, b in pairs]
+        if sum(opposed) > _LEAST_PROOF:
+            one = found(Relation(right, ((left, -1),), False, False), view.lines)
+            if len(one.held) > _LEAST_PROOF and len(one.held) >= _SHARE * len(one.failed):
+                yield one

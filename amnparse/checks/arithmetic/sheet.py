@@ -55,7 +55,7 @@ class Sheet(NamedTuple):
     """Whether the rows above it may stand in the table before it, on the page before."""
 
 
-def sheet(table: Table, before: Table | None = None) -> Sheet | None:
+def sheet_of(table: Table, before: Table | None = None) -> Sheet | None:
     """The figures of a table, or None where there are too few for any arithmetic.
 
     `before` is the table before it in the document.
