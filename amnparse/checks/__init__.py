@@ -8,6 +8,7 @@ against the other readings that the source allows: where one of those holds, it 
 from collections.abc import Iterable
 
 from amnparse.checks import (
+    arithmetic,
     comparisons,
     dates,
     followup,
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     *years.CHECKS,
     *followup.CHECKS,
     *repeats.CHECKS,
+    *arithmetic.CHECKS,
 )
 """Every check of one report, in the order in which they run."""
 
