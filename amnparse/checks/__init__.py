@@ -7,12 +7,12 @@ against the other readings that the source allows: where one of those holds, it 
 
 from collections.abc import Iterable
 
-from amnparse.checks import structure
+from amnparse.checks import prose, structure
 from amnparse.checks.base import Check, Comparison, Problem, diagnostic
 from amnparse.checks.facts import Facts
 from amnparse.models import Diagnostic, Document
 
-CHECKS: tuple[Check, ...] = (*structure.CHECKS,)
+CHECKS: tuple[Check, ...] = (*structure.CHECKS, *prose.CHECKS)
 """Every check of one report, in the order in which they run."""
 
 COMPARISONS: tuple[Comparison, ...] = ()
