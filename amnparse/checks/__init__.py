@@ -14,6 +14,7 @@ from amnparse.checks import (
     followup,
     fulfilment,
     headings,
+    prose,
     repeats,
     structure,
     values,
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     *followup.CHECKS,
     *repeats.CHECKS,
     *arithmetic.CHECKS,
+    *prose.CHECKS,
 )
 """Every check of one report, in the order in which they run."""
 
