@@ -18,7 +18,17 @@ CHECKS: tuple[Check, ...] = (*structure.CHECKS,)
 COMPARISONS: tuple[Comparison, ...] = ()
 """Every check of a report beside an earlier one of its committee."""
 
-__all__ = ["CHECKS", "COMPARISONS", "Check", "Comparison", "check"]
+__all__ = [
+    "CHECKS",
+    "COMPARISONS",
+    "Check",
+    "Comparison",
+    "Facts",
+    "check",
+    "compare",
+    "essence",
+    "in_order",
+]
 
 
 def check(document: Document, *, earlier: Iterable[Document] = ()) -> tuple[Diagnostic, ...]:
@@ -28,12 +38,30 @@ def check(document: Document, *, earlier: Iterable[Document] = ()) -> tuple[Diag
     reports to compare it with: those of the same committee for an earlier year count.
     """
     facts = Facts(document)
-    problems: list[Problem] = [found for one in CHECKS for found in one.run(facts)]
-    for other in earlier:
-        before = Facts(other)
-        if _comparable(before, facts):
-            problems += [found for one in COMPARISONS for found in one.run(before, facts)]
+    problems = [found for one in CHECKS for found in one.run(facts)]
     found = [*document.diagnostics, *map(diagnostic, problems)]
+    for other in earlier:
+        found += compare(Facts(essence(other)), facts)
+    return in_order(found)
+
+
+def compare(before: Facts, facts: Facts) -> tuple[Diagnostic, ...]:
+    """Return what a report shows beside another one, nothing where that is not an earlier one of
+    the same committee."""
+    if not _comparable(before, facts):
+        return ()
+    return tuple(diagnostic(found) for one in COMPARISONS for found in one.run(before, facts))
+
+
+def essence(document: Document) -> Document:
+    """Return what comparisons see of a report: its records and tables, without the outline, which
+    is most of it."""
+    coverage = document.coverage.model_copy(update={"furniture": ()})
+    return document.model_copy(update={"outline": (), "matters": (), "coverage": coverage})
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics in the order of their places."""
     return tuple(sorted(found, key=_place))
 
 
