@@ -8,7 +8,7 @@ against the other readings that the source allows: where one of those holds, it 
 from collections.abc import Iterable
 
 from amnparse.checks import structure
-from amnparse.checks.base import Check, Comparison, Problem, diagnostic
+from amnparse.checks.base import Check, Comparison, diagnostic
 from amnparse.checks.facts import Facts
 from amnparse.models import Diagnostic, Document
 
@@ -28,6 +28,7 @@ __all__ = [
     "compare",
     "essence",
     "in_order",
+    "reading_order",
 ]
 
 
@@ -62,7 +63,7 @@ def essence(document: Document) -> Document:
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return diagnostics in the order of their places."""
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(found, key=reading_order))
 
 
 def _comparable(before: Facts, facts: Facts) -> bool:
@@ -73,7 +74,8 @@ def _comparable(before: Facts, facts: Facts) -> bool:
     return one.casefold() == other.casefold() and before.year < facts.year
 
 
-def _place(found: Diagnostic) -> tuple[int, int, float, str]:
+def reading_order(found: Diagnostic) -> tuple[int, int, float, str]:
+    """Return a key that sorts diagnostics by their places."""
     where = found.provenance
     top = where.bbox[1] if where.bbox else 0.0
     return where.page or 0, where.line_start or 0, top, found.code

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from amnparse.diagnostics import Rule, rule_of
-from amnparse.excerpts import Excerpt
+from amnparse.lint.excerpts import Excerpt
 from amnparse.models import Diagnostic, Provenance, Report, Source
 
 SEVERITIES = ("error", "warning", "info")
@@ -63,12 +63,12 @@ class Unread(NamedTuple):
 
 
 class Stale(NamedTuple):
-    """A finding of the baseline that is there no more, `count` times."""
+    """A finding of the baseline that is there no more, `times` times."""
 
     name: str
     code: str
     message: str
-    count: int
+    times: int
 
 
 class Run(NamedTuple):
@@ -88,6 +88,10 @@ class Run(NamedTuple):
     def counts(self) -> Counter[str]:
         """How many new findings there are of each severity."""
         return Counter(found.severity for found in self.new())
+
+    def by_code(self) -> dict[str, int]:
+        """How many new findings there are of each code, in the order of the codes."""
+        return dict(sorted(Counter(found.diagnostic.code for found in self.new()).items()))
 
     @property
     def known(self) -> int:
