@@ -1,5 +1,8 @@
 """Text for people: made harmless for a terminal, and counted."""
 
+import re
+
+_COMMAND = re.compile(r"^(\s*)::(?=\w)", re.MULTILINE)
 # C0 and C1 controls (a terminal obeys them) and the marks that reorder a line.
 _FORBIDDEN = (
     *range(0x20),
@@ -23,6 +26,14 @@ def clean(text: str) -> str:
     name that is not UTF-8) "?".  Every character becomes one character.
     """
     return text.translate(_NEUTRAL).encode("utf-8", "replace").decode("utf-8")
+
+
+def inert(text: str) -> str:
+    """Return lines without what GitHub Actions takes for a command in the log of a step: "::name"
+    at a line's beginning, "##[" anywhere."""
+    if "::" in text:
+        text = _COMMAND.sub(r"\1: :", text)
+    return text.replace("##[", "## [")
 
 
 def counted(count: int, noun: str) -> str:

@@ -192,7 +192,7 @@ def check(
         bool, typer.Option("-q", "--quiet", help="Nothing but errors on stderr.")
     ] = False,
 ) -> None:
-    """Tell what in reports does not hold together; PATH - is standard input."""
+    """Tell what in reports does not hold together."""
     from amnparse.cli.check import Job, run
     from amnparse.cli.inputs import Reading
 
@@ -224,7 +224,7 @@ def explain(
         str, typer.Option("--output-format", metavar="FORM", help="rich, markdown or json.")
     ] = "rich",
 ) -> None:
-    """Tell what a code of check means, why it matters, and how to mend or silence it."""
+    """Tell what a code of check means, and how to mend it."""
     from amnparse.cli.explain import run
 
     run(tuple(codes or ()), everything, output_format)

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from amnparse.wording import inert
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -40,5 +42,6 @@ class _Sheet(io.StringIO):
 
 
 def _trimmed(text: str, console: "Console") -> str:
-    """Rich pads its tables with blanks; a file or a pipe need not hold them."""
-    return text if console.is_terminal else re.sub(r" +$", "", text, flags=re.MULTILINE)
+    """Rich pads its tables with blanks; a file or a pipe need not hold them, nor the log of a
+    build server what it would take for a command."""
+    return text if console.is_terminal else inert(re.sub(r" +$", "", text, flags=re.MULTILINE))

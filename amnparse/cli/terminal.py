@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 
 from amnparse.diagnostics import OutputError
-from amnparse.wording import clean
+from amnparse.wording import clean, inert
 
 
 class PipeClosedError(Exception):
@@ -20,7 +20,7 @@ def complain(message: str) -> None:
 def say(line: str) -> None:
     """Write one line to stderr; a stderr that is gone is no reason to fail."""
     with suppress(OSError, ValueError):
-        print(clean(line), file=sys.stderr, flush=True)
+        print(inert(clean(line)), file=sys.stderr, flush=True)
 
 
 def stderr_is_terminal() -> bool:

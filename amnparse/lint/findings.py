@@ -39,15 +39,20 @@ class Found(NamedTuple):
 class Checked(NamedTuple):
     """A file that was checked.
 
-    `name` is what messages call it; `lines` says that places are lines of the file itself, as those
-    of a text are, and those of a PDF or of a document in JSON are not.
+    `name` is what messages call it; `form` is "text", "pdf", or "json" for a document that amnparse
+    wrote.
     """
 
     name: str
     source: Source
     report: Report
     found: tuple[Found, ...]
-    lines: bool
+    form: str
+
+    @property
+    def lines(self) -> bool:
+        """Whether places are lines of the file itself: those of a PDF or a document are not."""
+        return self.form == "text"
 
     @property
     def new(self) -> tuple[Found, ...]:

@@ -36,7 +36,7 @@ class _File:
 
     name: str
     facts: "Facts"
-    lines: bool
+    form: str
     excerpts: Callable[[], Excerpts]
     found: list[Found]
 
@@ -83,26 +83,24 @@ def _read(name: str, options: Options, read: Callable[[str], bytes]) -> _File:
     from amnparse.checks import Facts, check, essence
 
     data = read(name)
-    known = name.lower().endswith(".json") or (name == STDIN and data.lstrip()[:1] == b"{")
-    document = _from_json(data, name) if known else _parsed(data, name, options)
-    lines = not known and document.source.media_type != "application/pdf"
-    found = _chosen(check(document), name, options, _excerpts(data, document, known, lines))
+    is_document = name.lower().endswith(".json") or (name == STDIN and data.lstrip()[:1] == b"{")
+    document = _from_json(data, name) if is_document else _parsed(data, name, options)
+    is_pdf = document.source.media_type == "application/pdf"
+    form = "json" if is_document else "pdf" if is_pdf else "text"
+    found = _chosen(check(document), name, options, _excerpts(data, document, form))
     small = essence(document)
-    later = _excerpts(data, small, known, lines)
-    return _File(name, Facts(small), lines, later, found)
+    return _File(name, Facts(small), form, _excerpts(data, small, form), found)
 
 
-def _excerpts(
-    data: bytes, document: "Document", pointers: bool, lines: bool
-) -> Callable[[], Excerpts]:
+def _excerpts(data: bytes, document: "Document", form: str) -> Callable[[], Excerpts]:
     """Return what builds that from which excerpts are cut: it is asked for with the first one."""
-    if lines:
+    if form == "text":
         from amnparse.lines import source_lines
 
         return lambda: SourceLines(source_lines(data, ""))
     from amnparse.lint.records import Records
 
-    return lambda: DocumentRecords(Records(document), pointers)
+    return lambda: DocumentRecords(Records(document), form == "json")
 
 
 def _parsed(data: bytes, name: str, options: Options) -> "Document":
@@ -188,7 +186,7 @@ def _finish(file: _File) -> Checked:
 
     document = file.facts.document
     found = sorted(file.found, key=lambda one: reading_order(one.diagnostic))
-    return Checked(file.name, document.source, document.report, tuple(found), file.lines)
+    return Checked(file.name, document.source, document.report, tuple(found), file.form)
 
 
 def _related(one: "Diagnostic", source: Excerpts | None) -> Iterator[Excerpt | None]:

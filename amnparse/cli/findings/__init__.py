@@ -7,6 +7,7 @@ from rich.console import Console
 from amnparse.cli.findings.closing import closing, statistics, sum_line
 from amnparse.cli.findings.finding import finding
 from amnparse.lint.findings import Run
+from amnparse.wording import inert
 
 PLAIN_WIDTH = 100
 """Columns of a page that is no terminal's, where COLUMNS says nothing."""
@@ -31,4 +32,4 @@ def text(run: Run, width: int, counts: bool) -> str:
         file=stream, width=width, color_system=None, highlight=False, markup=False, emoji=False
     )
     page(run, console, counts)
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().split("\n")[:-1])
+    return inert("".join(f"{line.rstrip()}\n" for line in stream.getvalue().split("\n")[:-1]))

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from amnparse.lint.findings import Checked, Found, Run, place
-from amnparse.wording import clean
+from amnparse.wording import clean, inert
 
 
 def written(run: Run) -> str:
     """Return a line for each finding, and one for each that the baseline knows in vain."""
-    return "".join(f"{clean(line)}\n" for line in _lines(run))
+    return inert("".join(f"{clean(line)}\n" for line in _lines(run)))
 
 
 def _lines(run: Run) -> Iterator[str]:
