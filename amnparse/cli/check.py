@@ -176,9 +176,10 @@ def _write(found: "Run", job: Job) -> None:
         _print(found, job)
         return
     if job.form == RICH:
-        from amnparse.cli.findings import PLAIN_WIDTH, text
+        from amnparse.cli.findings import plain
+        from amnparse.cli.sheet import PLAIN_WIDTH
 
-        content = text(found, PLAIN_WIDTH, job.statistics)
+        content = plain(found, PLAIN_WIDTH, job.statistics)
     else:
         content = written(found, job.form)
     if to_file and job.output:
@@ -192,10 +193,13 @@ def _write(found: "Run", job: Job) -> None:
 
 
 def _print(found: "Run", job: Job) -> None:
-    from amnparse.cli.findings import page
-    from amnparse.cli.sheet import drawn
+    from amnparse.cli.findings import coloured, plain
+    from amnparse.cli.sheet import drawn, plain_width, wants_colours
 
-    write_stdout(drawn(lambda console: page(found, console, job.statistics)))
+    if wants_colours():
+        write_stdout(drawn(lambda console: coloured(found, console, job.statistics)))
+    else:
+        write_stdout(plain(found, plain_width(), job.statistics))
 
 
 def _code(found: "Run") -> int:

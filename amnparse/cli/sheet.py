@@ -1,9 +1,11 @@
 """A page drawn with Rich, whole before a byte of it is written."""
 
 import io
+import os
 import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from amnparse.wording import inert
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 WIDEST = 160
 """Columns beyond which lines get too long to read."""
+PLAIN_WIDTH = 100
+"""Columns where there is no terminal."""
 
 
 def drawn(draw: Callable[["Console"], None], width: int | None = None) -> str:
@@ -28,6 +32,24 @@ def drawn(draw: Callable[["Console"], None], width: int | None = None) -> str:
         console.width = WIDEST
     draw(console)
     return _trimmed(sheet.getvalue(), console)
+
+
+def wants_colours() -> bool:
+    """Tell whether stdout is, or passes for, a terminal; Rich then decides on its colours."""
+    forced = any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE"))
+    return forced or (sys.stdout is not None and sys.stdout.isatty())
+
+
+def plain_width() -> int:
+    """Return the columns of a page without colours: those of COLUMNS, of the terminal on which a
+    pager may show it, or a number that suits the log of a build server."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns):
+        return int(columns)
+    for handle in (0, 1, 2):
+        with suppress(OSError, ValueError):
+            return min(os.get_terminal_size(handle).columns or PLAIN_WIDTH, WIDEST)
+    return PLAIN_WIDTH
 
 
 class _Sheet(io.StringIO):

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,14 +54,18 @@ def check_files(
     read is in the result with its reason; the others are still checked.
     """
     files: list[_File] = []
+    committees: defaultdict[str, list[_File]] = defaultdict(list)
     unread = [Unread(*failure) for failure in sources.failures]
     passed: list[Unread] = []
     for position, given in enumerate(sources.inputs, 1):
         told(given.name, position, len(sources.inputs))
         try:
             file = _read(given.name, options, read)
-            _compare(files, file, options)
             files.append(file)
+            committee = file.facts.document.report.committee
+            if committee is not None:
+                _compare(committees[committee.casefold()], file, options)
+                committees[committee.casefold()].append(file)
         except AmnparseError as error:
             reason = Unread(given.name, _reason(error, given.name))
             harmless = isinstance(error, NoReportError) and not given.named

@@ -1,7 +1,6 @@
 """Which codes are wanted: `--select`, `--ignore` and what settings say for some files."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
@@ -51,6 +50,8 @@ def pattern(name: str, said_by: str) -> Pattern:
     codes = frozenset(code for code in CATALOGUE if code.startswith(upper))
     if codes and upper.startswith(_PREFIX):
         return Pattern(codes, len(upper))
+    from difflib import get_close_matches
+
     known = [*CATALOGUE, *families()]
     near = get_close_matches(upper, known, 1, 0.5) or get_close_matches(name.casefold(), known, 1)
     meant = f"; did you mean {near[0]}?" if near else ""

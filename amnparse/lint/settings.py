@@ -4,11 +4,8 @@ The first of them that is found upwards from the working folder counts; the comm
 it.  Paths in it are meant from its own folder.
 """
 
-import glob
 import os
-import tomllib
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -71,6 +68,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _table(path: Path) -> Mapping[str, object]:
+    import tomllib
+
     try:
         return tomllib.loads(_bytes(path).decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -94,6 +93,8 @@ def _settings(table: Mapping[str, object], path: Path) -> Settings:
     for key, value in table.items():
         field = key.replace("-", "_")
         if field not in _READERS or "_" in key:
+            from difflib import get_close_matches
+
             near = get_close_matches(key.replace("_", "-"), _KEYS, 1)
             meant = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(_KEYS)}"
             raise UsageError(f"settings {path}: unknown key {key!r}; {meant}")
@@ -103,6 +104,8 @@ def _settings(table: Mapping[str, object], path: Path) -> Settings:
 
 def _rooted(settings: Settings, folder: Path) -> Settings:
     """The settings with their paths and patterns meant from their folder."""
+    import glob
+
     root = os.path.abspath(folder)
     baseline = settings.baseline and os.path.relpath(os.path.join(root, settings.baseline))
     below = glob.escape(root) + "/"

@@ -1,6 +1,5 @@
 """What is to be checked: the files behind names, folders and patterns."""
 
-import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 STDIN = "-"
+_MAGIC = frozenset("*?[")
 SUFFIXES = frozenset((".pdf", ".txt", ".md", ".json"))
 """The files of a folder that may be reports."""
 
@@ -53,7 +53,9 @@ def _behind(
         yield Input(STDIN, named=True)
         return
     paths = [argument]
-    if glob.has_magic(argument) and not os.path.lexists(argument):
+    if _MAGIC.intersection(argument) and not os.path.lexists(argument):
+        import glob
+
         paths = sorted(glob.glob(argument, recursive=True))
         if not paths:
             failures.append((argument, "no file matches this pattern"))

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.text import Text
-
 from amnparse.cli.findings.finding import DIM, STYLES, WHOSE
+from amnparse.cli.findings.line import EMPTY, Line, line
 from amnparse.diagnostics import rule_of
 from amnparse.lint.findings import SEVERITIES, Found, Run
 from amnparse.wording import clean, counted
@@ -15,29 +14,30 @@ _MOST_FILES = 12
 _NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def closing(run: Run) -> Iterator[Text]:
+def closing(run: Run) -> Iterator[Line]:
     """Stale findings of the baseline, then the table by file and code."""
     for gone in run.stale:
         times = f" ({gone.times} times)" if gone.times > 1 else ""
-        yield Text.assemble(
+        yield line(
             ("stale", "bold magenta"),
             f"[{clean(gone.code)}] {clean(gone.name)}: {clean(gone.message)}{times}",
             (" – in the baseline, and found no more", DIM),
         )
     if run.stale:
-        yield Text("rewrite the baseline with --write-baseline to forget what is stale\n", DIM)
+        yield line(("write the baseline anew with --write-baseline to forget what is stale", DIM))
+        yield EMPTY
     files = [file for file in run.files if file.new]
     if len(files) > _MOST_FILES:
         yield from statistics(run)
         return
     for file in files:
-        yield Text(clean(file.name), "bold")
+        yield line((clean(file.name), "bold"))
         yield from _rows(_by_code(file.new), {})
     if files:
-        yield Text()
+        yield EMPTY
 
 
-def statistics(run: Run) -> Iterator[Text]:
+def statistics(run: Run) -> Iterator[Line]:
     """How often each code was found, and, of several files, in how many."""
     files: Counter[str] = Counter()
     for file in run.files:
@@ -45,10 +45,10 @@ def statistics(run: Run) -> Iterator[Text]:
     found = _by_code(tuple(run.new()))
     yield from _rows(found, files if len(run.files) > 1 else {})
     if found:
-        yield Text()
+        yield EMPTY
 
 
-def _rows(groups: Mapping[str, Sequence[Found]], files: Mapping[str, int]) -> Iterator[Text]:
+def _rows(groups: Mapping[str, Sequence[Found]], files: Mapping[str, int]) -> Iterator[Line]:
     """A line for each code, in columns: how often, what, and whose it is."""
     wide = max((len(rule_of(code).title) for code in groups), default=0)
     for code, members in groups.items():
@@ -56,7 +56,7 @@ def _rows(groups: Mapping[str, Sequence[Found]], files: Mapping[str, int]) -> It
         worst = min((found.severity for found in members), key=SEVERITIES.index)
         whose = "report" if rule.concerns == "report" else "our doubt"
         spread = f" in {counted(files[code], 'file')}" if code in files else ""
-        yield Text.assemble(
+        yield line(
             f"{len(members):5}  ",
             (clean(code), STYLES[worst]),
             f"  {rule.title.ljust(wide)}  ",
@@ -71,7 +71,7 @@ def _by_code(found: Sequence[Found]) -> dict[str, list[Found]]:
     return groups
 
 
-def sum_line(run: Run) -> Text:
+def sum_line(run: Run) -> Line:
     """ "2 errors and 1 note in 2 of 3 reports: 2 the report's own fault, 1 our doubt"."""
     counts = run.counts()
     parts = [counted(counts[name], _NOUNS[name]) for name in SEVERITIES if counts[name]]
@@ -81,13 +81,13 @@ def sum_line(run: Run) -> Text:
         of = f"{hit} of {reports}" if len(run.files) > 1 else reports
         whose = Counter(found.rule.concerns for found in run.new())
         told = [f"{whose[key]} {words}" for key, words in WHOSE.items() if whose[key]]
-        line = f"{', '.join(parts)} in {of}: {', '.join(told)}"
+        said = f"{', '.join(parts)} in {of}: {', '.join(told)}"
         worst = next(name for name in SEVERITIES if counts[name])
         style = STYLES[worst]
     else:
-        line = f"{reports} checked, nothing found"
+        said = f"{reports} checked, nothing found"
         style = "bold green"
-    return Text.assemble((line, style), (_asides(run), DIM))
+    return line((said, style), (_asides(run), DIM))
 
 
 def _asides(run: Run) -> str:

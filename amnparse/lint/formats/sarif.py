@@ -149,7 +149,7 @@ def message(file: Checked, found: Found) -> str:
     one = found.diagnostic
     where = "" if file.lines else place(one.provenance)
     text = ": ".join(filter(None, (where, one.message)))
-    return clean(f"{_sentence(text)} {_sentence(one.hint)}" if one.hint else _sentence(text))
+    return clean(f"{text} (hint: {one.hint})" if one.hint else text)
 
 
 def _location(file: Checked, where: Provenance, excerpt: Excerpt | None) -> Data:
