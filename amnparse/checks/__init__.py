@@ -7,16 +7,37 @@ against the other readings that the source allows: where one of those holds, it 
 
 from collections.abc import Iterable
 
-from amnparse.checks import structure
-from amnparse.checks.base import Check, Comparison, diagnostic
+from amnparse.checks import (
+    comparisons,
+    dates,
+    followup,
+    fulfilment,
+    headings,
+    repeats,
+    structure,
+    values,
+    years,
+)
+from amnparse.checks.base import Check, Comparison, Problem, diagnostic
 from amnparse.checks.facts import Facts
-from amnparse.models import Diagnostic, Document
+from amnparse.models import Diagnostic, Document, ReportKind
 
-CHECKS: tuple[Check, ...] = (*structure.CHECKS,)
+CHECKS: tuple[Check, ...] = (
+    *structure.CHECKS,
+    *headings.CHECKS,
+    *fulfilment.CHECKS,
+    *values.CHECKS,
+    *dates.CHECKS,
+    *years.CHECKS,
+    *followup.CHECKS,
+    *repeats.CHECKS,
+)
 """Every check of one report, in the order in which they run."""
 
-COMPARISONS: tuple[Comparison, ...] = ()
+COMPARISONS: tuple[Comparison, ...] = (*comparisons.COMPARISONS,)
 """Every check of a report beside an earlier one of its committee."""
+
+_KINDS: tuple[ReportKind | None, ...] = (None, "plan", "interim_report", "annual_report")
 
 __all__ = [
     "CHECKS",
@@ -36,10 +57,10 @@ def check(document: Document, *, earlier: Iterable[Document] = ()) -> tuple[Diag
     """Return all that is doubtful or wrong in a report, in the order of its places.
 
     The diagnostics of the document itself (doubts in reading) are among them.  `earlier` are other
-    reports to compare it with: those of the same committee for an earlier year count.
+    reports to compare it with: those of the same committee that come before it count.
     """
     facts = Facts(document)
-    problems = [found for one in CHECKS for found in one.run(facts)]
+    problems: list[Problem] = [found for one in CHECKS for found in one.run(facts)]
     found = [*document.diagnostics, *map(diagnostic, problems)]
     for other in earlier:
         found += compare(Facts(essence(other)), facts)
@@ -67,11 +88,17 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _comparable(before: Facts, facts: Facts) -> bool:
-    """Whether both are reports of one committee, and the first is about an earlier year."""
+    """Whether both are reports of one committee, and the first is the earlier one."""
     one, other = before.document.report.committee, facts.document.report.committee
     if one is None or other is None or before.year is None or facts.year is None:
         return False
-    return one.casefold() == other.casefold() and before.year < facts.year
+    return one.casefold() == other.casefold() and _turn(before) < _turn(facts)
+
+
+def _turn(facts: Facts) -> tuple[int, int, int]:
+    """When a report comes: the plan, the interim reports and the annual report of each year."""
+    report = facts.document.report
+    return facts.year or 0, _KINDS.index(facts.kind), report.tertial or 0
 
 
 def reading_order(found: Diagnostic) -> tuple[int, int, float, str]:
