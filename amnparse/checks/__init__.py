@@ -20,7 +20,7 @@ from amnparse.checks import (
 )
 from amnparse.checks.base import Check, Comparison, Problem, diagnostic
 from amnparse.checks.facts import Facts
-from amnparse.models import Diagnostic, Document, ReportKind
+from amnparse.models import Diagnostic, Document, ReportKind, Section
 
 CHECKS: tuple[Check, ...] = (
     *structure.CHECKS,
@@ -76,10 +76,17 @@ def compare(before: Facts, facts: Facts) -> tuple[Diagnostic, ...]:
 
 
 def essence(document: Document) -> Document:
-    """Return what comparisons see of a report: its records and tables, without the outline, which
-    is most of it."""
+    """Return what comparisons see of a report: its records, its tables and their headers, without
+    its prose, which is most of it."""
+    outline = tuple(map(_without_prose, document.outline))
     coverage = document.coverage.model_copy(update={"furniture": ()})
-    return document.model_copy(update={"outline": (), "matters": (), "coverage": coverage})
+    return document.model_copy(update={"outline": outline, "matters": (), "coverage": coverage})
+
+
+def _without_prose(section: Section) -> Section:
+    blocks = tuple(block for block in section.blocks if block.header)
+    below = tuple(map(_without_prose, section.sections))
+    return section.model_copy(update={"blocks": blocks, "sections": below})
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

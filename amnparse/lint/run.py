@@ -60,7 +60,7 @@ def check_files(
     for position, given in enumerate(sources.inputs, 1):
         told(given.name, position, len(sources.inputs))
         try:
-            file = _read(given.name, options, read)
+            file = _read(given.name, options, read, alone=len(sources.inputs) == 1)
             files.append(file)
             committee = file.facts.document.report.committee
             if committee is not None:
@@ -83,8 +83,8 @@ def _reason(error: AmnparseError, name: str) -> str:
     return text
 
 
-def _read(name: str, options: Options, read: Callable[[str], bytes]) -> _File:
-    """Read one file and check it by itself."""
+def _read(name: str, options: Options, read: Callable[[str], bytes], *, alone: bool) -> _File:
+    """Read one file and check it by itself; what comparisons need is kept unless it is alone."""
     from amnparse.checks import Facts, check, essence
 
     data = read(name)
@@ -93,7 +93,7 @@ def _read(name: str, options: Options, read: Callable[[str], bytes]) -> _File:
     is_pdf = document.source.media_type == "application/pdf"
     form = "json" if is_document else "pdf" if is_pdf else "text"
     found = _chosen(check(document), name, options, _excerpts(data, document, form))
-    small = essence(document)
+    small = document if alone else essence(document)
     return _File(name, Facts(small), form, _excerpts(data, small, form), found)
 
 
