@@ -13,6 +13,7 @@ _ICONS = re.compile(r"^[\ue000-\uf8ff]+|[\ue000-\uf8ff]+$")
 """Private characters of icon fonts."""
 _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"(?<!\S)[+−-]?\d+(?:,\d+)?%?(?!\S)")
+_DATES = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _SHORTEST_DATE = 10
 _MOST_NUMBERS = 2
 GENDER_MARK = "♀"
@@ -88,7 +89,7 @@ def _fill(
     """Put cells into their fields; returns what goes to extra, and cells that do not fit."""
     extra: Data = {}
     findings: list[Finding] = []
-    if not name or _holds_values(name):
+    if not name or _holds_values(name, grid.kind):
         detail = "values in its name" if name else "no name"
         arguments: dict[str, object] = {"row": name, "detail": detail}
         findings.append(Finding("AMN111", row.start, row.end, arguments))
@@ -110,11 +111,14 @@ def _fill(
     return extra, findings
 
 
-def _holds_values(name: str) -> bool:
+def _holds_values(name: str, kind: str) -> bool:
     """Whether a name holds shares side by side ("91,8 % 100 %") or three numbers and more: a row
-    whose values were not recognised, or rows that ran together."""
+    whose values were not recognised, or rows that ran together.  An activity has dates for values;
+    numbers are part of what it says."""
     if _DIGIT.search(name) is None:
         return False
+    if kind == "activities":
+        return _DATES.search(name) is not None
     return _SHARES.search(name) is not None or len(_NUMBERS.findall(name)) > _MOST_NUMBERS
 
 
