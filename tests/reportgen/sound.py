@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from random import Random
 
+from . import sound_accounts as accounts
 from . import sound_tables as tables
 from . import values, words
 from .rows import RowContext, indicator
@@ -28,7 +29,10 @@ _TABLES: dict[str, tuple[Callable[[Random, int], Grid], ...]] = {
     "head_count": (tables.head_count,),
     "complaints": (tables.monthly,),
     "budget": (tables.budget,),
-    "outcome": (tables.outcome, tables.outcome),
+    "outcome": (tables.outcome,),
+    "income_statement": (accounts.income_statement, accounts.income_statement, tables.shares),
+    "balance_sheet": (accounts.balance_sheet,),
+    "": (accounts.turnover,),
 }
 
 
@@ -45,6 +49,8 @@ class _Mender:
 
     def mended(self) -> ReportSpec:
         goals = [self._goal(goal) for goal in _numbered(self.spec.goals)]
+        if not any(goal.activities for goal in goals):
+            goals[1] = replace(goals[1], activities=(self._first_activity(),))
         judged = [self._judged(goal, goals) for goal in goals]
         return replace(
             self.spec,
@@ -94,6 +100,10 @@ class _Mender:
         split = {"outcome_men", "outcome_women"} <= filled.keys()
         analysis = (said,) if said else drawn.analysis[:1]
         return replace(drawn, values=filled, analysis=analysis, gender_split=split)
+
+    def _first_activity(self) -> Activity:
+        """A report without any activity would lack a part."""
+        return self._activity(Activity(words.activity(self.rng, self.spec.committee), None, None))
 
     def _activity(self, row: Activity) -> Activity:
         year = self.spec.year

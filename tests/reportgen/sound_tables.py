@@ -28,17 +28,19 @@ def _money(hundredths: int, decimals: int) -> str:
     return spell(hundredths / 100, decimals, " ")
 
 
-def _amount(rng: Random, decimals: int, rounded: bool, high: int = 90_000) -> int:
+def amount(rng: Random, decimals: int, rounded: bool, high: int = 90_000) -> int:
     """Hundredths; those that are printed exactly unless the table rounds."""
     step = 1 if rounded else 10 ** (2 - decimals)
     return rng.randint(1, high // step) * step
 
 
-def _printed(name: str, row: Sequence[int], decimals: int) -> Row:
+def printed(name: str, row: Sequence[int], decimals: int) -> Row:
+    """A row of amounts in hundredths as a table prints it."""
     return (name, *(_money(value, decimals) for value in row))
 
 
-def _added(rows: Sequence[Sequence[int]]) -> list[int]:
+def added(rows: Sequence[Sequence[int]]) -> list[int]:
+    """The sum of each column."""
     return [sum(column) for column in zip(*rows, strict=True)]
 
 
@@ -49,14 +51,15 @@ def budget(rng: Random, year: int) -> Grid:
     rows: list[Row] = []
     nets = []
     for unit in rng.sample(_UNITS, rng.randint(2, 3)):
-        costs = [_amount(rng, decimals, rounded) for _ in header[1:]]
-        income = [-_amount(rng, decimals, rounded, 20_000) for _ in header[1:]]
-        nets.append(_added((costs, income)))
+        costs = [amount(rng, decimals, rounded) for _ in header[1:]]
+        income = [-amount(rng, decimals, rounded, 20_000) for _ in header[1:]]
+        nets.append(added((costs, income)))
         rows.append((unit, None, None, None))
-        rows.append(_printed("Kostnader", costs, decimals))
-        rows.append(_printed("Intäkter", income, decimals))
-        rows.append(_printed("Netto", nets[-1], decimals))
-    rows.append(_printed("Summa netto", _added(nets), decimals))
+        rows.append(printed("Kostnader", costs, decimals))
+        rows.append(printed("Intäkter", income, decimals))
+        rows.append(printed("Netto", nets[-1], decimals))
+    total = rng.choice(("Summa netto", "Summa netto", "Summa nettobudget", "Totalt netto"))
+    rows.append(printed(total, added(nets), decimals))
     return Grid("budget", (header,), tuple(rows), unit="mnkr")
 
 
@@ -68,19 +71,23 @@ def outcome(rng: Random, year: int) -> Grid:
     rows: list[Row] = []
     kept = []
     for unit in rng.sample(_UNITS, rng.randint(3, 6)):
-        planned = _amount(rng, decimals, rounded)
-        used = planned + _amount(rng, decimals, rounded, 4000) * rng.choice((1, -1))
+        planned = amount(rng, decimals, rounded)
+        used = planned + amount(rng, decimals, rounded, 4000) * rng.choice((1, -1))
         kept.append((planned, used, sign * (planned - used)))
-        rows.append(_printed(unit, kept[-1], decimals))
+        rows.append(printed(unit, kept[-1], decimals))
         if rng.random() < 0.3:
             part = [value // 3 for value in kept[-1][:2]]
             if not rounded:
                 step = 10 ** (2 - decimals)
                 part = [value // step * step for value in part]
             row = (*part, sign * (part[0] - part[1]))
-            rows.append(_printed(rng.choice(_PART_OF), row, decimals))
+            rows.append(printed(rng.choice(_PART_OF), row, decimals))
     rows.append(
-        _printed(rng.choice(("Summa", "Totalt", "Summa nettobudget")), _added(kept), decimals)
+        printed(
+            rng.choice(("Summa", "Totalt", "Summa nettobudget", "Totalsumma")),
+            added(kept),
+            decimals,
+        )
     )
     caption = "Tabell: Ekonomiskt utfall, belopp i mnkr."
     return Grid("outcome", (header,), tuple(rows), caption, "mnkr")
@@ -94,7 +101,7 @@ def shares(rng: Random, year: int) -> Grid:
     for part in rng.sample(_PARTS, rng.randint(3, 5)):
         pairs.append([rng.randint(100, 9000) * 10 for _ in range(2)])
         rows.append(_change(part, *pairs[-1]))
-    rows.append(_change("Summa kostnader", *_added(pairs)))
+    rows.append(_change(rng.choice(("Summa kostnader", "Totalt", "Summa")), *added(pairs)))
     return Grid("", (header,), tuple(rows), unit=None)
 
 
@@ -114,13 +121,14 @@ def head_count(rng: Random, year: int) -> Grid:
     counted = []
     for name in rng.sample(_GROUPS, rng.randint(3, 5)):
         women, men = ([rng.randint(60, 2400) for _ in range(2)] for _ in range(2))
-        counted.append([*women, *men, *_added((women, men))])
+        counted.append([*women, *men, *added((women, men))])
         rows.append((name, *(spell(value, 0, " ") for value in counted[-1])))
         if rng.random() < 0.3:
             part = [value // 4 for value in (*women, *men)]
-            both = _added((part[:2], part[2:]))
+            both = added((part[:2], part[2:]))
             rows.append((rng.choice(_PART_OF), *(spell(v, 0, " ") for v in (*part, *both))))
-    rows.append(("Totalt inskrivna", *(spell(value, 0, " ") for value in _added(counted))))
+    total = rng.choice(("Totalt inskrivna", "Totalt", "Summa"))
+    rows.append((total, *(spell(value, 0, " ") for value in added(counted))))
     return Grid("head_count", header, tuple(rows))
 
 
@@ -137,5 +145,5 @@ def monthly(rng: Random, year: int) -> Grid:
         numbers = [rng.randint(0, 12) for _ in range(3)]
         counted.append([*numbers, sum(numbers)])
         rows.append((month, *map(str, counted[-1])))
-    rows.append(("Totalsumma", *map(str, _added(counted))))
+    rows.append((rng.choice(("Totalsumma", "Summa", "Totalt")), *map(str, added(counted))))
     return Grid("complaints", (header,), tuple(rows))
