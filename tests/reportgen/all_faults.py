@@ -1,4 +1,4 @@
-"""Every fault that can be planted, by family."""
+"""Every fault that can be planted, by family; and the changes that are no fault."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from . import (
     faults_values,
 )
 from .faults import Fault
+from .neutral import NEUTRAL
 
 FAMILIES: dict[str, tuple[Fault, ...]] = {
     "reading": faults_reading.FAULTS,
@@ -19,4 +20,5 @@ FAMILIES: dict[str, tuple[Fault, ...]] = {
     "dates": faults_dates.FAULTS,
     "arithmetic": faults_arithmetic.FAULTS,
     "prose": faults_prose.FAULTS,
+    "neutral": NEUTRAL,
 }

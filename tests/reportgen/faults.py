@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from random import Random
 from typing import NamedTuple, TypeVar
 
@@ -21,6 +22,7 @@ from .spec import (
     Goal,
     Grid,
     Indicator,
+    Paragraph,
     Printed,
     ReportKind,
     ReportSpec,
@@ -216,3 +218,13 @@ def with_block(spec: ReportSpec, old: Block, *new: Block) -> ReportSpec:
         return replace(one, blocks=blocks, sections=tuple(map(section, one.sections)))
 
     return replace(spec, front=tuple(map(section, spec.front)), back=tuple(map(section, spec.back)))
+
+
+def silenced(spec: ReportSpec, grid: Grid) -> ReportSpec:
+    """The report without the sentence about a table that stands right below it."""
+    for section in _walk(spec.back):
+        pairs = pairwise(section.blocks)
+        below = next((after for block, after in pairs if block is grid), None)
+        if grid.kind == "outcome" and isinstance(below, Paragraph):
+            return with_block(spec, below)
+    return spec

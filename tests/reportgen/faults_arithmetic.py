@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
-from .faults import ANNUAL, Change, Fault, grids, printed_cells, with_block
+from .faults import ANNUAL, Change, Fault, grids, printed_cells, silenced, with_block
 from .spec import Grid, ReportSpec
 from .values import spell
 
@@ -137,7 +137,7 @@ def _cell_slip(
 
 def _replaced(spec: ReportSpec, old: Grid, new: Grid, at: int, what: str) -> Change:
     spots = tuple(printed_cells(new.rows[here]) for here in _sums_of(new, at))
-    return Change(with_block(spec, old, new), spots, f"{new.rows[at][0]}: {what}")
+    return Change(with_block(silenced(spec, old), old, new), spots, f"{new.rows[at][0]}: {what}")
 
 
 def _money(grid: Grid, at: int, column: int) -> bool:

@@ -9,6 +9,7 @@ from .collapse import collapse
 from .faults import (
     Change,
     Fault,
+    Row,
     activities,
     first,
     printed_activity,
@@ -119,7 +120,12 @@ def _table_line(text: str, rng: Random) -> int:
 
 def surplus_cell(spec: ReportSpec, rng: Random) -> Change | None:
     """A row with one value more than its header has columns."""
-    row = first(rng, rows(spec), lambda one: len(one.row.values) > 1)
+    last = spec.columns[-1].field
+
+    def full_to_the_end(row: Row) -> bool:
+        return len(row.row.values) > 1 and (last in row.row.values or last == "period")
+
+    row = first(rng, rows(spec), full_to_the_end)
     if row is None:
         return None
     seed = rng.random()
@@ -164,13 +170,20 @@ def collapsed(spec: ReportSpec, rng: Random) -> Change | None:
     return Change(spec, (), "spaces collapsed", damage=collapse) if partial else None
 
 
+_MISFITS = ("AMN111", "AMN115", "AMN117")
 FAULTS = (
     Fault("slip in a header", "reading", ("AMN112", "AMN113"), header_slip),
     Fault("not a date", "reading", ("AMN114",), bad_date),
     Fault("not a value", "reading", ("AMN115",), bad_value),
     Fault("header lost", "reading", ("AMN117",), lost_header, forms=("tabbed",)),
     Fault("contents against headings", "reading", ("AMN205",), other_contents, forms=("tabbed",)),
-    Fault("one cell too many", "reading", ("AMN111",), surplus_cell, forms=("tabbed",)),
+    Fault(
+        "one cell too many",
+        "reading",
+        ("AMN111", "AMN115", "AMN117"),
+        surplus_cell,
+        forms=("tabbed",),
+    ),
     Fault("text cut off", "reading", ("AMN116", "AMN305"), cut_off, forms=("tabbed",)),
     Fault("encoding guessed", "reading", ("AMN103",), guessed_encoding, forms=("tabbed",)),
     Fault("cells without a trace", "reading", ("AMN110", "AMN120"), collapsed, forms=("wrapped",)),

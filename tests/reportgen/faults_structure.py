@@ -34,7 +34,7 @@ def _families(spec: ReportSpec, level: str) -> list[list[Goal]]:
     return [goals for goals in grouped.values() if len(goals) > 1]
 
 
-def _moved(spec: ReportSpec, old: str, new: str) -> ReportSpec:
+def moved(spec: ReportSpec, old: str, new: str) -> ReportSpec:
     """A goal and those below it with another number."""
 
     def number(goal: Goal) -> Goal:
@@ -73,9 +73,9 @@ def twice(spec: ReportSpec, rng: Random) -> Change | None:
     if not groups:
         return None
     *_, before, goal = rng.choice(groups)
-    changed = _moved(spec, goal.number, before.number)
-    moved = (new for old, new in zip(spec.goals, changed.goals, strict=True) if new is not old)
-    spots = (*map(heading, moved), heading(before))
+    changed = moved(spec, goal.number, before.number)
+    pairs = zip(spec.goals, changed.goals, strict=True)
+    spots = (*(heading(new) for old, new in pairs if new is not old), heading(before))
     return Change(changed, spots, f"{goal.number} -> {before.number}")
 
 
@@ -123,9 +123,8 @@ def decision_twice(spec: ReportSpec, rng: Random) -> Change | None:
     at = rng.randrange(1, len(spec.decisions))
     decisions = list(spec.decisions)
     decisions[at] = (decisions[at - 1][0], decisions[at][1])
-    spot = ". ".join(decisions[at])
     new = replace(spec, decisions=tuple(decisions))
-    return Change(new, (spot,), f"decision {at + 1} numbered {at}")
+    return Change(new, (decisions[at][1],), f"decision {at + 1} numbered {at}")
 
 
 def heading_twice(spec: ReportSpec, rng: Random) -> Change | None:

@@ -1,4 +1,4 @@
-"""Income statements, balance sheets and turnover in which everything adds up, see `sound_tables`."""
+"""Income statements, balance sheets and turnover in which everything adds up."""
 
 from __future__ import annotations
 
