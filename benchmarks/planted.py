@@ -102,8 +102,10 @@ def _told(trial: Trial) -> str:
     lines = [f"## {fault.family}: {fault.name} (seed {trial.seed}, {trial.form})", change.what]
     if not _passed(trial):
         lines.append("MISSED; at " + "; ".join(_shown(trial, printed) for printed in change.spots))
-    for one in trial.verdict.astray:
-        lines.append(f"FALSE ALARM {one.code} {one.message}  [{_where(one)}]{_source(trial, one)}")
+    lines += [
+        f"FALSE ALARM {one.code} {one.message}  [{_where(one)}]{_source(trial, one)}"
+        for one in trial.verdict.astray
+    ]
     return "\n".join((*lines, ""))
 
 
