@@ -171,4 +171,37 @@ RULES = (
         "{text!r} was read as {reading}; it may be {other}",
         "compare the row with the source",
     ),
+    Rule(
+        "AMN140",
+        "info",
+        "Row in doubt does not fit",
+        "row {row!r}: {values} do not fit each other, but the row may be read otherwise",
+        "compare the row with the source",
+        why="The row left no trace of its empty cells, or has another reading: what does not fit "
+        "may be our reading and no fault of the report.",
+        example="(a text without columns)\nAndel nöjda 85 % 70 % 74 % 80 %",
+        fix="Give the PDF, or a text that keeps its columns.",
+    ),
+    Rule(
+        "AMN141",
+        "info",
+        "Number with two readings",
+        "row {row!r}: {values} do not fit each other, unless a dot is read as a decimal point",
+        "print decimals with a comma",
+        why='"1.063" is read as 1063, for a dot before three digits parts thousands; the row '
+        "fits only where it is 1,063.",
+        example="Andel nöjda\tutfall 71.063 %\tmän 70,1 %\tkvinnor 72,0 %",
+        fix="Write 71,063.",
+    ),
+    Rule(
+        "AMN142",
+        "info",
+        "Year in doubt",
+        "the report was read as one for {year}, but {count} of {all} activities lie wholly outside",
+        "compare the year with the title page",
+        why="Where most activities lie outside the year, the year is more likely read wrong than "
+        "all of them.",
+        example="Verksamhetsplan 2023\n...\nNämnden ska ...\t2022-01-01\t2022-12-31",
+        fix="Correct the year of the title, or the dates.",
+    ),
 )
