@@ -7,7 +7,16 @@ against the other readings that the source allows: where one of those holds, it 
 
 from collections.abc import Iterable
 
-from amnparse.checks import comparisons, dates, fulfilment, headings, structure, values, years
+from amnparse.checks import (
+    arithmetic,
+    comparisons,
+    dates,
+    fulfilment,
+    headings,
+    structure,
+    values,
+    years,
+)
 from amnparse.checks.base import Check, Comparison, Problem, diagnostic
 from amnparse.checks.facts import Facts
 from amnparse.models import Diagnostic, Document, ReportKind
@@ -19,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     *values.CHECKS,
     *dates.CHECKS,
     *years.CHECKS,
+    *arithmetic.CHECKS,
 )
 """Every check of one report, in the order in which they run."""
 

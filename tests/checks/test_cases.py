@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.checks import cases_structure
+from tests.checks import cases_arithmetic, cases_structure
 from tests.checks.cases import Case, Cases, codes
 
-CASES: Cases = {**cases_structure.CASES}
+CASES: Cases = {**cases_structure.CASES, **cases_arithmetic.CASES}
 
 
 @pytest.mark.parametrize(("code", "case"), CASES.items(), ids=CASES)

@@ -1,0 +1,39 @@
+"""Whether the tables add up: sums, nets, differences and shares of money, people and cases.
+
+What is a sum of what is found by itself, from the words beside the figures and from the figures;
+a relation that holds often enough shows up the places in which it does not.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from amnparse.checks.arithmetic.oddities import large_parts, turned_columns, wrong_shares
+from amnparse.checks.arithmetic.problems import wrong_sums
+from amnparse.checks.arithmetic.sheet import sheet
+from amnparse.checks.arithmetic.table import Solved, solved
+from amnparse.checks.base import Check, Problem
+from amnparse.checks.facts import Facts
+
+_CODES = ("AMN601", "AMN602", "AMN603", "AMN604", "AMN605", "AMN606")
+_SAYINGS: tuple[Callable[[Solved], Iterable[Problem]], ...] = (
+    wrong_sums,
+    wrong_shares,
+    turned_columns,
+    large_parts,
+)
+
+
+def sums(facts: Facts) -> Iterator[Problem]:
+    """What does not add up in the tables; rows that the parser is not sure of are left alone."""
+    for table in facts.document.tables:
+        figures = sheet(table)
+        if figures is not None:
+            one = solved(figures)
+            for saying in _SAYINGS:
+                for problem in saying(one):
+                    if not facts.doubtful(problem.where):
+                        yield problem
+
+
+CHECKS = (Check("sums", _CODES, sums),)
+
+__all__ = ["CHECKS"]
