@@ -5,10 +5,11 @@
 
 Every fault of `tests/reportgen/all_faults.py` is planted N times, each time in a sound report of
 its own, which is rendered in each input form, parsed and checked.  A fault is found where a finding
-has one of its codes and a place that covers the planted one; a false alarm is a finding above info
-anywhere else, or any in a report with a neutral change.  `--kinds` prints a line for each kind of
-fault and not only for each family; `--misses` writes what was missed and the false alarms to a
-file, each with the lines of the report around its place.
+has one of its codes and a place that covers the planted one; "warned" counts those that were found
+above info.  A false alarm is a finding above info anywhere else, or at a neutral change.
+
+`--kinds` prints a line for each kind of fault and not only for each family; `--misses` writes what
+was missed and the false alarms to a file, each with the lines of the report around its place.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def _passed(trial: Trial) -> bool:
 
 
 def _print(done: list[Trial], kinds: bool) -> None:
-    print(f"{'':44}{'form':10}{'planted':>8}{'found':>8}{'':7}{'false alarms':>14}")
+    print(f"{'':44}{'form':10}{'planted':>8}{'found':>8}{'':7}{'warned':>8}{'false alarms':>14}")
     for form in dict.fromkeys(trial.form for trial in done):
         here = [trial for trial in done if trial.form == form]
         for family in dict.fromkeys(trial.fault.family for trial in here):
@@ -92,7 +93,9 @@ def _line(name: str, form: str, chosen: list[Trial]) -> None:
     alarms: Counter[str] = Counter(one.code for trial in chosen for one in trial.verdict.astray)
     said = ", ".join(f"{code} {count}" for code, count in sorted(alarms.items()))
     found = sum(map(_passed, chosen))
-    share = f"{found:8}{found / len(chosen):7.0%}" if chosen[0].fault.codes else f"{'-':>8}{'':7}"
+    warned = sum(trial.verdict.warned for trial in chosen)
+    share = f"{found:8}{found / len(chosen):7.0%}{warned:8}"
+    share = share if chosen[0].fault.codes else f"{'-':>8}{'':7}{'-':>8}"
     print(f"{name:44}{form:10}{len(chosen):8}{share}{sum(alarms.values()):14}  {said}")
 
 

@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from amnparse import check, parse
+from amnparse.diagnostics import CATALOGUE
 from amnparse.models import Diagnostic, Document, Provenance
 from tests.reportgen import render_pdf, render_tabbed, render_wrapped
 from tests.reportgen.faults import Planted
@@ -125,6 +126,11 @@ class Verdict(NamedTuple):
     astray: tuple[Diagnostic, ...]
     """Findings above info elsewhere, which nothing explains."""
 
+    @property
+    def warned(self) -> bool:
+        """Whether it was found above info."""
+        return any(one.severity != "info" for one in self.found)
+
 
 def judged(planted: Planted, form: Form, seed: int) -> Verdict:
     """Plant, render, parse, check and compare."""
@@ -144,8 +150,14 @@ def judged(planted: Planted, form: Form, seed: int) -> Verdict:
         return not change.spots or any(covers(where, spot) for where in wheres for spot in places)
 
     right = tuple(one for one in found if one.code.startswith(planted.fault.codes) and here(one))
-    astray = tuple(one for one in found if one.severity != "info" and not here(one))
+    astray = tuple(one for one in found if _accuses(one, planted) and not here(one))
     return Verdict(given, right, astray)
+
+
+def _accuses(one: Diagnostic, planted: Planted) -> bool:
+    """Whether a finding is above info; doubts of the reader are what its own faults may raise."""
+    doubt = CATALOGUE[one.code].concerns == "reading" and planted.fault.family == "reading"
+    return one.severity != "info" and not doubt
 
 
 def _parsed(given: str | bytes) -> Document:

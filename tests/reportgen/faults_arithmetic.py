@@ -282,13 +282,13 @@ def _still_sums(grid: Grid) -> bool:
     return True
 
 
-_SUMS = ("AMN6",)
+_SUMS = ("AMN601", "AMN602", "AMN603")
 FAULTS = (
     Fault("wrong sum", "arithmetic", _SUMS, wrong_sum),
     Fault("wrong sum of some rows", "arithmetic", _SUMS, wrong_part_sum),
     Fault("wrong net", "arithmetic", _SUMS, wrong_net),
     Fault("wrong difference", "arithmetic", _SUMS, wrong_difference, ANNUAL),
-    Fault("wrong percentage", "arithmetic", _SUMS, wrong_share, ANNUAL),
+    Fault("wrong percentage", "arithmetic", ("AMN604", *_SUMS), wrong_share, ANNUAL),
     Fault("digit changed in a term", "arithmetic", _SUMS, wrong_term),
     Fault("women and men do not add up", "arithmetic", _SUMS, wrong_gender_sum, ANNUAL),
     Fault("varav counted twice", "arithmetic", _SUMS, part_counted_twice, ANNUAL),

@@ -123,10 +123,9 @@ def _paragraphs(blocks: tuple[Block, ...]) -> list[Paragraph]:
     return [block for block in blocks if isinstance(block, Paragraph)]
 
 
-_DATES = ("AMN5",)
 FAULTS = (
-    Fault("activity in another year", "dates", _DATES, other_year),
-    Fault("activity ends before it starts", "dates", _DATES, ends_before_start),
-    Fault("end that is no month's end", "dates", _DATES, odd_end),
-    Fault("another year in a sentence", "dates", _DATES, year_in_prose),
+    Fault("activity in another year", "dates", ("AMN501",), other_year),
+    Fault("activity ends before it starts", "dates", ("AMN502",), ends_before_start),
+    Fault("end that is no month's end", "dates", ("AMN503",), odd_end),
+    Fault("another year in a sentence", "dates", ("AMN504", "AMN508"), year_in_prose),
 )

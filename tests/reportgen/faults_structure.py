@@ -177,10 +177,11 @@ def _rated(spec: ReportSpec, rng: Random, met: bool) -> Change | None:
     judged = JUDGEMENTS["annual_report"][0 if met else 2]
     new = replace(goal, fulfilment=judged)
     changed = with_goal(spec, goal, new)
-    # The area above keeps a rating that its parts, the changed one among them, allow.
-    area = next(one for one in changed.goals if one.number == _head(goal.number))
-    between = replace(area, fulfilment=JUDGEMENTS["annual_report"][1])
-    changed = with_goal(changed, area, between)
+    # Those above keep a rating that their parts, the changed one among them, allow.
+    for above in changed.goals:
+        if goal.number.startswith(f"{above.number}.") and above.fulfilment:
+            between = replace(above, fulfilment=JUDGEMENTS["annual_report"][1])
+            changed = with_goal(changed, above, between)
     return Change(changed, (heading(goal),), f"{goal.number} {goal.fulfilment} -> {judged}")
 
 
@@ -223,16 +224,26 @@ def empty_goal(spec: ReportSpec, rng: Random) -> Change | None:
 
 
 FAULTS = (
-    Fault("goal skipped", "structure", ("AMN209", "AMN210"), skipped),
+    Fault("goal skipped", "structure", ("AMN209",), skipped),
     Fault("first goal skipped", "structure", ("AMN209",), first_skipped),
     Fault("goal number twice", "structure", ("AMN201",), twice),
     Fault("goal out of order", "structure", ("AMN202",), out_of_order),
     Fault("goal without parent", "structure", ("AMN203",), orphan),
     Fault("decision number twice", "structure", ("AMN204",), decision_twice),
-    Fault("heading number twice", "structure", ("AMN2",), heading_twice),
-    Fault("goal without fulfilment", "structure", ("AMN2",), unjudged, ANNUAL),
-    Fault("rated full, indicators missed", "structure", ("AMN2",), rated_too_well, ANNUAL),
-    Fault("rated missed, indicators reached", "structure", ("AMN2",), rated_too_badly, ANNUAL),
-    Fault("area rated above its parts", "structure", ("AMN2",), rated_above_parts, REPORTS),
-    Fault("goal without records", "structure", ("AMN2",), empty_goal),
+    Fault("heading number twice", "structure", ("AMN211",), heading_twice),
+    Fault("goal without fulfilment", "structure", ("AMN214",), unjudged, ANNUAL),
+    Fault(
+        "rated full, indicators missed", "structure", ("AMN217", "AMN219"), rated_too_well, ANNUAL
+    ),
+    Fault(
+        "rated missed, indicators reached",
+        "structure",
+        ("AMN218", "AMN219"),
+        rated_too_badly,
+        ANNUAL,
+    ),
+    Fault(
+        "area rated above its parts", "structure", ("AMN220", "AMN224"), rated_above_parts, REPORTS
+    ),
+    Fault("goal without records", "structure", ("AMN215",), empty_goal),
 )

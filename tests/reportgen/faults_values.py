@@ -261,15 +261,22 @@ def copied_row(spec: ReportSpec, rng: Random) -> Change | None:
     return _changed(spec, row, {"previous_outcome": row.row.values["outcome"]}, earlier=before)
 
 
-_VALUES = ("AMN4",)
 FAULTS = (
-    Fault("unit differs in the row", "values", _VALUES, unit_differs),
-    Fault("outcome outside men and women", "values", _VALUES, outside_genders, REPORTS),
-    Fault("men and women do not add up", "values", _VALUES, genders_do_not_add, REPORTS),
-    Fault("share over 100", "values", _VALUES, over_hundred),
-    Fault("target weaker than the council's", "values", _VALUES, weaker_target),
-    Fault("outcomes copied from the year before", "values", _VALUES, copied_column, ANNUAL),
-    Fault("previous is not last year's", "values", _VALUES, other_previous, ANNUAL),
-    Fault("unit is not last year's", "values", _VALUES, other_unit_than_last_year, ANNUAL),
-    Fault("row copied from last year's report", "values", _VALUES, copied_row, ANNUAL),
+    Fault("unit differs in the row", "values", ("AMN401",), unit_differs),
+    Fault("outcome outside men and women", "values", ("AMN402",), outside_genders, REPORTS),
+    Fault("men and women do not add up", "values", ("AMN403",), genders_do_not_add, REPORTS),
+    Fault("share over 100", "values", ("AMN404",), over_hundred),
+    Fault("target weaker than the council's", "values", ("AMN405",), weaker_target),
+    Fault(
+        "outcomes copied from the year before",
+        "values",
+        ("AMN406", "AMN407"),
+        copied_column,
+        ANNUAL,
+    ),
+    Fault("previous is not last year's", "values", ("AMN411",), other_previous, ANNUAL),
+    Fault(
+        "unit is not last year's", "values", ("AMN413", "AMN414"), other_unit_than_last_year, ANNUAL
+    ),
+    Fault("row copied from last year's report", "values", ("AMN415",), copied_row, ANNUAL),
 )
