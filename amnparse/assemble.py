@@ -66,7 +66,6 @@ def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Dat
         *(finding for grid in parts.grids for finding in grid.findings),
         *findings,
         *collector.findings,
-        *R.decision_findings(lists.decisions),
         *missing_parts(report, counts, parts.lines, parts.outline.roles, parts.grids),
         *([] if torn else stray_rows(_loose(parts), parts.grids)),
     ]
@@ -132,6 +131,7 @@ class _Collector:
                     blocks.append(self._records("expected_results", kept, run))
                 elif run[0] in decisions:
                     kept = [R.decision(place, self.places) for place in run]
+                    self.findings += R.decision_findings(self.lists.decisions, kept, run)
                     blocks.append(self._records("decisions", kept, run))
                 elif run[0] in matters:
                     kept = [R.matter(place, draft.title, self.places) for place in run]

@@ -11,8 +11,10 @@ from amnparse.checks import (
     arithmetic,
     comparisons,
     dates,
+    followup,
     fulfilment,
     headings,
+    repeats,
     structure,
     values,
     years,
@@ -29,6 +31,8 @@ CHECKS: tuple[Check, ...] = (
     *dates.CHECKS,
     *years.CHECKS,
     *arithmetic.CHECKS,
+    *followup.CHECKS,
+    *repeats.CHECKS,
 )
 """Every check of one report, in the order in which they run."""
 

@@ -82,27 +82,47 @@ def half_step(raw: str) -> float:
 
 def is_count(row: Indicator) -> bool:
     """Whether men and women add up to the outcome: "Antal ...", in pieces or without a unit."""
-    name = fold(row.name)
-    family = row_unit(row)
+    words, family = _words(row.name), row_unit(row)
     if family == "st":
-        return not _AVERAGED.search(name) and not _SHARED.match(name)
-    return family == "" and _COUNTED.match(name) is not None and not _AVERAGED.search(name)
+        return not words.averaged and not words.shared_first
+    return family == "" and words.counted and not words.averaged
 
 
 def is_mean(row: Indicator) -> bool:
     """Whether the outcome must lie between men's and women's: a share, a mean, an index."""
-    name = fold(row.name)
-    if _DIFFERENCE.search(name):
+    words, family = _words(row.name), row_unit(row)
+    if words.difference:
         return False
-    family = row_unit(row)
-    if family == "%" or _AVERAGED.search(name) or _SHARED.match(name):
+    if family == "%" or words.averaged or words.shared_first:
         return True
-    return family == "" and not _COUNTED.match(name)
+    return family == "" and not words.counted
 
 
 def is_share(row: Indicator) -> bool:
     """Whether the name tells of a share of something: "Andel ...", "Frisktal"."""
-    return _SHARED.search(fold(row.name)) is not None
+    return _words(row.name).shared
+
+
+class _Words(NamedTuple):
+    """What the words of an indicator's name say of its numbers."""
+
+    counted: bool
+    shared: bool
+    shared_first: bool
+    averaged: bool
+    difference: bool
+
+
+@lru_cache(maxsize=1024)
+def _words(name: str) -> _Words:
+    folded = fold(name)
+    return _Words(
+        _COUNTED.match(folded) is not None,
+        _SHARED.search(folded) is not None,
+        _SHARED.match(folded) is not None,
+        _AVERAGED.search(folded) is not None,
+        _DIFFERENCE.search(folded) is not None,
+    )
 
 
 def row_unit(row: Indicator) -> str:

@@ -52,7 +52,7 @@ def changed_units(earlier: Facts, later: Facts) -> Iterator[Problem]:
     """Indicators with another unit than in the earlier report, or one that is spelled otherwise."""
     for pair in _pairs(earlier, later):
         before, now = _unit(pair.before), _unit(pair.now)
-        if before is None or now is None or before == now:
+        if before is None or now is None or before == now or _doubtful(earlier, later, pair):
             continue
         arguments: dict[str, object] = {
             "row": pair.now.name, "unit": now or "no unit", "earlier": before or "no unit",

@@ -4,10 +4,10 @@ import calendar
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from amnparse.checks.base import NOWHERE, Check, Problem, beside
+from amnparse.checks.base import NOWHERE, Check, Problem
 from amnparse.checks.facts import Facts
 from amnparse.models import Activity
-from amnparse.swedish import fold, read_date
+from amnparse.swedish import read_date
 
 _FEWEST_ENDS = 5
 _ODD_ENDS = 0.1
@@ -65,17 +65,6 @@ def odd_ends(facts: Facts) -> Iterator[Problem]:
         yield Problem("AMN503", row.provenance, arguments)
 
 
-def repeated_activities(facts: Facts) -> Iterator[Problem]:
-    """The same activity printed twice."""
-    seen: dict[str, Activity] = {}
-    for row in facts.document.activities:
-        name = " ".join(fold(row.name).split()).rstrip(". ")
-        first = seen.setdefault(name, row)
-        if first is not row:
-            other = beside(f"the same name, {_span(first)}", first.provenance)
-            yield Problem("AMN505", row.provenance, {"name": row.name}, (other,))
-
-
 def odd_meetings(facts: Facts) -> Iterator[Problem]:
     """A meeting in a year in which such a report is not decided on, or signed after it."""
     meeting = facts.document.report.meeting_date
@@ -122,6 +111,5 @@ CHECKS = (
     Check("outside the year", ("AMN501", "AMN142"), outside_year),
     Check("turned spans", ("AMN502",), turned_spans),
     Check("odd ends", ("AMN503",), odd_ends),
-    Check("repeated activities", ("AMN505",), repeated_activities),
     Check("odd meetings", ("AMN506", "AMN507"), odd_meetings),
 )

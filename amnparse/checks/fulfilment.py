@@ -29,9 +29,13 @@ def ratings_against_indicators(facts: Facts) -> Iterator[Problem]:
         rows = facts.indicators.get(goal.id, ())
         if goal.fulfilment is None or not rows:
             continue
-        judged = [(row, found) for row in rows if (found := likely(row)) is not None]
+        judged = [
+            (row, found)
+            for row in rows
+            if (found := likely(row)) is not None and not facts.doubtful(row.provenance)
+        ]
         code = _contradiction(goal, [found for _, found in judged], len(rows))
-        if code is None:
+        if code is None or facts.rows_lost(goal):
             continue
         missed = sum(not found.hit for _, found in judged)
         arguments: dict[str, object] = {
@@ -59,7 +63,7 @@ def ratings_above_parts(facts: Facts) -> Iterator[Problem]:
         best = max(_SCORES[rating] for rating in ratings)
         rows = facts.indicators.get(goal.id, ())
         score = _SCORES[goal.fulfilment]
-        if best >= score:
+        if best >= score or facts.rows_lost(goal):
             continue
         arguments: dict[str, object] = {
             "number": goal.number or goal.title,

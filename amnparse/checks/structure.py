@@ -43,7 +43,7 @@ def unjudged_goals(facts: Facts) -> Iterator[Problem]:
     """
     goals = facts.document.goals
     without = [goal for goal in goals if goal.fulfilment is None]
-    if facts.kind not in _JUDGED or 2 * len(without) >= len(goals):
+    if facts.kind not in _JUDGED or 2 * len(without) > len(goals):
         return
     rated = {goal.level for goal in goals if goal.fulfilment is not None}
     for goal in without:
@@ -68,7 +68,8 @@ def empty_goals(facts: Facts) -> Iterator[Problem]:
     }
     for goal in goals:
         lacking = [name for name, records in usual.items() if goal.id not in records]
-        if lacking and (len(lacking) == len(usual) or "indicator" in lacking):
+        told = len(lacking) == len(usual) or "indicator" in lacking
+        if lacking and told and not facts.rows_lost(goal):
             code = "AMN215" if len(lacking) == len(usual) > 1 else "AMN216"
             arguments: dict[str, object] = {
                 "number": goal.number or goal.title, "what": " and no ".join(lacking)

@@ -22,7 +22,7 @@ from amnparse.vocabulary import MAY_PASS_A_HUNDRED
 _MAY_PASS = re.compile(MAY_PASS_A_HUNDRED)
 _TINY = 1e-9
 _MOST_COPIES = 3
-"""Rows with the outcome of the year before from which on the whole column looks copied."""
+"""Rows with the outcome of the year before from which on a column looks copied."""
 _FEWEST_DIGITS = 3
 """Digits of an outcome that does not equal another year's by chance."""
 
@@ -87,6 +87,15 @@ def shares_over_hundred(facts: Facts) -> Iterator[Problem]:
             yield _weighed(facts, row, "AMN404", readable, arguments)
 
 
+def shares_without_sign(facts: Facts) -> Iterator[Problem]:
+    """Shares (andelar) of which no cell has a percent sign."""
+    for row in facts.document.indicators:
+        found = [cell for cell in cells(row) if cell.value.kind == "number"]
+        if found and is_share(row) and not any(cell.value.unit for cell in found):
+            said = ", ".join(cell.said() for cell in found)
+            yield Problem("AMN408", row.provenance, {"row": row.name, "values": said})
+
+
 def weaker_targets(facts: Facts) -> Iterator[Problem]:
     """Annual targets (årsmål) that ask for less than the council's (KF:s årsmål)."""
     for row in facts.document.indicators:
@@ -107,15 +116,26 @@ def weaker_targets(facts: Facts) -> Iterator[Problem]:
 def copied_outcomes(facts: Facts) -> Iterator[Problem]:
     """Outcomes that are the year before's to the last digit, one or a whole column of them."""
     rows = [row for row in facts.document.indicators if row.outcome and row.previous_outcome]
-    copied = [row for row in rows if _is_copy(row)]
-    if len(copied) >= _MOST_COPIES and 2 * len(copied) > len(rows):
-        others = tuple(beside(row.name, row.provenance) for row in copied[1:])
-        arguments: dict[str, object] = {"count": len(copied), "rows": len(rows)}
-        yield Problem("AMN407", copied[0].provenance, arguments, others)
+    same = [row for row in rows if _is_same(row)]
+    if len(same) >= _MOST_COPIES and 2 * len(same) > len(rows):
+        yield _copied_column(same, rows)
         return
-    for row in copied:
-        outcome = row.outcome.raw if row.outcome else ""
-        yield Problem("AMN406", row.provenance, {"row": row.name, "outcome": outcome})
+    told: set[str | None] = set()
+    for goal, below in facts.indicators.items():
+        both = [row for row in below if row.outcome and row.previous_outcome]
+        if len(both) >= _MOST_COPIES and all(map(_is_same, both)):
+            told.add(goal)
+            yield _copied_column(both, both)
+    for row in same:
+        if row.goal not in told and _is_telling(row):
+            outcome = row.outcome.raw if row.outcome else ""
+            yield Problem("AMN406", row.provenance, {"row": row.name, "outcome": outcome})
+
+
+def _copied_column(copied: Sequence[Indicator], rows: Sequence[Indicator]) -> Problem:
+    others = tuple(beside(row.name, row.provenance) for row in copied[1:])
+    arguments: dict[str, object] = {"count": len(copied), "rows": len(rows)}
+    return Problem("AMN407", copied[0].provenance, arguments, others)
 
 
 def _weighed(
@@ -159,20 +179,27 @@ def _adds_up(numbers: Sequence[float], steps: Sequence[float]) -> bool:
     return abs(men + women - outcome) <= slack + _TINY
 
 
-def _is_copy(row: Indicator) -> bool:
-    outcome, before = plain(row.outcome), plain(row.previous_outcome)
-    if outcome is None or outcome != before or outcome in (0, 100):
-        return False
-    if plain(row.annual_target) == outcome:
-        return False
+def _is_same(row: Indicator) -> bool:
+    """Whether the outcome is the year before's; nought and a hundred are so every year."""
+    outcome = plain(row.outcome)
+    return (
+        outcome is not None and outcome not in (0, 100) and outcome == plain(row.previous_outcome)
+    )
+
+
+def _is_telling(row: Indicator) -> bool:
+    """Whether an outcome has so many digits that it equals another one hardly by chance."""
     raw = row.outcome.raw if row.outcome else ""
-    return sum(map(str.isdigit, raw)) >= _FEWEST_DIGITS
+    return sum(map(str.isdigit, raw)) >= _FEWEST_DIGITS and (
+        plain(row.annual_target) != plain(row.outcome)
+    )
 
 
 CHECKS = (
     Check("units in rows", ("AMN401",), units_in_rows),
     Check("men and women", ("AMN402", "AMN403", "AMN140", "AMN141"), men_and_women),
     Check("shares over a hundred", ("AMN404", "AMN140", "AMN141"), shares_over_hundred),
+    Check("shares without a sign", ("AMN408",), shares_without_sign),
     Check("weaker targets", ("AMN405",), weaker_targets),
     Check("copied outcomes", ("AMN406", "AMN407"), copied_outcomes),
 )

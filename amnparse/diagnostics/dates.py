@@ -84,4 +84,26 @@ RULES = (
         example="(an annual report for 2023)\nBeskrivning\nUnder 2024 fokuserar nämnden på ...",
         fix="Correct the year.",
     ),
+    Rule(
+        "AMN509",
+        "info",
+        "Activity goes on after its end",
+        "activity {name!r} ends {end} and has no deviation (Avvikelse), but its analysis says: "
+        "{said}",
+        "fill in the deviation, or another end",
+        why="The dates say that the activity is done, the text that it is not.",
+        example="Nämnden ska utreda ...\t2023-01-01\t2023-12-31\t\n"
+        "Analys\nUtredningen blir klar under våren 2024.",
+        fix="Fill in the deviation.",
+    ),
+    Rule(
+        "AMN510",
+        "warning",
+        "Diary number without a year",
+        "the year of diary number {diary} is no year; the others, {others}, begin with one",
+        "compare the number with the register",
+        why="The matter cannot be found by a number that is wrong.",
+        example="Rapport om månen (MÅN 203/12)",
+        fix="Correct the number.",
+    ),
 )

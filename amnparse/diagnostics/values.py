@@ -77,6 +77,16 @@ RULES = (
         fix="Enter the outcomes of the year.",
     ),
     Rule(
+        "AMN408",
+        "info",
+        "Share without a percent sign",
+        "row {row!r} is a share, but {values} have no percent sign",
+        "print the percent sign",
+        why="1 may mean 1 %, or the whole.",
+        example="Andel vakanser\t1,1\t1,0",
+        fix="Add the percent sign to each cell.",
+    ),
+    Rule(
         "AMN411",
         "warning",
         "Outcome of the year before changed",

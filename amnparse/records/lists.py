@@ -37,13 +37,15 @@ def decision(place: Place, places: Places) -> Data:
     }
 
 
-def decision_findings(records: Sequence[Data]) -> Iterator[Finding]:
-    """Numbers that are printed on two decisions."""
-    seen = set()
-    for record in records:
-        number, where = record["number"], record["provenance"]
-        if number is not None and number in seen and isinstance(where, dict):
-            yield Finding("AMN204", where["line_start"], where["line_end"], {"number": number})
+def decision_findings(
+    before: Sequence[Data], records: Sequence[Data], places: Sequence[Place]
+) -> Iterator[Finding]:
+    """Numbers that are printed on two decisions: on one of `before`, or of these at `places`."""
+    seen = {record["number"] for record in before}
+    for record, place in zip(records, places, strict=True):
+        number = record["number"]
+        if number is not None and number in seen:
+            yield Finding("AMN204", place.start, place.end, {"number": number})
         seen.add(number)
 
 

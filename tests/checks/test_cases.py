@@ -2,10 +2,20 @@
 
 import pytest
 
-from tests.checks import cases_arithmetic, cases_structure
+from tests.checks import (
+    cases_arithmetic,
+    cases_dates,
+    cases_structure,
+    cases_values,
+)
 from tests.checks.cases import Case, Cases, codes
 
-CASES: Cases = {**cases_structure.CASES, **cases_arithmetic.CASES}
+CASES: Cases = {
+    **cases_structure.CASES,
+    **cases_arithmetic.CASES,
+    **cases_values.CASES,
+    **cases_dates.CASES,
+}
 
 
 @pytest.mark.parametrize(("code", "case"), CASES.items(), ids=CASES)
