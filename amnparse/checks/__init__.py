@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     *values.CHECKS,
     *dates.CHECKS,
     *years.CHECKS,
+    *arithmetic.CHECKS,
     *followup.CHECKS,
     *repeats.CHECKS,
     *arithmetic.CHECKS,
