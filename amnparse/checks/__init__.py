@@ -31,7 +31,6 @@ CHECKS: tuple[Check, ...] = (
     *values.CHECKS,
     *dates.CHECKS,
     *years.CHECKS,
-    *arithmetic.CHECKS,
     *followup.CHECKS,
     *repeats.CHECKS,
     *arithmetic.CHECKS,
