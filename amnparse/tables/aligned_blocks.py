@@ -14,9 +14,9 @@ from typing import NamedTuple
 from amnparse.labels import part_of
 from amnparse.tables.aligned_header import opens_header
 from amnparse.tables.aligned_rows import Grid, GrowingRow, RowStart, is_tail, split_line, starts_row
-from amnparse.tables.bits import BitLine, pieces
+from amnparse.tables.bits import Bit, BitLine, Piece, pieces
 
-_SAME, _OTHER = 1.08, 1.2
+_SAME, _OTHER = 1.05, 1.1
 """How much larger a step of the same kind may be, and one between rows is at least."""
 _LARGEST = 4.0
 """Line steps that part rows at most."""
@@ -42,6 +42,8 @@ class Blocks(NamedTuple):
 
     rows: dict[int, int]
     doubts: tuple[Doubt, ...] = ()
+    end: int | None = None
+    """Where the table ends, if room tells."""
 
 
 _NONE = Blocks({})
@@ -54,23 +56,26 @@ def find_blocks(lines: Sequence[BitLine], grid: Grid, ends: Callable[[int], bool
     steps = [lines[first + n].step for n in range(1, len(starts))]
     if not steps or not any(start.values for start in starts):
         return _NONE
-    tight, wide = min(steps), max(steps)
     doubts: list[Doubt] = []
-    if wide <= _SAME * tight:
+    if max(steps) <= _SAME * min(steps):
         blocks = _by_words(starts, grid, doubts)
+        blocks = blocks if _are_rows(blocks, grid) else []
     else:
-        blocks = _by_steps(starts, steps, tight)
-    if not blocks or not all(_is_row(block, grid) for block in blocks):
-        return Blocks({}, tuple(doubts))
-    while blocks and not any(start.values for start in blocks[-1]):
-        if wide <= _SAME * tight or not _ends_table(blocks, lines):
-            blocks.pop()
+        blocks = _by_steps(starts, steps, grid)
+    end = None
+    if blocks and not any(start.values for start in blocks[-1]):
+        last = blocks[-1][0]
+        if _ends_table(blocks, lines):
+            doubts.append(Doubt(last.line, _name(last), _EMPTY, "a text below the table"))
         else:
-            break
-    if all(starts_row(block[0], grid) for block in blocks):
+            end = last.line
+            blocks.pop()
+    if not first and blocks and not any(start.values for start in blocks[0]):
+        blocks = []  # perhaps the rest of a name that the page break cut
+    if not end and all(_is_plain(block, grid) for block in blocks):
         return Blocks({}, tuple(doubts))
     rows = {start.line: number for number, block in enumerate(blocks) for start in block}
-    return Blocks(rows, tuple(doubts))
+    return Blocks(rows, tuple(doubts), end)
 
 
 def _body(lines: Sequence[BitLine], grid: Grid, ends: Callable[[int], bool]) -> Iterator[RowStart]:
@@ -94,18 +99,25 @@ def _body(lines: Sequence[BitLine], grid: Grid, ends: Callable[[int], bool]) -> 
 
 
 def _by_steps(
-    starts: Sequence[RowStart], steps: Sequence[float], tight: float
+    starts: Sequence[RowStart], steps: Sequence[float], grid: Grid
 ) -> list[list[RowStart]]:
-    """Rows with larger steps between them than within; none where steps are of no two kinds."""
-    blocks = [[starts[0]]]
-    for start, step in zip(starts[1:], steps, strict=True):
-        if step >= _OTHER * tight:
-            blocks.append([start])
-        elif step <= _SAME * tight:
-            blocks[-1].append(start)
-        else:
-            return []
-    return blocks
+    """Rows with larger steps between them than within; none where the steps tell no rows."""
+    ordered = sorted(steps)
+    limits = [above for below, above in pairwise(ordered) if above >= _OTHER * below]
+    for limit in reversed(limits):
+        blocks = [[starts[0]]]
+        for start, step in zip(starts[1:], steps, strict=True):
+            if step >= limit:
+                blocks.append([start])
+            else:
+                blocks[-1].append(start)
+        if _are_rows(blocks, grid):
+            return blocks
+    return []
+
+
+def _are_rows(blocks: Sequence[Sequence[RowStart]], grid: Grid) -> bool:
+    return all(block_row(block, grid) for block in blocks)
 
 
 def _by_words(starts: Sequence[RowStart], grid: Grid, doubts: list[Doubt]) -> list[list[RowStart]]:
@@ -118,15 +130,19 @@ def _by_words(starts: Sequence[RowStart], grid: Grid, doubts: list[Doubt]) -> li
         if before is None or not _goes_on(blocks[-1], before, start, grid, edge):
             blocks.append([start])
             if not start.values and before is not None:
-                text = _name(start)
-                doubts.append(Doubt(start.line, text, "a row without values", _END))
-        else:
-            blocks[-1].append(start)
-            if not start.values and _is_opening(start) and _fits(before, start, grid.limit):
-                doubts.append(Doubt(start.line, _name(start), _END, "a row without values"))
+                doubts.append(Doubt(start.line, _name(start), _EMPTY, _END))
+            continue
+        blocks[-1].append(start)
+        if not _is_opening(start):
+            continue
+        if not start.values and _fits(before, start, grid.limit):
+            doubts.append(Doubt(start.line, _name(start), _END, _EMPTY))
+        elif start.values and not any(one.values for one in blocks[-1][:-1]):
+            doubts.append(Doubt(before.line, _name(before), _BEGIN, _EMPTY))
     return blocks
 
 
+_EMPTY, _BEGIN = "a row without values", "the beginning of the name below it"
 _END = "the end of the name above it"
 
 
@@ -166,26 +182,57 @@ def _fits(before: RowStart, start: RowStart, edge: float) -> bool:
     return before.name != () and before.name[-1].x1 + _SPACE + word.x1 - word.x0 < edge - _SPACE
 
 
-def _is_row(block: Sequence[RowStart], grid: Grid) -> bool:
-    """Whether the lines of a block can be one row: one of them holds its values, and the others no
-    more than the rest of wrapped cells."""
-    opened = next((n for n, start in enumerate(block) if starts_row(start, grid)), None)
-    if opened is None:
-        return _is_opening(block[0]) and not any(start.values for start in block)
-    if any(start.values for start in block[:opened]):
-        return False
-    row = GrowingRow(block[opened], grid)
-    for start in block[opened + 1 :]:
+def block_row(block: Sequence[RowStart], grid: Grid) -> GrowingRow | None:
+    """The row that some lines make, wherever in it its cells stand; None where they make none: the
+    lines hold more than wrapped cells of one row."""
+    opening = next((start for start in block if start.name), None)
+    if opening is None or not _is_opening(opening):
+        return None
+    first, *others = _stacked(block, grid)
+    if first.values and not starts_row(first, grid):
+        return None
+    row = GrowingRow(first, grid)
+    for start in others:
         if not is_tail(start, row):
-            return False
+            return None
         row.add(start)
-    return bool(block[0].name)
+    return row
+
+
+def _stacked(block: Sequence[RowStart], grid: Grid) -> list[RowStart]:
+    """The lines of a row with the first line of each of its cells on the first one of them."""
+    stacks: list[list[Piece]] = []
+    tops: list[tuple[Bit, int]] = []
+    rest: list[RowStart] = []
+    for start in block:
+        below: list[Bit] = []
+        for piece in pieces(start.values, grid.wide):
+            home = next((stack for stack in stacks if any(map(piece.is_under, stack))), None)
+            if home is None:
+                stacks.append([piece])
+                tops += [(bit, start.line) for bit in piece.bits]
+            else:
+                home.append(piece)
+                below += piece.bits
+        rest.append(start._replace(values=tuple(below)))
+    tops.sort(key=lambda top: top[0].x0)
+    values, lines = tuple(bit for bit, _ in tops), tuple(line for _, line in tops)
+    return [RowStart(block[0].name, values, block[0].line, lines), *rest[1:]]
+
+
+def _is_plain(block: Sequence[RowStart], grid: Grid) -> bool:
+    """Whether all cells of a row begin on its first line."""
+    return (
+        bool(block)
+        and starts_row(block[0], grid)
+        and len(_stacked(block, grid)[0].values) == len(block[0].values)
+    )
 
 
 def _ends_table(blocks: Sequence[Sequence[RowStart]], lines: Sequence[BitLine]) -> bool:
     """Whether the last block is as far below the one above as rows are."""
     steps = [lines[block[0].line].step for block in blocks[1:]]
-    return len(steps) > _FEWEST and abs(steps[-1] / median(steps[:-1]) - 1) < _SAME - 1
+    return len(steps) > 1 and abs(steps[-1] / median(steps[:-1]) - 1) < _SAME - 1
 
 
 def _name(start: RowStart) -> str:

@@ -103,7 +103,8 @@ def _stretches(
             last = atom.end if number == len(parts) - 1 else min(at + words - 1, atom.end)
             values = row.start.values
             x0, x1 = values[at].x0, values[last].x1
-            own = Reach(row.start.line, x0, x1)
+            line = row.start.line_of(at)
+            own = Reach(line, line, x0, x1)
             whole = row.reach.get(atom.start, own) if len(parts) == 1 else own
             found.append(Stretch(part, x0, x1, whole))
             at = min(last + 1, atom.end)
@@ -142,7 +143,8 @@ def _offset(cell: Stretch, known: Sequence[tuple[float, float, float]]) -> tuple
 def _in_order(row: GrowingRow, pieces_: Sequence[Atom], width: int) -> tuple[Stretch | None, ...]:
     """Cells that do not fit the columns: as many as there are, what is left over in the last."""
     cells: list[Stretch | None] = [
-        Stretch(a.text, *row.place(a), Reach(row.last, *row.place(a))) for a in pieces_[:width]
+        Stretch(a.text, *row.place(a), Reach(row.start.line, row.last, *row.place(a)))
+        for a in pieces_[:width]
     ]
     rest = " ".join(atom.text for atom in pieces_[width:])
     if rest and cells and cells[-1]:
@@ -165,7 +167,7 @@ def _row(
     other: tuple[str | None, ...] | None,
 ) -> AlignedRow:
     built: list[AlignedCell | None] = [
-        AlignedCell((c.text,), row.start.line, *c.reach) if c else None for c in cells
+        AlignedCell((c.text,), *c.reach) if c else None for c in cells
     ]
     built.insert(grid.name_at, name)
     return AlignedRow(tuple(built), row.first, row.last, other)
