@@ -19,6 +19,8 @@ from amnparse.tables.tokens import Token, is_unit
 from amnparse.vocabulary import PERIOD_WORDS
 
 _MOST_READINGS = 4_000
+_SHARES = ("", "%", " %")
+"""Units of a run of digit groups that say nothing of the groups in front of the last."""
 _FAR = 500
 _SHORTEST_WRAPPED = 7
 """Letters of the shortest value that a column is too narrow for."""
@@ -39,7 +41,8 @@ class Costs(NamedTuple):
     far_apart: float = 3.0
     long_merge: float = 1.5
     short_merge: float = 0.3
-    no_merge: float = 0.6
+    no_merge: float = 2.5
+    bare_head: float = 3.0
     billions: float = 2.0
     early_wrap: float = 1.5
     thin: float = 1.6
@@ -159,6 +162,8 @@ def _slots(
         slots.extend([Cell(_plain(part), piece.start, piece.end) for part in parts])
         if len(piece.groups) > 1:
             cost += sum([merge_cost(part) for part in parts]) + split_cost(parts)
+            if piece.unit not in _SHARES:
+                cost += COSTS.bare_head * (len(parts) - 1)
     slots.extend([None] * trailing)
     return slots, cost
 
