@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from amnparse.swedish import is_year, read_value
 from amnparse.tables.atoms import Atom, atoms, cuts, readings, widths
+from amnparse.tables.costs import COSTS, EMPTY
 from amnparse.tables.grid import Cell
 from amnparse.tables.tokens import Token, is_unit
 from amnparse.vocabulary import PERIOD_WORDS
@@ -28,42 +29,6 @@ _PERIOD = re.compile(r"[^\W\d].*[ /]\d{2}(?:\d{2})?|\d{4}[/-]\d{2}(?:\d{2})?")
 _PERIODS = frozenset((*PERIOD_WORDS, "VB", "VP", "T1", "T2", "T3"))
 
 
-class Costs(NamedTuple):
-    """What speaks against a reading; one number per kind of oddity."""
-
-    wrong_kind: float = 3.0
-    odd_kind: float = 1.0
-    like_a_year: float = 2.5
-    self_delegated: float = 2.0
-    other_unit: float = 1.2
-    lone_gender: float = 3.0
-    outside_genders: float = 2.0
-    far_apart: float = 3.0
-    long_merge: float = 1.5
-    short_merge: float = 0.3
-    no_merge: float = 2.5
-    bare_head: float = 3.0
-    billions: float = 2.0
-    early_wrap: float = 1.5
-    thin: float = 1.6
-    doubtful: float = 4.0
-
-
-COSTS = Costs()
-
-_EMPTY = {
-    "outcome": 4.0,
-    "annual_target": 3.0,
-    "outcome_men": 1.0,
-    "outcome_women": 1.0,
-    "previous_outcome": 1.5,
-    "council_target": 1.2,
-    "forecast": 2.0,
-    "period": 6.0,
-    "start": 3.0,
-    "end": 3.0,
-    "deviation": 0.0,
-}
 _NUMBERS = frozenset(("outcome", "outcome_men", "outcome_women", "previous_outcome", "forecast"))
 _TARGETS = frozenset(("annual_target", "council_target"))
 _DATES = frozenset(("start", "end"))
@@ -315,7 +280,7 @@ def _emptiness(cells: Sequence[Cell | None], context: Context, lost: int) -> flo
             filled_is_odd, empty_is_odd = (2.5, 0.0) if own else (0.0, 2.5)
             cost += empty_is_odd if cell is None else filled_is_odd
         elif cell is None:
-            cost += _EMPTY.get(key, 1.0)
+            cost += EMPTY.get(key, 1.0)
     return cost
 
 
