@@ -18,6 +18,8 @@ _FEWEST = 4
 _HIGHEST_FIRST = 3
 """The highest number that the first numbered page may have: a cover and a list stand before it."""
 _SHORTEST_PAGE = 1
+_SHORTEST_USUAL = 12
+"""How many lines the usual page has at least."""
 _UNEVEN = 3.0
 """How many times longer than the usual page one may be."""
 _BESIDE_VALUE = 5.0
@@ -94,4 +96,8 @@ def _covers(lines: Sequence[Line], places: Sequence[int]) -> bool:
         return True
     gaps = [after - before for before, after in pairwise(places)]
     usual = _UNEVEN * median(gaps)
-    return max(*gaps, len(lines) - places[-1]) <= usual and places[0] <= usual * _HIGHEST_FIRST
+    return (
+        usual >= _UNEVEN * _SHORTEST_USUAL
+        and max(*gaps, len(lines) - places[-1]) <= usual
+        and places[0] <= usual * _HIGHEST_FIRST
+    )
