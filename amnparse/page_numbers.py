@@ -18,6 +18,8 @@ _FEWEST = 4
 _HIGHEST_FIRST = 3
 """The highest number that the first numbered page may have: a cover and a list stand before it."""
 _SHORTEST_PAGE = 1
+_SHORTEST_USUAL = 12
+"""How many lines the usual page has at least."""
 _UNEVEN = 3.0
 """How many times longer than the usual page one may be."""
 _BESIDE_VALUE = 5.0
@@ -43,10 +45,28 @@ def counted_pages(lines: Sequence[Line], candidates: Sequence[int]) -> list[int]
         text = lines[index].text
         if len(text) <= _LONGEST and text.isdigit() and text[0] != "0":
             found.setdefault(int(text), []).append(index)
+    found = _up_to_last(lines, found)
     chains = (_longest(lines, found, first) for first in range(1, _HIGHEST_FIRST + 1))
     fitting = [chain for chain in chains if _covers(lines, chain.places)]
     best = max(fitting, key=lambda chain: (len(chain.places), -chain.cost), default=None)
     return list(best.places) if best else []
+
+
+def _up_to_last(lines: Sequence[Line], found: dict[int, list[int]]) -> dict[int, list[int]]:
+    """The numbers up to the one that ends the text: the last page's, where it is one's at all."""
+    text = lines[_last(lines)].text
+    if not (text.isdigit() and len(text) <= _LONGEST) or int(text) < _FEWEST:
+        return found
+    return {
+        number: places if number < int(text) else [_last(lines)]
+        for number, places in found.items()
+        if number <= int(text)
+    }
+
+
+def _last(lines: Sequence[Line]) -> int:
+    """Index of the last line with text."""
+    return next(index for index in range(len(lines) - 1, -1, -1) if lines[index].text)
 
 
 def _longest(lines: Sequence[Line], found: dict[int, list[int]], first: int) -> _Chain:
@@ -88,10 +108,13 @@ def _covers(lines: Sequence[Line], places: Sequence[int]) -> bool:
     """Whether the numbers span the whole text: they begin or end it, or stand evenly in it."""
     if len(places) < _FEWEST:
         return False
-    last = next(index for index in range(len(lines) - 1, -1, -1) if lines[index].text)
     first = next(index for index, line in enumerate(lines) if line.text)
-    if places[0] == first or places[-1] == last:
+    if places[0] == first or places[-1] == _last(lines):
         return True
     gaps = [after - before for before, after in pairwise(places)]
     usual = _UNEVEN * median(gaps)
-    return max(*gaps, len(lines) - places[-1]) <= usual and places[0] <= usual * _HIGHEST_FIRST
+    return (
+        usual >= _UNEVEN * _SHORTEST_USUAL
+        and max(*gaps, len(lines) - places[-1]) <= usual
+        and places[0] <= usual * _HIGHEST_FIRST
+    )

@@ -6,7 +6,7 @@ its unit there, a prefix such as "VB" its year.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from amnparse.readers.visual.words import (
@@ -30,13 +30,15 @@ _PREFIXES = frozenset(prefix for prefix in PERIOD_PREFIXES if prefix not in ("Å
 _SIGNS = frozenset(("+/-", "±", "≥", "≤", "<", ">", "+/"))
 _ALWAYS = frozenset(("%", "‰"))
 _MOST_PIECES = 12
+_COUNTED = frozenset(("unit", "maybe"))
 _REQUIRED = frozenset(("delegated", "number", "date"))
 
 
 class Slot(NamedTuple):
     """A cell that may go on below: the places of its tokens, and how it does.
 
-    `kind` is "delegated", "year", "number" (behind a sign), "date", "unit" or "group".
+    `kind` is "delegated", "slash" (one that may be complete), "year", "number" (behind a sign),
+    "date", "unit" or "maybe": a digit group behind which the next number may begin.
     """
 
     kind: str
@@ -110,7 +112,7 @@ def _is_beside_number(
     matched: Sequence[tuple[Slot, Sequence[Token]]], line: Sequence[Token], cut: int
 ) -> bool:
     """Whether a unit stands behind a number that was read as the name's last word."""
-    return cut > 0 and line[cut - 1].text[-1].isdigit() and matched[0][0].kind == "unit"
+    return cut > 0 and line[cut - 1].text[-1].isdigit() and matched[0][0].kind in _COUNTED
 
 
 def _slots(values: Sequence[Token], last: str) -> list[Slot]:
@@ -145,8 +147,10 @@ def _slot_at(values: Sequence[Token], place: int, last: str) -> Slot | None:
         return Slot("date", place, place)
     if not _NUMBER.fullmatch(word) or _is_period(values, place, last) or is_unit(after):
         return None
+    if is_year(word):
+        return None
     goes_on = _SHORT.fullmatch(word) and _GROUP.fullmatch(after)
-    return None if goes_on else Slot("unit", place, place)
+    return Slot("maybe" if goes_on else "unit", place, place)
 
 
 def _is_period(values: Sequence[Token], place: int, last: str) -> bool:
@@ -169,35 +173,64 @@ def _delegated_end(values: Sequence[Token], place: int) -> int:
 def _match(
     values: Sequence[Token], slots: Sequence[Slot], words: Sequence[Token]
 ) -> list[tuple[Slot, list[Token]]] | None:
-    """The slots that the words go on, in their order; None where some word goes on none."""
-    matched: list[tuple[Slot, list[Token]]] = []
-    place = 0
-    for number, slot in enumerate(slots):
-        if place == len(words):
-            break
-        if slot.kind == "unit" and _spare(values, slots[number:], words[place:]):
+    """The slots that the words go on, in their order; None where some word goes on none.
+
+    Where several slots may take a word, the numbers that come of it tell: a column is too narrow
+    for a long number first, and the numbers of a row are about equally long.
+    """
+    found = list(_ways(values, slots, words, 0, 0))
+    if not found:
+        return None
+    return min(found, key=lambda way: _oddness(values, slots, way)) if len(found) > 1 else found[0]
+
+
+def _ways(
+    values: Sequence[Token], slots: Sequence[Slot], words: Sequence[Token], at: int, place: int
+) -> Iterator[list[tuple[Slot, list[Token]]]]:
+    """All ways to give the words from `place` on to the slots from `at` on."""
+    if place == len(words):
+        yield []
+        return
+    for number in range(at, len(slots)):
+        taken = _taken(values, slots[number], words[place:])
+        if not taken:
             continue
-        taken = _taken(values, slot, words[place:])
-        if taken:
-            matched.append((slot, list(words[place : place + taken])))
-            place += taken
-    return matched if place == len(words) else None
+        pair = slots[number], list(words[place : place + taken])
+        for rest in _ways(values, slots, words, number + 1, place + taken):
+            yield [pair, *rest]
+        if slots[number].kind not in _COUNTED:
+            return
 
 
-def _spare(values: Sequence[Token], slots: Sequence[Slot], words: Sequence[Token]) -> bool:
-    """Whether fewer units follow than numbers that lack one, and this number is not the longest:
-    a column is too narrow for a long number first."""
-    units = 0
-    while units < len(words) and is_unit(words[units].text):
-        units += 1
-    bare = []
-    for slot in slots:
-        if slot.kind != "unit":
-            break
-        bare.append(len(values[slot.first].text))
-    if units == 0 or units >= len(bare):
-        return False
-    return bare[0] < sorted(bare, reverse=True)[units - 1]
+def _oddness(
+    values: Sequence[Token], slots: Sequence[Slot], way: Sequence[tuple[Slot, Sequence[Token]]]
+) -> float:
+    """What speaks against a way: numbers that stay without the unit that others get, the longer
+    the odder, and numbers of different lengths."""
+    filled = {slot for slot, _ in way}
+    grown = [*values]
+    for slot, words in reversed(way):
+        grown = _insert(grown, slot, words)
+    left = [values[slot.first].text for slot in slots
+            if slot.kind == "unit" and slot not in filled]  # fmt: skip
+    lengths = _lengths(grown)
+    mean = sum(lengths) / max(1, len(lengths))
+    return sum(map(len, left)) + sum(abs(length - mean) for length in lengths)
+
+
+def _lengths(values: Sequence[Token]) -> list[int]:
+    """How many digits each number has that ends in a unit."""
+    found, digits = [], 0
+    for token in values:
+        if is_unit(token.text):
+            found += [digits] if digits else []
+            digits = 0
+        elif _NUMBER.fullmatch(token.text) and not is_year(token.text):
+            goes_on = digits and _GROUP.fullmatch(token.text)
+            digits = (digits if goes_on else 0) + len(token.text)
+        else:
+            digits = 0
+    return found
 
 
 def _taken(values: Sequence[Token], slot: Slot, words: Sequence[Token]) -> int:
@@ -234,7 +267,7 @@ def _is_name_unit(
     """Whether a unit is the name's ("20-29 år"): no value of the row has it."""
     slot, words = matched[0]
     unit = words[0].text
-    if slot.kind != "unit" or not cut or not is_unit(unit):
+    if slot.kind not in _COUNTED or not cut or not is_unit(unit):
         return False
     if unit in _ALWAYS and not line[cut - 1].text[-1].isdigit():
         return False
@@ -247,6 +280,8 @@ def _is_doubtful(slots: Sequence[Slot], matched: Sequence[tuple[Slot, Sequence[T
     if required - {slot for slot, _ in matched}:
         return True
     if any(slot.kind == "unit" and not is_unit(words[0].text) for slot, words in matched):
+        return True
+    if any(slot.kind == "maybe" for slot, _ in matched):
         return True
     open_units = sum(slot.kind == "unit" for slot in slots)
     return open_units > sum(slot.kind == "unit" for slot, _ in matched) > 0

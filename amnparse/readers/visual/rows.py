@@ -18,7 +18,8 @@ from amnparse.readers.wrapped.record_rows import (
     unfit_cells,
 )
 from amnparse.swedish import is_year
-from amnparse.tables.decode import COSTS, Decoded, decode, fit_cost
+from amnparse.tables.costs import COSTS
+from amnparse.tables.decode import Decoded, decode, fit_cost
 from amnparse.tables.grid import Cell, Row
 from amnparse.tables.tokens import BREAK, WEAK, Token, is_unit
 

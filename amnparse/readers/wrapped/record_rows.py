@@ -18,25 +18,16 @@ from amnparse.readers.wrapped.chunks import (
     words_cell,
 )
 from amnparse.readers.wrapped.record_header import RecordHeader
-from amnparse.tables.decode import COSTS, Context, Decoded, decode, fit_cost
+from amnparse.tables.costs import COSTS
+from amnparse.tables.decode import Context, Decoded, decode, fit_cost
 from amnparse.tables.grid import Cell, Row
-from amnparse.tables.tokens import BREAK, GLUE, WEAK, Token, is_unit, is_value_token, value_suffix
-from amnparse.vocabulary import ANSWERS
+from amnparse.tables.name_end import ending_cost
+from amnparse.tables.tokens import BREAK, GLUE, WEAK, Token, is_value_token, value_suffix
 
 _MOST_NAME_LINES = 40
 _NAME_STEP = 0.3
 _BORDER_BONUS = 0.8
-_LEADS = frozenset(
-    "åk dag dagar årskurs nr skala fas steg nivå klass inom över under minst än i på av för till"
-    " med om och eller per vid från mellan ca cirka".split()
-)
-"""Words that a number follows inside a name, and words that no name ends in."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ANSWER = re.compile("|".join(re.escape(answer) for answer in ANSWERS))
-_AMOUNT = re.compile(r"[-−–+]?\d+(?:,\d+)?%?")
-_GROUP = re.compile(r"\d{3}")
-_VALUE = 6.0
-"""What speaks against a name that ends in what is a value beyond doubt."""
 
 
 class Table:
@@ -230,39 +221,11 @@ def _splits(table: Table, body: RowBody, full: bool) -> list[tuple[float, int, D
         if found is not None:
             cost = fit_cost(found, table.context)
             cost += _NAME_STEP * (split - first)
-            cost += _ending_cost(tokens[:split], tokens[split].text)
+            cost += ending_cost(tokens[:split], tokens[split].text)
             if split == body.border:
                 cost -= _BORDER_BONUS
             options.append((cost, split, found))
     return options
-
-
-def _ending_cost(name: Sequence[Token], following: str) -> float:
-    """A name that ends in a number: "åk 9" and a year may be, "822" is rather a value's head.
-
-    `following` is the first word behind the name.
-    """
-    words = ["", "", *(token.text for token in name[-3:])]
-    lead, before, last = words[-3:]
-    if last[:1] in ("≤", "≥", "<", ">", "±", "+"):
-        return _VALUE
-    if is_unit(last) and _AMOUNT.fullmatch(before):
-        if not before.isdigit():
-            return _VALUE
-        if lead.lower() in _LEADS:
-            return 0.0
-        return 0.6 if len(before) <= 2 and len(last) > 2 else 3.0
-    if last.lower() in _LEADS:
-        return 2.0
-    if not last.isdigit():
-        return _VALUE if _ANSWER.fullmatch(last) or _AMOUNT.fullmatch(last) else 0.0
-    if before.lower() in _LEADS:
-        return 0.0
-    if len(last) == 4 and last[:2] in ("19", "20"):
-        return 0.2
-    if before.isdigit() or (len(last) <= 3 and _GROUP.fullmatch(following)):
-        return 3.0
-    return 0.6 if len(last) <= 2 else 3.0
 
 
 def _decode_dates(table: Table, body: RowBody) -> Decoded | None:
