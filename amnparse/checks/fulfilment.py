@@ -75,8 +75,15 @@ def ratings_above_parts(facts: Facts) -> Iterator[Problem]:
         others = (
             beside(f"goal {part.number}: {part.fulfilment_text}", part.provenance) for part in parts
         )
-        code = "AMN224" if _own_score(_rows(facts, goal)) >= score else "AMN220"
+        carried = _own_score(_rows(facts, goal)) >= score
+        code = "AMN224" if carried or _is_wider(goal, parts) else "AMN220"
         yield Problem(code, goal.provenance, arguments, tuple(others))
+
+
+def _is_wider(goal: Goal, parts: Sequence[Goal]) -> bool:
+    """Whether a goal is about more than what is below it: a direction, one area of which is the
+    committee's."""
+    return goal.level == "direction" and len(parts) == 1
 
 
 def _rows(facts: Facts, goal: Goal) -> Sequence[Indicator]:
