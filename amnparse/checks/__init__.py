@@ -94,8 +94,10 @@ def _without_prose(section: Section) -> Section:
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return diagnostics in the order of their places."""
-    return tuple(sorted(found, key=reading_order))
+    """Return diagnostics in the order of their places, each once: two forms of one earlier report
+    tell the same."""
+    once = {(one.code, one.message, one.provenance): one for one in found}
+    return tuple(sorted(once.values(), key=reading_order))
 
 
 def _comparable(before: Facts, facts: Facts) -> bool:
