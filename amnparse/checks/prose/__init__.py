@@ -8,7 +8,7 @@ from amnparse.checks.base import Check, Problem
 from amnparse.checks.facts import Facts, Passage
 from amnparse.checks.prose.amounts import amounts
 from amnparse.checks.prose.directions import directions
-from amnparse.checks.prose.indicators import Finder, stated
+from amnparse.checks.prose.indicators import stated
 from amnparse.checks.prose.names import Names
 from amnparse.checks.prose.repeats import repeats
 from amnparse.checks.prose.roles import speaks
@@ -28,7 +28,8 @@ class _Worth(NamedTuple):
     figures: bool
     money: bool
     targets: bool
-    moves: bool
+    outright: bool
+    """It names an indicator by a short name, or stands in its Analys."""
 
 
 def prose(facts: Facts) -> Iterator[Problem]:
@@ -72,11 +73,11 @@ def _of_sentence(
         if worth.money and "kr" in sentence.lower:
             of_rows = list(amounts(sentence, rows, year))
         yield from of_rows or sums(sentence)
-        if speaks(sentence.lower, year):
-            yield from stated(sentence, year, find)
+        if worth.outright or speaks(sentence.lower, year):
+            yield from stated(sentence, year, find, worth.outright)
     if worth.targets:
         yield from verdicts(sentence, find, interim=facts.kind == "interim_report")
-    if worth.moves:
+    if worth.outright:
         yield from directions(sentence, year, find)
 
 

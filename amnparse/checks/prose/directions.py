@@ -45,7 +45,8 @@ _BASES = re.compile(
     r"|\bbör\b|om \w+ \w+ (?:ökar|minskar)|när |medan|svarsfrekvens|enkät"
 )
 _PART = re.compile(
-    r"^[ ,]*(?:\w+ )?(?:inom|i|på|för|vid|av|utav|från) (?!året|år\b|föregående|förra|20\d\d|\d|en\b)"
+    r"^[ ,]*(?:\w+ )?(?:inom|i|på|för|vid|av|utav|från) "
+    r"(?!året|år\b|föregående|förra|20\d\d|\d|en\b)"
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 _SLIGHT = re.compile(r"något|marginell|svagt|i stort sett|relativt|nästan|i princip|ungefär|lite\b")

@@ -23,7 +23,10 @@ _SURPLUS = r"(?:över?skott|positivt resultat|positiv (?:budget)?avvikelse|plusr
 _DEFICIT = (
     r"(?:underskott|negativt resultat|negativ (?:budget)?avvikelse|minusresultat|överskridande)"
 )
-_SIZE = r"(?: på| om| med| motsvarande| uppgående till)?(?: totalt| sammanlagt| sammantaget)?(?: hela)? ?$"
+_SIZE = (
+    r"(?: på| om| med| motsvarande| uppgående till)?(?: totalt| sammanlagt| sammantaget)?"
+    r"(?: hela)? ?$"
+)
 _RESULT = re.compile(
     rf"{w.ADVERBS}(?: {w.REDOVISAR})?{w.ADVERBS}(?: ett| en)?"
     rf"(?: mindre| större| sammanlagt| totalt| litet| stort| ekonomiskt)? "
@@ -48,7 +51,10 @@ _START = re.compile(
     r"(?:(?:området|avdelningen|verksamhetsområdet|verksamheten|enheten|posten|nämndens|för|inom"
     r"|samtidigt|även|totalt|sammantaget|under året|har|också|redovisar|visar) )*$"
 )
-_OPENING = r"^(?:sammantaget |totalt |under året |i bokslutet |för (?:år )?20\d\d )*(?:redovisar |visar |har )?"
+_OPENING = (
+    r"^(?:sammantaget |totalt |under året |i bokslutet |för (?:år )?20\d\d )*"
+    r"(?:redovisar |visar |har )?"
+)
 _SELF = re.compile(
     _OPENING + r"(?:området|verksamheten|verksamheterna|verksamhetsområdet|avdelningen|enheten)$"
 )

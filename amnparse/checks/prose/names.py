@@ -18,16 +18,23 @@ _STOP = frozenset(
     " pojkar varit fått får blivit exkl inkl personer ålder utifrån enligt ska".split()
 )
 _ALIAS = re.compile(r"\b([A-ZÅÄÖ]{2,6}) \(([^()]{5,60})\)|\(([A-ZÅÄÖ]{2,6})\)")
+_ENDINGS = (
+    "ernas arnas ornas andes erna arna orna ades ande ens ets ers ars ors ade ats as en et er ar"
+    " or ad at na de te es a e s t n"
+).split()
+_SHORTEST = 3
+_LONGEST = 9
 _SURE = 0.7
 _LEAST = 3
 
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """The beginning of a word that its inflected forms share."""
-    if len(word) <= 4:
-        return word
-    return word[: max(4, min(7, len(word) - 2))]
+    """The part of a word that its inflected forms share: elev of elever and eleverna."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)][:_LONGEST]
+    return word[:_LONGEST]
 
 
 def stems(lower: str) -> frozenset[str]:

@@ -21,6 +21,7 @@ _KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ("outcome", re.compile(r"bokslut|utfall|redovisat|förbruk")),
     ("budget", re.compile(r"budget|\bvp ?(?:20\d\d)?|\bram|anslag|plan\b")),
 )
+_COMPARED: tuple[ColumnKind, ...] = ("amount", "outcome", "budget")
 _TABLES = frozenset(("budget", "outcome", "income_statement", "balance_sheet"))
 _SCALES = {"mnkr": 1.0, "mkr": 1.0, "milj": 1.0, "tkr": 0.001, "mdkr": 1000.0, "kr": 1e-6}
 _WORD = re.compile(r"[\wåäöé&]+")
@@ -56,14 +57,14 @@ class Row(NamedTuple):
 
     def pair(self, year: int) -> tuple[float, float] | None:
         """The amounts of the year before and of a year, of columns of one kind."""
-        by_year: dict[int, list[float]] = {}
-        for column, value in self.cells:
-            if column.kind in ("amount", "outcome", "budget") and not column.adjusted:
-                if column.year in (year - 1, year) and value.number is not None:
-                    by_year.setdefault(column.year, []).append(value.number * self.scale)
-        if any(len(by_year.get(one, ())) != 1 for one in (year - 1, year)):
-            return None
-        return by_year[year - 1][0], by_year[year][0]
+        for kind in _COMPARED:
+            found = [
+                [amount for column, amount in self.amounts(kind) if column.year == one]
+                for one in (year - 1, year)
+            ]
+            if len(found[0]) == 1 == len(found[1]):
+                return found[0][0], found[1][0]
+        return None
 
     def printed(self) -> int:
         """How many decimals the row's amounts have, in millions."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from amnparse.checks.base import Problem
 from amnparse.checks.prose import wording as w
@@ -43,7 +44,7 @@ def _from_to(sentence: Sentence) -> Iterator[Problem]:
     if _NOTHING.search(lower):
         return
     found = list(figures(lower))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         match = _MOVE_NEAR.search(lower[max(0, one.start - 60) : one.start])
         if match is None or not _TO.match(lower[one.end : other.start]):
             continue

@@ -46,9 +46,18 @@ _PATTERNS: tuple[tuple[Said, re.Pattern[str]], ...] = (
     ("missed", re.compile(rf"\b(?:uppfyller|når|nådde|uppnår) (?:inte|ej)\b{_FILL} {_GOAL}")),
     (
         "above",
-        re.compile(rf"\b(?:översteg|överstig(?:er|it)|{_LIES} över|högre än|bättre än) {_GOAL}"),
+        re.compile(
+            rf"\b(?:(?:översteg|överstig(?:er|it)|{_LIES} över|högre än|bättre än) {_GOAL}"
+            r"|över (?:årsmålet|målvärdet|målnivån))"
+        ),
     ),
-    ("below", re.compile(rf"\b(?:understeg|understig(?:er|it)|{_LIES} under|lägre än) {_GOAL}")),
+    (
+        "below",
+        re.compile(
+            rf"\b(?:(?:understeg|understig(?:er|it)|{_LIES} under|lägre än) {_GOAL}"
+            r"|under (?:årsmålet|målvärdet|målnivån))"
+        ),
+    ),
 )
 _DENIED = re.compile(r"\b(?:inte|ej|varken|inget|ingen|inga|aldrig)\b")
 _HEDGED = re.compile(
