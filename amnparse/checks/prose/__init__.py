@@ -54,7 +54,7 @@ def _worth(passage: Passage, facts: Facts, names: Names) -> _Worth:
         digits,
         digits and any(unit in text for unit in _MONEY),
         told and ("mål" in text if own else "årsmål" in text),
-        told and (own or any(name in text for name in names.short)),
+        told and (own or "indikator" in text or any(name in text for name in names.short)),
     )
 
 

@@ -27,6 +27,10 @@ _SIZE = (
     r"(?: på| om| med| motsvarande| uppgående till)?(?: totalt| sammanlagt| sammantaget)?"
     r"(?: hela)? ?$"
 )
+_RESULT_LAST = re.compile(
+    rf"(?:^|[,;] )för (?P<name>[^.;,]{{3,80}}?) (?:uppgår|uppgick|blev|är) "
+    rf"(?:(?P<surplus>{_SURPLUS}et)|(?P<deficit>{_DEFICIT}et)) (?:till|på)?(?: totalt)? ?$"
+)
 _RESULT = re.compile(
     rf"{w.ADVERBS}(?: {w.REDOVISAR})?{w.ADVERBS}(?: ett| en)?"
     rf"(?: mindre| större| sammanlagt| totalt| litet| stort| ekonomiskt)? "
@@ -58,7 +62,10 @@ _OPENING = (
 _SELF = re.compile(
     _OPENING + r"(?:området|verksamheten|verksamheterna|verksamhetsområdet|avdelningen|enheten)$"
 )
-_COMMITTEE = re.compile(_OPENING + r"(?:nämnden|stadsdelsnämnden|\w+nämnden|förvaltningen)$")
+_COMMITTEE = re.compile(
+    _OPENING
+    + r"(?:\w*nämnden|förvaltningen|\w*nämndens (?:ekonomiska )?(?:utfall|resultat|bokslut))$"
+)
 _FRAME = re.compile(
     r"^(?:verksamhetens |områdets |avdelningens )?(?:nettoram|nettobudget|budgetram)(?:en)?"
     r"(?: för (?:år )?20\d\d)?$"
@@ -99,8 +106,11 @@ def stated(sentence: Sentence, rows: Rows) -> Iterator[tuple[Claim, list[Named]]
 def _claim(lower: str, figure: Figure) -> Claim | None:
     before, after = lower[: figure.start], lower[figure.end :]
     reach = before[-_REACH:]
-    if match := _RESULT.search(reach):
+    if match := _RESULT_LAST.search(reach):
         kind: Kind = "surplus" if match["surplus"] else "deficit"
+        return Claim(kind, figure, match["name"], after)
+    if match := _RESULT.search(reach):
+        kind = "surplus" if match["surplus"] else "deficit"
     elif match := _MOVED.search(reach):
         kind = "up" if match["up"] else "down"
     elif match := _LEVEL.search(reach):

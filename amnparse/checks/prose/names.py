@@ -69,6 +69,16 @@ class Names:
             found.append(Named(row, stems(lower), lower if few else "", aliases.get(lower, "")))
         return found
 
+    def whole(self, text: str) -> list[Named]:
+        """The indicators whose whole name a text in lower case has, the longest of each."""
+        found = [one for one in self.all if one.row.name.lower() in text]
+        names = [one.row.name.lower() for one in found]
+        return [
+            one
+            for one, name in zip(found, names, strict=True)
+            if not any(name != other and name in other for other in names)
+        ]
+
     @cached_property
     def short(self) -> Sequence[str]:
         """The short names and the abbreviations, by which a sentence names one outright."""

@@ -66,8 +66,9 @@ def _grammar(year: int) -> _Grammar:
         ),
         re.compile(rf" \(?(?:för|bland|hos) {people}\b"),
         re.compile(
-            rf"(?<![\w-]){w.OUTCOME}{w.ADVERBS}(?:,| \(|:)?(?: (?:{w.VERBS}|om|på))?{w.ADVERBS}"
-            r"(?: hela| så högt som| just)? ?$"
+            rf"(?:(?<![\w-]){w.OUTCOME}{w.ADVERBS}(?:,| \(|:)?(?: (?:{w.VERBS}|om|på))?{w.ADVERBS}"
+            r"(?: hela| så högt som| just)?"
+            rf"|(?<!\w){w.VERBS}{w.ADVERBS} {w.OUTCOME}{w.ADVERBS}(?: till| på)) ?$"
         ),
     )
 
