@@ -1,4 +1,4 @@
-"""Figures in running text: their number, unit and approximation, and whether a cell bears them out."""
+"""Figures in running text: number, unit, approximation, and whether a cell bears them out."""
 
 import re
 from collections.abc import Iterator
@@ -140,14 +140,16 @@ def fits(figure: Figure, number: float, printed: int, *, exact: bool = False) ->
         said, meant = abs(said), abs(meant)
     step = _step(figure, exact) * figure.scale
     slack = max(step, 10.0**-printed) if _coarser(figure, printed, step) else 0.0
+    if exact and figure.scale == 1.0 and figure.decimals >= printed:
+        slack = 0.0
     gap = meant - said
     match figure.near:
         case "about":
             return abs(gap) <= max(slack, step, 0.1 * abs(said))
         case "above":
-            return -slack - _TINY <= gap <= max(0.15 * said, 2 * step)
+            return -slack / 2 - _TINY <= gap <= max(0.15 * said, 2 * step)
         case "below":
-            return -max(0.15 * said, 2 * step) <= gap <= slack + _TINY
+            return -max(0.15 * said, 2 * step) <= gap <= slack / 2 + _TINY
         case "more":
             return gap >= -slack - _TINY
         case "less":

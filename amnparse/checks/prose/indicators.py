@@ -11,7 +11,9 @@ from amnparse.checks.prose.sentences import Sentence
 from amnparse.checks.prose.subjects import Subject
 from amnparse.models import Indicator, Related, Value
 
-_PAST = re.compile(r"föregående|förra|fjol|tidigare|innan|före\b|dessförinnan|\bdå\b|jämfört|från")
+_PAST = re.compile(
+    r"föregående|förra|fjol|tidigare|innan|\bföre\b|dessförinnan|\bdå\b|jämfört|\bfrån\b"
+)
 _MOVED = re.compile(
     r"föregående|förra|fjol|tidigare|nästa|kommande|höj|sänk|ändra|revider|ursprunglig|på sikt"
     r"|långsiktig|delmål|justera|beslut"
@@ -45,11 +47,14 @@ class Claim(NamedTuple):
     role: Role | None
 
 
-def stated(sentence: Sentence, year: int, find: Finder) -> Iterator[Problem]:
-    """Targets and outcomes that a sentence states and the row does not have."""
+def stated(sentence: Sentence, year: int, find: Finder, outright: bool) -> Iterator[Problem]:
+    """Targets and outcomes that a sentence states and the row does not have.
+
+    `outright`: the passage names an indicator by a short name or stands in its Analys.
+    """
     lower = sentence.lower
     found = [Claim(figure, role(lower, figure, year)) for figure in figures(lower)]
-    if sentence.passage.indicator is None and not any(one.role for one in found):
+    if not outright and not any(one.role for one in found):
         return
     subject = find(sentence)
     if subject is None:

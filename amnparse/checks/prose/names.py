@@ -18,16 +18,23 @@ _STOP = frozenset(
     " pojkar varit fått får blivit exkl inkl personer ålder utifrån enligt ska".split()
 )
 _ALIAS = re.compile(r"\b([A-ZÅÄÖ]{2,6}) \(([^()]{5,60})\)|\(([A-ZÅÄÖ]{2,6})\)")
+_ENDINGS = (
+    "ernas arnas ornas andes erna arna orna ades ande ens ets ers ars ors ade ats as en et er ar"
+    " or ad at na de te es a e s t n"
+).split()
+_SHORTEST = 3
+_LONGEST = 9
 _SURE = 0.7
 _LEAST = 3
 
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """The beginning of a word that its inflected forms share."""
-    if len(word) <= 4:
-        return word
-    return word[: max(4, min(7, len(word) - 2))]
+    """The part of a word that its inflected forms share: elev of elever and eleverna."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)][:_LONGEST]
+    return word[:_LONGEST]
 
 
 def stems(lower: str) -> frozenset[str]:
@@ -58,9 +65,20 @@ class Names:
         found = []
         for row in self.facts.document.indicators:
             lower = row.name.lower().rstrip(". ")
-            few = len(lower.split()) <= 2 and len(lower) > 6
-            found.append(Named(row, stems(lower), lower if few else "", aliases.get(lower, "")))
+            bare = lower.partition(" (")[0]
+            few = len(bare.split()) <= 2 and len(bare) > 6
+            found.append(Named(row, stems(lower), bare if few else "", aliases.get(lower, "")))
         return found
+
+    def whole(self, text: str) -> list[Named]:
+        """The indicators whose whole name a text in lower case has, the longest of each."""
+        found = [one for one in self.all if one.row.name.lower() in text]
+        names = [one.row.name.lower() for one in found]
+        return [
+            one
+            for one, name in zip(found, names, strict=True)
+            if not any(name != other and name in other for other in names)
+        ]
 
     @cached_property
     def short(self) -> Sequence[str]:
@@ -74,18 +92,14 @@ class Names:
 
     @cached_property
     def _aliases(self) -> Mapping[str, str]:
-        names = {row.name.lower().rstrip(". ") for row in self.facts.document.indicators}
         found: dict[str, str] = {}
-        for passage in self.facts.passages:
-            text = passage.text
-            if "(" not in text:
-                continue
-            for match in _ALIAS.finditer(text):
-                full = match[2] or text[max(0, match.start() - 62) : match.start()].rstrip()
-                short = (match[1] or match[3]).lower()
-                for name in names:
-                    if full.lower().endswith(name):
-                        found[name] = short
+        for row in self.facts.document.indicators:
+            name = row.name.lower().rstrip(". ")
+            for text in (row.name, row.analysis or ""):
+                for match in _ALIAS.finditer(text) if "(" in text else ():
+                    full = match[2] or text[max(0, match.start() - 62) : match.start()].rstrip()
+                    if full.lower().endswith(name.partition(" (")[0]):
+                        found[name] = (match[1] or match[3]).lower()
         return found
 
     @cached_property
