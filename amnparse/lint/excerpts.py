@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from amnparse.lint.records import Entry, Records
-from amnparse.lint.spots import Mark, find_spots, quotations
+from amnparse.lint.spots import Mark, find_spots
 from amnparse.models import Provenance
 
 _MOST_LINES = 5
@@ -51,7 +51,7 @@ class SourceLines(NamedTuple):
         lines = self.lines[first:last]
         if not lines:
             return None
-        marks = find_spots(lines, quotations(message))
+        marks = find_spots(lines, message)
         numbered = [
             ExcerptLine(text, found, number)
             for number, (text, found) in enumerate(zip(lines, marks, strict=True), first + 1)
@@ -70,7 +70,7 @@ class DocumentRecords(NamedTuple):
         entry = self.records.at(where)
         if entry is None:
             return None
-        marks = find_spots(entry.lines, quotations(message))
+        marks = find_spots(entry.lines, message)
         lines = [ExcerptLine(*pair) for pair in zip(entry.lines, marks, strict=True)]
         return Excerpt(_chosen(entry, lines), None, entry.pointer if self.pointers else None)
 
@@ -101,9 +101,9 @@ def _chosen(entry: Entry, lines: Sequence[ExcerptLine]) -> tuple[ExcerptLine, ..
 
 
 def _region(lines: Sequence[ExcerptLine]) -> Region:
-    """The first marked line with its marks; the whole place where nothing is marked."""
-    spot = next((line for line in lines if line.marks), None)
-    if spot is None or spot.number is None:
+    """The first figure or words that the message is about; the whole place where there are none."""
+    spots = [(line, mark) for line in lines for mark in line.marks]
+    line, spot = next((pair for pair in spots if pair[1].primary), (None, None))
+    if line is None or spot is None or line.number is None:
         return Region(lines[0].number or 1, lines[-1].number or 1)
-    start, end = spot.marks[0]
-    return Region(spot.number, spot.number, start + 1, end + 1)
+    return Region(line.number, line.number, spot.start + 1, spot.end + 1)

@@ -54,22 +54,17 @@ def check_files(
     read is in the result with its reason; the others are still checked.
     """
     files: list[_File] = []
-    committees: defaultdict[str, list[_File]] = defaultdict(list)
     unread = [Unread(*failure) for failure in sources.failures]
     passed: list[Unread] = []
     for position, given in enumerate(sources.inputs, 1):
         told(given.name, position, len(sources.inputs))
         try:
-            file = _read(given.name, options, read, alone=len(sources.inputs) == 1)
-            files.append(file)
-            committee = file.facts.document.report.committee
-            if committee is not None:
-                _compare(committees[committee.casefold()], file, options)
-                committees[committee.casefold()].append(file)
+            files.append(_read(given.name, options, read, alone=len(sources.inputs) == 1))
         except AmnparseError as error:
             reason = Unread(given.name, _reason(error, given.name))
             harmless = isinstance(error, NoReportError) and not given.named
             (passed if harmless else unread).append(reason)
+    _compare(files, options)
     checked = tuple(_finish(file) for file in files)
     return Run(checked, tuple(unread), tuple(passed), fail_on=options.fail_on)
 
@@ -153,23 +148,39 @@ def _version(data: bytes) -> str | None:
     return None if version is None else str(version)[:20]
 
 
-def _compare(files: Iterable[_File], new: _File, options: Options) -> None:
-    """Compare a report with those before it, whichever of two is the later one."""
+def _compare(files: Iterable[_File], options: Options) -> None:
+    """Compare each report with those of its committee for the year before and its own year."""
     from amnparse.checks import compare
 
-    for other in files:
-        for before, later in ((other, new), (new, other)):
-            found = compare(before.facts, later.facts)
-            later.found += _chosen(found, later.name, options, later.excerpts)
+    turns: defaultdict[str, dict[object, _File]] = defaultdict(dict)
+    for file in files:
+        report = file.facts.document.report
+        if report.committee is not None and report.year is not None:
+            # Of a report that is given twice, as PDF and as text, one is enough to compare with.
+            turn = (report.year, report.kind, report.tertial)
+            turns[report.committee.casefold()].setdefault(turn, file)
+    for file in files:
+        report = file.facts.document.report
+        near = (report.year, report.year - 1) if report.year is not None else ()
+        others = turns[(report.committee or "").casefold()].values()
+        found = [
+            one
+            for other in others
+            if other.facts.year in near
+            for one in compare(other.facts, file.facts)
+        ]
+        file.found += _chosen(found, file.name, options, file.excerpts)
 
 
 def _chosen(
-    diagnostics: Iterable["Diagnostic"],
+    diagnostics: Sequence["Diagnostic"],
     name: str,
     options: Options,
     excerpts: Callable[[], Excerpts],
 ) -> list[Found]:
     """The diagnostics that are wanted, with their excerpts."""
+    if not diagnostics:
+        return []
     changed = dict(options.severities)
     chosen = _selections(name, options)
     wanted = [one for one in diagnostics if all(s.wants(one.code) for s in chosen)]

@@ -6,48 +6,69 @@ diagnostic says that it stands, and marked there.
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 _QUOTED = re.compile(r"(?<!\w)'([^']{2,})'(?!\w)|\"([^\"]{2,})\"|“([^”]{2,})”|`([^`]{2,})`")
 _FIGURE = re.compile(
-    r"(?<![\w,.])[-−+–]?\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?: ?%)?(?![\w])"
-    r"|(?<![\w,.])\d{4}-\d\d-\d\d(?!\w)"
-    r"|(?<![\w,.])[-−+–]?\d+(?:[.,]\d+)*(?: ?%)?(?![\w])"
+    r"(?<![\w,.])[-−+–]?(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[-.,/:]\d+)*)(?: ?%)?(?!\w)"
 )
 _CUT = "…"
 _SHORTEST = 8
 """A quotation that was cut, or that breaks off at a line's end, is found by its beginning, if that
 is as long."""
 
-Mark = tuple[int, int]
-"""Beginning and end of a spot, in characters of its line."""
+
+class Mark(NamedTuple):
+    """Beginning and end of a spot, in characters of its line; the figures that a message quotes are
+    `primary`, and its words where it has no figures that are there."""
+
+    start: int
+    end: int
+    primary: bool = True
 
 
-def quotations(message: str) -> tuple[str, ...]:
-    """Return what a message quotes, quoted words before figures, in its order."""
-    words = [next(filter(None, match.groups())) for match in _QUOTED.finditer(message)]
-    rest = _QUOTED.sub(" ", message)
-    figures = [match[0] for match in _FIGURE.finditer(rest)]
-    return tuple(dict.fromkeys(text.strip() for text in (*words, *figures)))
+def quotations(message: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words and the figures that a message quotes, longer ones first."""
+    words = [match[match.lastindex or 0].strip() for match in _QUOTED.finditer(message)]
+    rest = _QUOTED.sub(" ", message) if words else message
+    figures = _FIGURE.findall(rest)
+    return tuple(sorted(words, key=len, reverse=True)), tuple(
+        sorted(figures, key=len, reverse=True)
+    )
 
 
-def find_spots(lines: Sequence[str], quoted: Iterable[str]) -> tuple[tuple[Mark, ...], ...]:
-    """Return for each line the marks of the quotations that it holds; each is marked once, on the
-    first line that has it, and no two marks overlap."""
+def find_spots(lines: Sequence[str], message: str) -> tuple[tuple[Mark, ...], ...]:
+    """Return for each line the marks of what a message quotes from it; each quotation is marked
+    once, on the first line that has it, and no two marks overlap."""
+    words, figures = quotations(message)
     marks: list[list[Mark]] = [[] for _ in lines]
-    for text in quoted:
-        for found, line in zip(marks, lines, strict=True):
+    for text in words:
+        _mark(lines, text, marks)
+    named = [mark for found in marks for mark in found]
+    for text in figures:
+        _mark(lines, text, marks)
+    if 0 < len(named) < sum(map(len, marks)):
+        second = frozenset(named)
+        marks = [[mark._replace(primary=mark not in second) for mark in found] for found in marks]
+    return tuple(tuple(sorted(found)) for found in marks)
+
+
+def _mark(lines: Sequence[str], text: str, marks: Sequence[list[Mark]]) -> None:
+    """Mark a quotation on the first line that has it."""
+    head = text[:_SHORTEST] if len(text) > _SHORTEST else text
+    for line, found in zip(lines, marks, strict=True):
+        if head in line:
             mark = _find(line, text, found)
             if mark is not None:
                 found.append(mark)
-                break
-    return tuple(tuple(sorted(found)) for found in marks)
+                return
 
 
 def _find(line: str, text: str, taken: Sequence[Mark]) -> Mark | None:
     """Where a quotation stands on a line: whole, or as much of its beginning as the line has."""
     for start in _starts(line, text):
-        mark = (start, start + len(text))
-        if not any(begin < mark[1] and mark[0] < end for begin, end in taken):
+        mark = Mark(start, start + len(text))
+        if _free(mark, taken):
             return mark
     head = text.partition(_CUT)[0].rstrip()
     start = line.find(head[:_SHORTEST]) if len(head) > _SHORTEST else -1
@@ -57,8 +78,12 @@ def _find(line: str, text: str, taken: Sequence[Mark]) -> Mark | None:
     at_end = start + length >= len(line.rstrip())
     if length < len(head) and not at_end:
         return None
-    mark = (start, start + length)
-    return None if any(begin < mark[1] and mark[0] < end for begin, end in taken) else mark
+    mark = Mark(start, start + length)
+    return mark if _free(mark, taken) else None
+
+
+def _free(mark: Mark, taken: Iterable[Mark]) -> bool:
+    return not any(other.start < mark.end and mark.start < other.end for other in taken)
 
 
 def _starts(line: str, text: str) -> Iterable[int]:

@@ -10,7 +10,7 @@ from amnparse.lint.formats.plain import location
 from amnparse.wording import clean
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
-WHOSE = {"report": "the report's own fault", "reading": "our doubt in reading it"}
+WHOSE = {"report": "the report's own", "reading": "our doubt in reading"}
 FRAME, DIM = "blue", "dim"
 _NARROWEST = 40
 _MOST_RELATED = 4
@@ -26,7 +26,7 @@ def finding(file: Checked, found: Found, width: int) -> Iterator[Line]:
     )
     gutter = _gutter(found)
     arrow = line((f"{' ' * gutter}--> ", FRAME), clean(_where(file, found)))
-    whose = line((f"({WHOSE[found.rule.concerns]})", DIM))
+    whose = line((f"({_whose(found)})", DIM))
     if arrow.width + whose.width + 2 <= width:
         yield joined(arrow, line("  "), whose)
     else:
@@ -37,6 +37,12 @@ def finding(file: Checked, found: Found, width: int) -> Iterator[Line]:
     if found.diagnostic.hint:
         hint = line(clean(found.diagnostic.hint))
         yield from hanging(_note("hint", gutter), hint, width)
+
+
+def _whose(found: Found) -> str:
+    """Whose it is: a note on the report is no fault of it."""
+    fault = found.rule.concerns == "report" and found.severity != "info"
+    return WHOSE[found.rule.concerns] + (" fault" if fault else "")
 
 
 def _where(file: Checked, found: Found) -> str:

@@ -1,4 +1,4 @@
-"""As much of a source line as fits, with carets below the spots."""
+"""As much of a source line as fits, with carets below the spots, dashes below what names them."""
 
 from collections.abc import Sequence
 
@@ -16,13 +16,13 @@ def window(text: str, marks: Sequence[Mark], room: int, inset: int = 0) -> tuple
 
     `inset` characters at its beginning are left out, blanks that all lines of an excerpt share.
     """
-    start = min(inset, marks[0][0] if marks else inset)
+    first = next((mark for mark in marks if mark.primary), marks[0] if marks else None)
+    start = min(inset, marks[0].start) if marks else inset
     if cell_len(text[start:].rstrip()) <= room:
         shown, cut = text[start:].rstrip(), ""
     else:
-        first = marks[0][0] if marks else start
-        if cell_len(text[start : marks[0][1] if marks else start]) > room - len(_CUT):
-            start = max(start, first - room // _LEAD)
+        if first and cell_len(text[start : first.end]) > room - len(_CUT):
+            start = max(start, first.start - room // _LEAD)
         cut = _CUT if start > inset else ""
         shown = _fitting(text[start:].rstrip(), room - len(cut))
     end = start + len(shown.removesuffix(_CUT)) if shown != text[start:] else start + len(shown)
@@ -41,9 +41,9 @@ def _fitting(text: str, room: int) -> str:
 
 def _carets(text: str, marks: Sequence[Mark], start: int, end: int, lead: int) -> str:
     line = ""
-    for begin, finish in marks:
-        left, right = max(begin, start), min(finish, end)
+    for mark in marks:
+        left, right = max(mark.start, start), min(mark.end, end)
         if left < right:
             line = line.ljust(lead + cell_len(text[start:left]))
-            line += "^" * cell_len(text[left:right])
+            line += ("^" if mark.primary else "-") * cell_len(text[left:right])
     return line
