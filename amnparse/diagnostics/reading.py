@@ -204,4 +204,29 @@ RULES = (
         example="Verksamhetsplan 2023\n...\nNämnden ska ...\t2022-01-01\t2022-12-31",
         fix="Correct the year of the title, or the dates.",
     ),
+    Rule(
+        "AMN130",
+        "warning",
+        "Another reading adds up",
+        "row {row!r} was read as {reading}; its sums hold with {other}",
+        "compare the row with the source",
+        why="The sums of a table tell how a row is to be read where its cells left no borders. "
+        "Here they hold with another reading than the one that was chosen.",
+        example="Verksamhet   Budget   Bokslut   Avvikelse\n"
+        "Måntorget      10,0      11,0        -1,0\n"
+        "Stab            5,0       5,0",
+        fix="Look the row up in the source; a text that keeps its columns, or the PDF, helps.",
+    ),
+    Rule(
+        "AMN131",
+        "info",
+        "Figure missing from a sum",
+        "row {row!r} has {printed} under {column!r}; the sum {sum!r} needs {expected} there",
+        "compare the row with the source: a figure may be lost in it, or in reading it",
+        why="An empty cell counts for nothing. Where a sum fails by what may have stood in it, "
+        "either the report left the figure out or it was lost on the way here.",
+        example="Verksamhet   Budget  Bokslut\nMåntorget      10,0     11,0\n"
+        "Stjärnskolan            21,0\nSumma          30,0     32,0",
+        fix="Fill the cell in, or correct the sum.",
+    ),
 )

@@ -82,7 +82,21 @@ def people(part: str) -> Document:
     return report(figures(*rows, header=header, kind="head_count", unit=None))
 
 
+def project(*figures_: str) -> Document:
+    """A table with a project that had no budget."""
+    rows = (*SOUND[:-1], ("Projekt", *figures_), ("Summa", "1 139,4", "1 136,9", "2,5"))
+    return report(figures(*rows))
+
+
+def empty(total: str) -> Document:
+    """A table in which the staff has no accounts."""
+    rows = (*(row[:3] for row in SOUND[:3]), ("Stab", "21,5", ""), ("Summa", "1 139,4", total))
+    return report(figures(*rows, header=HEADER[:3]))
+
+
 CASES: Cases = {
+    "AMN130": Case(project("4,0", "-4,0", ""), project("", "4,0", "-4,0")),
+    "AMN131": Case(empty("1 132,9"), empty("1 109,9")),
     "AMN601": Case(without_difference("1 440,4"), without_difference("1 139,5")),
     "AMN602": Case(
         report(figures(*SOUND[:2], ("Stab", "21,5", "23,0", "1,5"))),

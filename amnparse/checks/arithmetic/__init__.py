@@ -6,15 +6,17 @@ a relation that holds often enough shows up the places in which it does not.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from amnparse.checks.arithmetic.doubts import judged
 from amnparse.checks.arithmetic.oddities import large_parts, turned_columns, wrong_shares
-from amnparse.checks.arithmetic.problems import wrong_sums
-from amnparse.checks.arithmetic.sheet import sheet
+from amnparse.checks.arithmetic.problems import Accusation, wrong_sums
+from amnparse.checks.arithmetic.sheet import sheet_of
 from amnparse.checks.arithmetic.table import Solved, solved
 from amnparse.checks.base import Check, Problem
 from amnparse.checks.facts import Facts
+from amnparse.models import Table
 
-_CODES = ("AMN601", "AMN602", "AMN603", "AMN604", "AMN605", "AMN606")
-_SAYINGS: tuple[Callable[[Solved], Iterable[Problem]], ...] = (
+_CODES = ("AMN601", "AMN602", "AMN603", "AMN604", "AMN605", "AMN606", "AMN130", "AMN131")
+_SAYINGS: tuple[Callable[[Solved], Iterable[Accusation]], ...] = (
     wrong_sums,
     wrong_shares,
     turned_columns,
@@ -24,14 +26,14 @@ _SAYINGS: tuple[Callable[[Solved], Iterable[Problem]], ...] = (
 
 def sums(facts: Facts) -> Iterator[Problem]:
     """What does not add up in the tables; rows that the parser is not sure of are left alone."""
+    before: Table | None = None
     for table in facts.document.tables:
-        figures = sheet(table)
+        figures = sheet_of(table, before)
+        before = table
         if figures is not None:
             one = solved(figures)
-            for saying in _SAYINGS:
-                for problem in saying(one):
-                    if not facts.doubtful(problem.where):
-                        yield problem
+            found = [accusation for saying in _SAYINGS for accusation in saying(one)]
+            yield from filter(None, [judged(accusation, one, facts) for accusation in found])
 
 
 CHECKS = (Check("sums", _CODES, sums),)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from amnparse.checks.arithmetic.labels import Role, is_difference
 from amnparse.checks.arithmetic.relations import Found, Relation, View, found
-from amnparse.checks.arithmetic.sheet import Figure, Line
+from amnparse.checks.arithmetic.sheet import Figure
 
 _WIDEST = 14
 _PATTERNS = ((1, 1, 1), (1, 1, -1), (1, -1, 1), (1, -1, -1))
@@ -20,7 +20,7 @@ class Tie(NamedTuple):
     """Three columns that come to nothing with these signs, and the rows that fit or do not."""
 
     columns: tuple[int, int, int]
-    signs: tuple[int, ...]
+    signs: tuple[int, int, int]
     held: tuple[int, ...]
     failed: tuple[int, ...]
 
@@ -50,40 +50,48 @@ def _ties(view: View) -> Iterator[Tie]:
     ]
     if not 3 <= len(items) <= _WIDEST:
         return
+    figures = {item: [line[item] for line in view.lines] for item in items}
     for columns in combinations(items, 3):
-        rows = list(_full(view.lines, columns))
-        for signs in _PATTERNS:
-            tie = _tie(columns, signs, rows)
-            if tie is not None:
-                yield tie
+        one, two, three = columns
+        rows = list(zip(figures[one], figures[two], figures[three], strict=True))
+        for signs in _likely(rows):
+            yield _tie(columns, signs, rows)
 
 
-def _full(
-    lines: Sequence[Line], columns: Sequence[int]
-) -> Iterator[tuple[int, tuple[Figure, ...]]]:
-    for place, line in enumerate(lines):
-        figures = tuple(figure for figure in [line[c] for c in columns] if figure is not None)
-        if len(figures) == len(columns) and any(figure.number for figure in figures):
-            yield place, figures
+_Row = tuple[Figure | None, Figure | None, Figure | None]
 
 
-def _tie(
-    columns: tuple[int, int, int],
-    signs: tuple[int, int, int],
-    rows: Sequence[tuple[int, tuple[Figure, ...]]],
-) -> Tie | None:
+def _likely(rows: Sequence[_Row]) -> list[tuple[int, int, int]]:
+    """The signs with which at least half of the rows come to nothing."""
+    misses = [0, 0, 0, 0]
+    count = 0
+    for a, b, c in rows:
+        if a is None or b is None or c is None:
+            continue
+        one, two, three = a.number, b.number, c.number
+        if not (one or two or three):
+            continue
+        count += 1
+        slack = a.slack + b.slack + c.slack
+        both, apart = one + two, one - two
+        misses[0] += not -slack <= both + three <= slack
+        misses[1] += not -slack <= both - three <= slack
+        misses[2] += not -slack <= apart + three <= slack
+        misses[3] += not -slack <= apart - three <= slack
+    return [signs for signs, missed in zip(_PATTERNS, misses, strict=True) if missed * 2 < count]
+
+
+def _tie(columns: tuple[int, int, int], signs: tuple[int, int, int], rows: Sequence[_Row]) -> Tie:
     held, failed = [], []
-    one, two, three = signs
-    most = len(rows) // 2
-    for place, (a, b, c) in rows:
-        off = one * a.number + two * b.number + three * c.number
+    for place, (a, b, c) in enumerate(rows):
+        if a is None or b is None or c is None:
+            continue
+        off = signs[0] * a.number + signs[1] * b.number + signs[2] * c.number
         if abs(off) > a.slack + b.slack + c.slack:
             failed.append(place)
-            if len(failed) > most:
-                return None
         elif a.number and b.number and c.number:
             held.append(place)
-    return Tie(columns, signs, tuple(held), tuple(failed)) if held else None
+    return Tie(columns, signs, tuple(held), tuple(failed))
 
 
 def _proven(tie: Tie, view: View) -> bool:
@@ -120,8 +128,10 @@ def _relation(tie: Tie, view: View) -> Relation:
 
 def find_opposites(view: View) -> Iterator[Found]:
     """Columns that are another one with the sign turned (costs that income pays for)."""
-    items = range(len(view.names))
-    for left, right in combinations(items, 2):
-        one = found(Relation(right, ((left, -1),), False, False), view.lines)
-        if len(one.held) >= _LEAST_PROOF + 1 and len(one.held) >= _SHARE * len(one.failed):
-            yield one
+    for left, right in combinations(range(len(view.names)), 2):
+        pairs = [(line[left], line[right]) for line in view.lines]
+        opposed = [a is not None and b is not None and a.number * b.number < 0 for a, b in pairs]
+        if sum(opposed) > _LEAST_PROOF:
+            one = found(Relation(right, ((left, -1),), False, False), view.lines)
+            if len(one.held) > _LEAST_PROOF and len(one.held) >= _SHARE * len(one.failed):
+                yield one

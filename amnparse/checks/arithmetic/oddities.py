@@ -7,6 +7,7 @@ from amnparse.checks.arithmetic.conventions import Turned
 from amnparse.checks.arithmetic.figures import decimal
 from amnparse.checks.arithmetic.labels import Role, is_change, sign_group
 from amnparse.checks.arithmetic.places import row_place
+from amnparse.checks.arithmetic.problems import Accusation
 from amnparse.checks.arithmetic.shares import Misfit, Rule
 from amnparse.checks.arithmetic.sheet import Sheet
 from amnparse.checks.arithmetic.table import Solved
@@ -16,13 +17,13 @@ from amnparse.models import Related
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def wrong_shares(solved: Solved) -> Iterator[Problem]:
+def wrong_shares(solved: Solved) -> Iterator[Accusation]:
     """Percentages that do not follow from the figures beside them."""
     accused = {one.cell[0] for one in solved.culprits}
     accused |= {one.line for one in solved.broken if not one.relation.upright}
     for one in solved.misfits:
         if one.row not in accused:
-            yield _wrong_share(one, solved.sheet)
+            yield Accusation(one.row, _wrong_share(one, solved.sheet))
 
 
 def _wrong_share(one: Misfit, sheet: Sheet) -> Problem:
@@ -44,12 +45,12 @@ def _share_words(rule: Rule, sheet: Sheet) -> str:
     return f"the rise from {base} to {part}" if rule.rise else f"{part} in percent of {base}"
 
 
-def turned_columns(solved: Solved) -> Iterator[Problem]:
+def turned_columns(solved: Solved) -> Iterator[Accusation]:
     """Columns of changes with two conventions for the sign."""
     for one in solved.turned:
         wrong, right = _wrong_half(one, solved.sheet)
         if not _legitimate(wrong, solved) and not _legitimate(right, solved):
-            yield _turned_column(one, wrong, right, solved.sheet)
+            yield Accusation(wrong[0], _turned_column(one, wrong, right, solved.sheet))
 
 
 def _turned_column(
@@ -106,7 +107,7 @@ def _group(row: int, solved: Solved) -> int:
     return next((group for name in names if (group := sign_group(name))), 0)
 
 
-def large_parts(solved: Solved) -> Iterator[Problem]:
+def large_parts(solved: Solved) -> Iterator[Accusation]:
     """Rows of a part (varav) that is more than what it is a part of."""
     sheet = solved.sheet
     whole: int | None = None
@@ -116,7 +117,7 @@ def large_parts(solved: Solved) -> Iterator[Problem]:
         elif whole is not None:
             columns = _exceeding(row, whole, sheet)
             if columns:
-                yield _large_part(row, whole, columns, sheet)
+                yield Accusation(row, _large_part(row, whole, columns, sheet))
 
 
 def _exceeding(row: int, whole: int, sheet: Sheet) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from amnparse.checks.arithmetic.equations import Culprit, Equation
 from amnparse.checks.arithmetic.explain import reason
@@ -14,7 +15,15 @@ from amnparse.checks.base import Problem
 from amnparse.models import Related
 
 
-def wrong_sums(solved: Solved) -> Iterator[Problem]:
+class Accusation(NamedTuple):
+    """A finding, the row that it blames, and what fails there."""
+
+    row: int
+    problem: Problem
+    equations: tuple[Equation, ...] = ()
+
+
+def wrong_sums(solved: Solved) -> Iterator[Accusation]:
     """Rows and columns that do not add up."""
     yield from _wrong_figures(solved)
     merged: set[int] = set()
@@ -22,10 +31,12 @@ def wrong_sums(solved: Solved) -> Iterator[Problem]:
         merged |= set(map(id, equations))
         beside = _settled(equations, solved)
         merged |= set(map(id, beside))
-        yield _wrong_sum(equations, beside, solved)
+        problem = _wrong_sum(equations, beside, solved)
+        yield Accusation(equations[0].relation.target, problem, tuple(equations))
     flat = [one for one in solved.broken if id(one) not in merged]
     for equations in _by_line(flat):
-        yield _wrong_row(equations, solved)
+        problem = _wrong_row(equations, solved)
+        yield Accusation(equations[0].line, problem, tuple(equations))
 
 
 def _by_relation(broken: Sequence[Equation], *, upright: bool) -> list[list[Equation]]:
@@ -133,12 +144,12 @@ def formula(relation: Relation, sheet: Sheet) -> str:
     return words
 
 
-def _wrong_figures(solved: Solved) -> Iterator[Problem]:
+def _wrong_figures(solved: Solved) -> Iterator[Accusation]:
     by_row: defaultdict[int, list[Culprit]] = defaultdict(list)
     for one in solved.culprits:
         by_row[one.cell[0]].append(one)
     for row, found in by_row.items():
-        yield _wrong_figure(row, found, solved.sheet)
+        yield Accusation(row, _wrong_figure(row, found, solved.sheet))
 
 
 def _wrong_figure(row: int, found: Sequence[Culprit], sheet: Sheet) -> Problem:

@@ -77,7 +77,11 @@ def _column_role(head: Sequence[str]) -> Role:
 
 
 def residual(relation: Relation, line: Line) -> Residual | None:
-    """How a line fits a relation; None where the target or all terms are absent."""
+    """How a line fits a relation; None where the target or all terms are absent.
+
+    A row that a column has no figure of adds nothing to a sum; a column that is empty in a row
+    says only something where the others fit without it.
+    """
     target = line[relation.target]
     if target is None:
         return None
@@ -89,7 +93,10 @@ def residual(relation: Relation, line: Line) -> Residual | None:
             slack += figure.slack
             present += 1
             weight += figure.number != 0
-    return Residual(delta, slack, weight) if present else None
+    fit = Residual(delta, slack, weight)
+    if not relation.upright and present < len(relation.terms) and not fit.holds:
+        return None
+    return fit if present else None
 
 
 def found(relation: Relation, lines: Sequence[Line]) -> Found:

@@ -73,7 +73,8 @@ def _rules(sheet: Sheet) -> Iterator[Rule]:
     for part in amounts:
         for base in amounts:
             if part != base:
-                for plain in (False, True):
+                signs = {one.number < 0 for line in sheet.rows if (one := line[base])}
+                for plain in (False, True) if True in signs else (False,):
                     yield Rule(part, base, rise=False, plain=plain)
                     yield Rule(part, base, rise=True, plain=plain)
         for total in totals[-1:]:

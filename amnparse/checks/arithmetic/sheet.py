@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from amnparse.checks.arithmetic.labels import Role, is_share, row_role
 from amnparse.models import Table, Value
-from amnparse.swedish import fold
+from amnparse.swedish import fold, is_year
 
 _DECIMALS = re.compile(r"[.,](\d+)\s*(?:\D*)$")
 _ROUNDED_COUNTS = re.compile(r"arsarbet|heltid|helar|avrundad|\baa\b|tusental")
@@ -51,10 +51,15 @@ class Sheet(NamedTuple):
     """Half units to the printed unit."""
     counts: bool
     """Whether it counts people or cases, which are never rounded."""
+    torn: bool
+    """Whether the rows above it may stand in the table before it, on the page before."""
 
 
-def sheet(table: Table) -> Sheet | None:
-    """The figures of a table, or None where there are too few for any arithmetic."""
+def sheet_of(table: Table, before: Table | None = None) -> Sheet | None:
+    """The figures of a table, or None where there are too few for any arithmetic.
+
+    `before` is the table before it in the document.
+    """
     if table.kind in _NO_NUMBERS or len(table.rows) < 2:
         return None
     width = max(map(len, table.rows))
@@ -72,17 +77,45 @@ def sheet(table: Table) -> Sheet | None:
     counts = _counts(table) and _decimals(table, added) == 0
     exact = [counts and not share for share in shares]
     rows = tuple(
-        tuple(
+        ()
+        if _only_years(row)
+        else tuple(
             _figure(row[place] if place < len(row) else None, decimals, whole)
             for place, whole in zip(places, exact, strict=True)
         )
         for row in table.rows
     )
+    rows = tuple(line or (None,) * len(places) for line in rows)
     names = tuple((row[0].raw if row and row[0] else "") for row in table.rows)
     roles = tuple(row_role(name, filled=any(row)) for name, row in zip(names, rows, strict=True))
     return Sheet(
-        table, names, roles, columns, heads, places, rows, shares, 2 * 10**decimals, counts
+        table=table,
+        names=names,
+        roles=roles,
+        columns=columns,
+        heads=heads,
+        places=places,
+        rows=rows,
+        shares=shares,
+        scale=2 * 10**decimals,
+        counts=counts,
+        torn=before is not None and _unfinished(before, width),
     )
+
+
+def _only_years(row: Sequence[Value | None]) -> bool:
+    """A header row that was read as a row: nothing but years stands in it."""
+    cells = [cell for cell in row[1:] if cell]
+    return len(cells) > 1 and all(is_year(cell.raw) for cell in cells)
+
+
+def _unfinished(table: Table, width: int) -> bool:
+    """Whether a table ends without a sum and is as wide as the one that follows."""
+    if max((len(row) for row in table.rows), default=0) != width:
+        return False
+    last = table.rows[-1]
+    name = last[0].raw if last and last[0] else ""
+    return row_role(name) not in (Role.SUM, Role.NET)
 
 
 def _numeric(table: Table, place: int) -> bool:

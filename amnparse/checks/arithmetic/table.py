@@ -12,7 +12,8 @@ from amnparse.checks.arithmetic.equations import (
     culprits,
 )
 from amnparse.checks.arithmetic.labels import is_amount
-from amnparse.checks.arithmetic.relations import Found, Relation, View, across, upright
+from amnparse.checks.arithmetic.nesting import FIRM, WEAK, nested
+from amnparse.checks.arithmetic.relations import Found, Relation, View, across, found, upright
 from amnparse.checks.arithmetic.shares import Misfit, find_misfits
 from amnparse.checks.arithmetic.sheet import Sheet
 from amnparse.checks.arithmetic.sums import find_sums
@@ -41,10 +42,10 @@ class Solved(NamedTuple):
 
 def solved(sheet: Sheet) -> Solved:
     """Find the relations of a table and the cells that break them."""
-    down, flat = upright(sheet), across(sheet)
+    down, flat = nested(upright(sheet), FIRM), across(sheet)
     lines = tuple(place for place, share in enumerate(sheet.shares) if not share)
     turned = tuple(find_turned(flat))
-    sums = find_sums(down)
+    sums = _believable(down)
     ties = [*_wide_sums(sheet, flat), *find_ties(flat), *find_opposites(flat)]
     ties = [one for one in _once(ties) if not _is_turned(one.relation, turned)]
     relations = [*((one, down) for one in sums), *((one, flat) for one in ties)]
@@ -67,11 +68,49 @@ def solved(sheet: Sheet) -> Solved:
     )
 
 
+def _believable(down: View) -> list[Found]:
+    """The sums; where one fits nowhere, rows that may be parts of others are left out of it."""
+    sums = find_sums(down)
+    if all(one.held for one in sums if one.relation.labelled):
+        return sums
+    other = find_sums(nested(down, WEAK))
+    return min(sums, other, key=lambda found: sum([len(one.failed) for one in found]))
+
+
 def _wide_sums(sheet: Sheet, flat: View) -> Iterator[Found]:
     """Columns whose header says that they are sums, where the rows show it."""
-    for one in find_sums(flat):
-        if len(one.held) > 1 and len(one.held) >= 2 * len(one.failed):
-            yield one
+    for items in _groups(sheet):
+        for one in find_sums(_only(flat, items)):
+            relation = _placed(one.relation, items)
+            fits = found(relation, flat.lines)
+            if len(fits.held) > 1 and len(fits.held) >= 2 * len(fits.failed):
+                yield fits
+
+
+def _groups(sheet: Sheet) -> Iterator[tuple[int, ...]]:
+    """All columns, then those that share a word of a header of two levels."""
+    whole = tuple(range(len(sheet.columns)))
+    yield whole
+    for level in (0, -1):
+        groups: dict[str, list[int]] = {}
+        for column in whole:
+            if len(sheet.heads[column]) > 1:
+                groups.setdefault(sheet.heads[column][level], []).append(column)
+        yield from (tuple(group) for group in groups.values() if 3 <= len(group) < len(whole))
+
+
+def _only(view: View, items: Sequence[int]) -> View:
+    return View(
+        tuple(view.names[item] for item in items),
+        tuple(view.roles[item] for item in items),
+        tuple(tuple(line[item] for item in items) for line in view.lines),
+        view.upright,
+    )
+
+
+def _placed(relation: Relation, items: Sequence[int]) -> Relation:
+    terms = tuple((items[item], sign) for item, sign in relation.terms)
+    return relation._replace(target=items[relation.target], terms=terms)
 
 
 def _once(relations: Iterable[Found]) -> list[Found]:
@@ -95,23 +134,29 @@ def _stands_out(
     if not one.relation.upright:
         return True
     held = max(len(other.held) for other in relations if other.relation is one.relation)
-    labelled = one.relation.labelled
-    if one.line in _adding(relations, sound):
-        return held > 0 or labelled
     if held > 1 and is_amount(sheet.columns[one.line]):
         return True
-    if _like_average(one, sheet):
+    adding = one.line in _adding(relations, sound)
+    if not (adding and held) and _like_average(one, sheet):
+        return False
+    if held == 0 and (not one.relation.labelled or (sheet.torn and _reaches_top(one, sheet))):
         return False
     near = abs(one.delta) * 2 <= _size(one, sheet)
-    return near and (held > 0 or (labelled and sheet.table.kind in _MONEY_OR_PEOPLE))
+    return adding or (near and (held > 0 or sheet.table.kind in _MONEY_OR_PEOPLE))
+
+
+def _reaches_top(one: Equation, sheet: Sheet) -> bool:
+    """Whether the first row with figures is among the terms, so that more may stand before it."""
+    first = next(row for row, line in enumerate(sheet.rows) if any(line))
+    return any(item == first for item, _ in one.relation.terms)
 
 
 def _adding(relations: Sequence[Found], sound: Sequence[Equation]) -> set[int]:
     """Columns that add up elsewhere: in another sum, or with other columns."""
     columns = {one.line for one in sound if one.relation.upright}
-    for found in relations:
-        if not found.relation.upright:
-            columns |= {found.relation.target, *(item for item, _ in found.relation.terms)}
+    for other in relations:
+        if not other.relation.upright:
+            columns |= {other.relation.target, *(item for item, _ in other.relation.terms)}
     return columns
 
 
