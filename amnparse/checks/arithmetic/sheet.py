@@ -99,7 +99,7 @@ def sheet_of(table: Table, before: Table | None = None) -> Sheet | None:
         shares=shares,
         scale=2 * 10**decimals,
         counts=counts,
-        torn=before is not None and _unfinished(before, width),
+        torn=before is not None and (before.header == table.header or _unfinished(before, width)),
     )
 
 

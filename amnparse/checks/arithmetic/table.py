@@ -134,21 +134,49 @@ def _stands_out(
     if not one.relation.upright:
         return True
     held = max(len(other.held) for other in relations if other.relation is one.relation)
-    if held > 1 and is_amount(sheet.columns[one.line]):
-        return True
     adding = one.line in _adding(relations, sound)
+    if held > 1 and _like_others(one, sheet, sound):
+        return True
     if not (adding and held) and _like_average(one, sheet):
         return False
-    if held == 0 and (not one.relation.labelled or (sheet.torn and _reaches_top(one, sheet))):
+    if held == 0 and not _believed(one, sheet, relations):
         return False
     near = abs(one.delta) * 2 <= _size(one, sheet)
     return adding or (near and (held > 0 or sheet.table.kind in _MONEY_OR_PEOPLE))
 
 
-def _reaches_top(one: Equation, sheet: Sheet) -> bool:
-    """Whether the first row with figures is among the terms, so that more may stand before it."""
+def _like_others(one: Equation, sheet: Sheet, sound: Sequence[Equation]) -> bool:
+    """Whether a column is one of amounts, printed as those are in which the sum holds, and no
+    column in which every sum fails."""
+    if not is_amount(sheet.columns[one.line]):
+        return False
+    beside = [other.line for other in sound if other.relation == one.relation]
+    places = {_places(column, sheet) for column in beside}
+    return _places(one.line, sheet) in places
+
+
+def _places(column: int, sheet: Sheet) -> int:
+    """The finest rounding in a column."""
+    return min([figure.slack for line in sheet.rows if (figure := line[column])], default=0)
+
+
+def _believed(one: Equation, sheet: Sheet, relations: Sequence[Found]) -> bool:
+    """Whether a sum that holds in no column is taken for one: its label must say so, its rows must
+    all be there, and people must not be counted once who stand in several rows."""
+    if not one.relation.labelled or (sheet.torn and _reaches_top(one.relation, sheet, relations)):
+        return False
+    return not (sheet.counts and one.delta > 0)
+
+
+def _reaches_top(relation: Relation, sheet: Sheet, relations: Sequence[Found]) -> bool:
+    """Whether a sum, with the sums that it is made of, takes the first row with figures: more of
+    its terms may stand before it."""
     first = next(row for row, line in enumerate(sheet.rows) if any(line))
-    return any(item == first for item, _ in one.relation.terms)
+    parts = {one.relation.target: one.relation.terms for one in relations if one.relation.upright}
+    top = relation.terms[0][0]
+    while top in parts and parts[top][0][0] < top:
+        top = parts[top][0][0]
+    return top == first
 
 
 def _adding(relations: Sequence[Found], sound: Sequence[Equation]) -> set[int]:
