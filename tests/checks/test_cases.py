@@ -5,6 +5,7 @@ import pytest
 from tests.checks import (
     cases_arithmetic,
     cases_dates,
+    cases_prose,
     cases_structure,
     cases_values,
 )
@@ -15,6 +16,7 @@ CASES: Cases = {
     **cases_arithmetic.CASES,
     **cases_values.CASES,
     **cases_dates.CASES,
+    **cases_prose.CASES,
 }
 
 
