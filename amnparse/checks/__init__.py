@@ -22,7 +22,7 @@ from amnparse.checks import (
 )
 from amnparse.checks.base import Check, Comparison, Problem, diagnostic
 from amnparse.checks.facts import Facts
-from amnparse.models import Diagnostic, Document
+from amnparse.models import Diagnostic, Document, ReportKind
 
 CHECKS: tuple[Check, ...] = (
     *structure.CHECKS,
@@ -31,15 +31,17 @@ CHECKS: tuple[Check, ...] = (
     *values.CHECKS,
     *dates.CHECKS,
     *years.CHECKS,
-    *arithmetic.CHECKS,
     *followup.CHECKS,
     *repeats.CHECKS,
+    *arithmetic.CHECKS,
     *prose.CHECKS,
 )
 """Every check of one report, in the order in which they run."""
 
-COMPARISONS: tuple[Comparison, ...] = ()
+COMPARISONS: tuple[Comparison, ...] = (*comparisons.COMPARISONS,)
 """Every check of a report beside an earlier one of its committee."""
+
+_KINDS: tuple[ReportKind | None, ...] = (None, "plan", "interim_report", "annual_report")
 
 __all__ = ["CHECKS", "COMPARISONS", "Check", "Comparison", "check"]
 
@@ -48,7 +50,7 @@ def check(document: Document, *, earlier: Iterable[Document] = ()) -> tuple[Diag
     """Return all that is doubtful or wrong in a report, in the order of its places.
 
     The diagnostics of the document itself (doubts in reading) are among them.  `earlier` are other
-    reports to compare it with: those of the same committee for an earlier year count.
+    reports to compare it with: those of the same committee that come before it count.
     """
     facts = Facts(document)
     problems: list[Problem] = [found for one in CHECKS for found in one.run(facts)]
@@ -61,11 +63,17 @@ def check(document: Document, *, earlier: Iterable[Document] = ()) -> tuple[Diag
 
 
 def _comparable(before: Facts, facts: Facts) -> bool:
-    """Whether both are reports of one committee, and the first is about an earlier year."""
+    """Whether both are reports of one committee, and the first is the earlier one."""
     one, other = before.document.report.committee, facts.document.report.committee
     if one is None or other is None or before.year is None or facts.year is None:
         return False
-    return one.casefold() == other.casefold() and before.year < facts.year
+    return one.casefold() == other.casefold() and _turn(before) < _turn(facts)
+
+
+def _turn(facts: Facts) -> tuple[int, int, int]:
+    """When a report comes: the plan, the interim reports and the annual report of each year."""
+    report = facts.document.report
+    return facts.year or 0, _KINDS.index(facts.kind), report.tertial or 0
 
 
 def _place(found: Diagnostic) -> tuple[int, int, float, str]:
