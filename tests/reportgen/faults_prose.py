@@ -22,6 +22,7 @@ from .faults import (
     with_row,
 )
 from .faults_arithmetic import Cells, is_part, is_total, number
+from .sound import LESS_IS_BETTER
 from .sound_words import spoken
 from .spec import Grid, Paragraph, Printed, ReportSpec
 from .values import spell
@@ -132,6 +133,10 @@ def _named_once(spec: ReportSpec, rng: Random, *names: str) -> Row | None:
     return first(rng, rows(spec), fits)
 
 
+def _less_is_better(row: Row) -> bool:
+    return row.row.name.casefold().startswith(LESS_IS_BETTER)
+
+
 def _other(rng: Random, value: Printed) -> Printed:
     """Another figure of the same kind: a digit or some points off."""
     old = value.number or 0.0
@@ -148,7 +153,8 @@ def other_target(spec: ReportSpec, rng: Random) -> Change | None:
     row = _named_once(spec, rng, "outcome", "annual_target")
     if row is None:
         return None
-    met = (row.number("outcome") or 0) >= (row.number("annual_target") or 0)
+    now, target = row.number("outcome") or 0, row.number("annual_target") or 0
+    met = now <= target if _less_is_better(row) else now >= target
     how, reaches = _REACHED[met]
     template = rng.choice(_TARGET).replace("{how}", how).replace("{reaches}", reaches)
     wrong = _other(rng, row.row.values["annual_target"])
@@ -206,7 +212,7 @@ def wrong_direction(spec: ReportSpec, rng: Random) -> Change | None:
 def wrong_verdict(spec: ReportSpec, rng: Random) -> Change | None:
     """The outcome is below the target and the sentence says above, or the other way round."""
     row = _named_once(spec, rng, "outcome", "annual_target")
-    if row is None:
+    if row is None or _less_is_better(row):
         return None
     now, target = row.number("outcome") or 0, row.number("annual_target") or 0
     said = _fill(rng.choice(_BELOW if now >= target else _ABOVE), row, spec)

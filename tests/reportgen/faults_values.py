@@ -20,10 +20,10 @@ from .faults import (
     with_goal,
     with_row,
 )
+from .sound import LESS_IS_BETTER
 from .spec import Indicator, Printed, ReportSpec
 
 _SHARES = ("andel", "frisktal")
-_LESS_IS_BETTER = ("sjukfrånvaro",)
 _MORE_IS_BETTER = (*_SHARES, "nöjd-besökar-index", "aktivt medskapandeindex", "medelvärde")
 _OUTCOMES = ("outcome", "outcome_men", "outcome_women", "previous_outcome")
 
@@ -138,14 +138,14 @@ def over_hundred(spec: ReportSpec, rng: Random) -> Change | None:
 
 def weaker_target(spec: ReportSpec, rng: Random) -> Change | None:
     """The committee aims lower than the council for the same share, index or absence."""
-    known = (*_MORE_IS_BETTER, *_LESS_IS_BETTER)
+    known = (*_MORE_IS_BETTER, *LESS_IS_BETTER)
     both = _has("annual_target", "council_target")
     row = first(rng, rows(spec), lambda one: _named(one, known) and both(one))
     if row is None:
         return None
     target = row.number("annual_target") or 0.0
     gap = max(1.0, target * rng.uniform(0.03, 0.2))
-    stricter = target - gap if _named(row, _LESS_IS_BETTER) else min(99.0, target + gap)
+    stricter = target - gap if _named(row, LESS_IS_BETTER) else min(99.0, target + gap)
     return _changed(
         spec, row, {"council_target": reprinted(row.row.values["council_target"], stricter)}
     )

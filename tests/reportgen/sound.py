@@ -96,7 +96,7 @@ class _Mender:
         drawn = indicator(rng, context, name)
         fitting = _values(rng, name, spec.kind != "plan", hit, council)
         filled = {field: value for field, value in fitting.items() if field in self.fields}
-        said = claim(rng, filled) if spec.kind != "plan" and rng.random() < 0.6 else ""
+        said = claim(rng, filled, hit) if spec.kind != "plan" and rng.random() < 0.6 else ""
         split = {"outcome_men", "outcome_women"} <= filled.keys()
         analysis = (said,) if said else drawn.analysis[:1]
         return replace(drawn, values=filled, analysis=analysis, gender_split=split)
@@ -161,6 +161,10 @@ def _relabelled(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return tuple(kept)
 
 
+LESS_IS_BETTER = ("sjukfrånvaro", "genomsnittlig väntetid")
+"""How the names begin of which a lower outcome is the better one."""
+
+
 def _family(name: str) -> tuple[str | None, int, bool, bool]:
     """Unit, decimals, whether it is a count, whether it is a share."""
     lowered = name.casefold()
@@ -179,13 +183,16 @@ def _values(rng: Random, name: str, outcomes: bool, hit: bool, council: bool) ->
     A target that is reached is met exactly where nothing tells whether more is better.
     """
     unit, decimals, count, share = _family(name)
-    target = rng.randint(20, 5000 if count else 80)
+    less = name.casefold().startswith(LESS_IS_BETTER)
+    low, high = (3, 40) if less else (20, 5000 if count else 80)
+    target = rng.randint(low, high)
     total = float(target)
     if hit and share:
         total = min(97.0, round(target * rng.uniform(1.0, 1.2), decimals))
     elif not hit:
-        worse = rng.uniform(0.5, 0.9) if unit != "%" or share else rng.uniform(1.1, 1.5)
-        total = float(round(target * worse, decimals))
+        worse = rng.uniform(1.1, 1.5) if less else rng.uniform(0.5, 0.9)
+        total = round(target * worse, decimals)
+        total = float(total if total != target else target + (1 if less else -1))
     gap = round(rng.uniform(0.5, 2.5), decimals)
     men, women = (float(round(total * 0.4)), 0.0) if count else (total - gap, total + gap)
     women = total - men if count else women
@@ -199,7 +206,7 @@ def _values(rng: Random, name: str, outcomes: bool, hit: bool, council: bool) ->
     if not outcomes:
         return made
     made |= {"outcome": printed(total), "forecast": printed(total)}
-    made["previous_outcome"] = printed(total - rng.randint(2, 9))
+    made["previous_outcome"] = printed(max(0, total - rng.randint(2, 9)))
     if (share or count) and rng.random() < 0.6:
         made |= {"outcome_men": printed(men), "outcome_women": printed(women)}
     return made

@@ -47,14 +47,13 @@ def spoken(value: Printed) -> str:
     return f"{number} {unit}".strip()
 
 
-def claim(rng: Random, row: Mapping[str, Printed]) -> str:
+def claim(rng: Random, row: Mapping[str, Printed], met: bool) -> str:
     """One to three true sentences about a row, and perhaps one with figures of something else."""
     said = []
     outcome, target = row.get("outcome"), row.get("annual_target")
     if _known(outcome) and _known(target):
         assert outcome is not None
         assert target is not None
-        met = (outcome.number or 0) >= (target.number or 0)
         template = rng.choice(_TARGET_MET if met else _TARGET_MISSED)
         said.append(template.format(outcome=spoken(outcome), target=spoken(target)))
     men, women, previous = (
