@@ -1,10 +1,12 @@
 """What a report as a whole leaves open: parts that it lacks, rows that no table claimed."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from amnparse.diagnostics import Finding
 from amnparse.lines import Line
 from amnparse.paragraphs import SENTENCE_ENDS
+from amnparse.swedish import read_date
 from amnparse.tables.atoms import atoms
 from amnparse.tables.grid import Grid
 from amnparse.tables.tokens import Token, is_value_token, value_suffix
@@ -76,15 +78,27 @@ def stray_rows(
     ends with, as their columns tell.
     """
     for line in lines:
-        if line.text[-1] in _LAST_LETTERS and _is_row(line.text):
-            yield Finding("AMN117", line.number, line.number, {"text": line.text})
+        # A tab at the end is an empty cell.
+        text = line.text.rstrip("\t")
+        if text[-1:] in _LAST_LETTERS and _is_row(text.replace("\t", " ")):
+            yield Finding("AMN117", line.number, line.number, {"text": text.replace("\t", " ")})
     for above, grid in zip((None, *grids), grids, strict=False):
         if grid.kind == "table":
             cut = above is not None and bool(above.columns) and grid.first in resumes
+            headless = not grid.header or any(map(_is_dated, grid.header))
             for row in grid.rows:
-                if cut or any(c and c.raw.casefold() in _RECORD_CELLS for c in row.cells):
+                if (
+                    cut
+                    or any(c and c.raw.casefold() in _RECORD_CELLS for c in row.cells)
+                    or (headless and _is_dated([c.raw if c else None for c in row.cells]))
+                ):
                     text = " | ".join(cell.raw for cell in row.cells if cell)
                     yield Finding("AMN117", row.start, row.end, {"text": text})
+
+
+def _is_dated(cells: Iterable[str | None]) -> bool:
+    """Whether a row has two dates side by side, as an activity has."""
+    return any(a and b and read_date(a) and read_date(b) for a, b in pairwise(cells))
 
 
 def _is_row(text: str) -> bool:
