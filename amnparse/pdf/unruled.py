@@ -3,6 +3,7 @@ rules, shadings, or the lines that hold values."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from amnparse.labels import part_of
@@ -13,7 +14,7 @@ from amnparse.pdf.unit import GENDER_MARK, ROW, Remark, Unit, has_gender_mark, l
 from amnparse.pdf.visual import VisualLine, fragments
 from amnparse.tables.aligned import AlignedPart, leading_cells, read_part
 from amnparse.tables.aligned_blocks import Doubt
-from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
+from amnparse.tables.aligned_header import AlignedHeader, header_at, mended, opens_header
 from amnparse.tables.aligned_numbers import number_rows_at, number_table_at
 from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
 from amnparse.tables.bits import Bit, BitLine
@@ -159,7 +160,7 @@ class _Reader:
         line = self.source[self.place]
         if len(line.words) < 2 or len(fragments(line, _WIDE * _LETTER)) < 2:
             return None
-        bits = list(self._bits())
+        bits = mended(list(self._bits()))
         at = self.place - self.start
         if opens_header(bits[at]):
             header = header_at(bits, at, _WIDE)
@@ -172,14 +173,13 @@ class _Reader:
 
     def is_header(self) -> bool:
         """Whether the line is a table's header."""
-        bits = next(iter(self._bits()))
-        return opens_header(bits)
+        return opens_header(mended(list(islice(self._bits(), 2)))[0])
 
     def go_on(self, above: OpenTable) -> UnruledTable | None:
         """The rows on the line that go on the table of the page above, if they do."""
         if self._ends(0):
             return None
-        bits = list(self._bits())
+        bits = mended(list(self._bits()))
         if opens_header(bits[0]):
             return None
         if above.header is None:
