@@ -3,11 +3,11 @@ rules, shadings, or the lines that hold values."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from amnparse.labels import part_of
-from amnparse.pdf.page import Box, Colour, union
+from amnparse.pdf.page import OVERLAP, Box, Colour, union
 from amnparse.pdf.raised import remarks
 from amnparse.pdf.rules import Drawing
 from amnparse.pdf.unit import GENDER_MARK, ROW, Remark, Unit, has_gender_mark, lamp_in
@@ -120,6 +120,18 @@ def _joined(shadings: Sequence[tuple[Box, Colour]]) -> list[tuple[Box, Colour]]:
             Box(min(old.x0, box.x0), box.top, max(old.x1, box.x1), box.bottom) if old else box
         )
     return [(box, key[2]) for key, box in rows.items()]
+
+
+def _overlaps(lines: Sequence[VisualLine]) -> Iterator[Remark]:
+    """Texts of two cells over each other: the one that is too long for its column."""
+    for line in lines:
+        for before, word in pairwise(line.words):
+            if before.x1 - word.x0 > OVERLAP * line.size:
+                text = f"{before.text} {word.text}"
+                yield Remark("AMN126", (("text", text), ("reading", _OVERLAPPED)))
+
+
+_OVERLAPPED = "cells by the places of its words"
 
 
 def _remark(doubt: Doubt) -> Remark:
@@ -269,7 +281,7 @@ class _Reader:
 
     def _remarks(self, first: int, last: int) -> tuple[Remark, ...]:
         lines = self.source[first + self.start : last + self.start + 1]
-        return remarks(line.words for line in lines)
+        return (*remarks(line.words for line in lines), *_overlaps(lines))
 
     def _room(self, cell: AlignedCell, limit: float | None) -> tuple[float, float]:
         """Points behind a name up to the next column, and about the width of its first word."""
