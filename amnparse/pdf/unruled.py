@@ -3,17 +3,18 @@ rules, shadings, or the lines that hold values."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from amnparse.labels import part_of
-from amnparse.pdf.page import Box, Colour, union
+from amnparse.pdf.page import OVERLAP, Box, Colour, union
 from amnparse.pdf.raised import remarks
 from amnparse.pdf.rules import Drawing
 from amnparse.pdf.unit import GENDER_MARK, ROW, Remark, Unit, has_gender_mark, lamp_in
 from amnparse.pdf.visual import VisualLine, fragments
 from amnparse.tables.aligned import AlignedPart, leading_cells, read_part
 from amnparse.tables.aligned_blocks import Doubt
-from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
+from amnparse.tables.aligned_header import AlignedHeader, header_at, mended, opens_header
 from amnparse.tables.aligned_numbers import number_rows_at, number_table_at
 from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
 from amnparse.tables.bits import Bit, BitLine
@@ -121,6 +122,18 @@ def _joined(shadings: Sequence[tuple[Box, Colour]]) -> list[tuple[Box, Colour]]:
     return [(box, key[2]) for key, box in rows.items()]
 
 
+def _overlaps(lines: Sequence[VisualLine]) -> Iterator[Remark]:
+    """Texts of two cells over each other: the one that is too long for its column."""
+    for line in lines:
+        for before, word in pairwise(line.words):
+            if before.x1 - word.x0 > OVERLAP * line.size:
+                text = f"{before.text} {word.text}"
+                yield Remark("AMN126", (("text", text), ("reading", _OVERLAPPED)))
+
+
+_OVERLAPPED = "cells by the places of its words"
+
+
 def _remark(doubt: Doubt) -> Remark:
     found = (("text", doubt.text), ("reading", doubt.reading), ("other", doubt.other))
     return Remark("AMN124", found)
@@ -159,7 +172,7 @@ class _Reader:
         line = self.source[self.place]
         if len(line.words) < 2 or len(fragments(line, _WIDE * _LETTER)) < 2:
             return None
-        bits = list(self._bits())
+        bits = mended(list(self._bits()))
         at = self.place - self.start
         if opens_header(bits[at]):
             header = header_at(bits, at, _WIDE)
@@ -172,14 +185,13 @@ class _Reader:
 
     def is_header(self) -> bool:
         """Whether the line is a table's header."""
-        bits = next(iter(self._bits()))
-        return opens_header(bits)
+        return opens_header(mended(list(islice(self._bits(), 2)))[0])
 
     def go_on(self, above: OpenTable) -> UnruledTable | None:
         """The rows on the line that go on the table of the page above, if they do."""
         if self._ends(0):
             return None
-        bits = list(self._bits())
+        bits = mended(list(self._bits()))
         if opens_header(bits[0]):
             return None
         if above.header is None:
@@ -269,7 +281,7 @@ class _Reader:
 
     def _remarks(self, first: int, last: int) -> tuple[Remark, ...]:
         lines = self.source[first + self.start : last + self.start + 1]
-        return remarks(line.words for line in lines)
+        return (*remarks(line.words for line in lines), *_overlaps(lines))
 
     def _room(self, cell: AlignedCell, limit: float | None) -> tuple[float, float]:
         """Points behind a name up to the next column, and about the width of its first word."""

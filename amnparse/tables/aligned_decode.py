@@ -55,14 +55,25 @@ def _decode(
         cells = _in_order(row, row.whole(), len(known))
         return _row(row, grid, name, cells, None)._replace(misfit=True)
     cost, best = ranked[0]
+    limit = float("inf") if grid.exact and _is_loose(best, known) else THIN
     other = None
     texts = [cell.text if cell else None for cell in best]
     for second, way in ranked[1:]:
         others = [cell.text if cell else None for cell in way]
         if others != texts:
-            other = tuple(others) if second - cost < THIN else None
+            other = tuple(others) if second - cost < limit else None
             break
     return _row(row, grid, name, best, other)
+
+
+def _is_loose(
+    cells: Sequence[Stretch | None], known: Sequence[Sequence[tuple[float, float, float]]]
+) -> bool:
+    """Whether a cell stands neither under its column's header nor in line with a value of it."""
+    return any(
+        cell is not None and not any(cell.x0 < x1 and x0 < cell.x1 for x0, x1, _ in places)
+        for cell, places in zip(cells, known, strict=True)
+    )
 
 
 def _ways(

@@ -439,6 +439,8 @@ class GrowingRow:
         """The row with its first number as the end of its name: "... per 1" / "000 invånare"."""
         if not self.atoms or self.atoms[0].kind != "number" or not self.start.name:
             return None
+        if self.grid.exact and self.start.values[0].x0 - self.start.name[-1].x1 >= self.grid.wide:
+            return None  # on paper it stands apart
         first = self.atoms[0].end + 1 - (len(self.atoms[0].groups) - 1)
         if self.atoms[0].unit.strip() or first >= len(self.start.values):
             return None
