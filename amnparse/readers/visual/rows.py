@@ -21,11 +21,13 @@ from amnparse.swedish import is_year
 from amnparse.tables.costs import COSTS
 from amnparse.tables.decode import Decoded, decode, fit_cost
 from amnparse.tables.grid import Cell, Row
+from amnparse.tables.name_end import LEADS
 from amnparse.tables.tokens import BREAK, WEAK, Token, is_unit
 
 _COUNTED = frozenset("åk årskurs nr skala fas steg nivå klass dag typ del kapitel mål".split())
 """Words that a number follows as their name."""
 _SPACE = 5
+_SHORT_UNIT = 2
 _FEWEST_UNITS = 2
 _NO_BORDER = -1
 _ONE_EMPTY = 2
@@ -163,7 +165,15 @@ def _asks_for(tokens: Sequence[Token], place: int) -> bool:
         return True
     if word.isdigit() and _lone_bare(tokens, place):
         return True
-    return place > 0 and tokens[place - 1].text.lower() in _COUNTED
+    before = tokens[place - 1].text.lower() if place else ""
+    return before in _COUNTED or (before in LEADS and _is_span(tokens, place))
+
+
+def _is_span(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a number is a name's with its unit: "inom 24 timmar", where no value has the unit."""
+    unit = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    alone = all(token.text != unit for token in tokens[place + 2 :])
+    return tokens[place].text.isdigit() and is_unit(unit) and len(unit) > _SHORT_UNIT and alone
 
 
 def _lone_bare(tokens: Sequence[Token], place: int) -> bool:
