@@ -85,7 +85,10 @@ class Draft:
     def _beside_text(self, line: Sequence[Token], measure: int) -> tuple[int, int]:
         """How many words of a line are the name's and how many are pieces of values, where a
         column of text stands beside them: the name has as many as its column has room for, and
-        none where they would have had room on the line above."""
+        none where they would have had room on the line above.  A single word is a whole text."""
+        if len(self.text) == 1:
+            name = self.values.name_on(line)
+            return name, len(line) - name
         widths = accumulate(text_width(token.text) + _SPACE for token in line)
         room = sum(width - _SPACE <= measure for width in widths)
         above = text_width(text_of(self.above())) + _SPACE + text_width(line[0].text)
