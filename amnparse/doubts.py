@@ -73,8 +73,11 @@ def stray_rows(lines: Iterable[Line], grids: Iterable[Grid]) -> Iterator[Finding
     those of text that may be rows.
     """
     for line in lines:
-        if line.text[-1] in _LAST_LETTERS and _is_row(line.text):
-            yield Finding("AMN117", line.number, line.number, {"text": line.text})
+        text = line.text
+        if text[-1] == "|" and text[0] == "|":
+            text = " ".join(text.replace("|", " ").split())
+        if text[-1:] in _LAST_LETTERS and _is_row(text):
+            yield Finding("AMN117", line.number, line.number, {"text": text})
     for grid in grids:
         if grid.kind == "table":
             for row in grid.rows:
