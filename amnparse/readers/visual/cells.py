@@ -30,6 +30,8 @@ _PREFIXES = frozenset(prefix for prefix in PERIOD_PREFIXES if prefix not in ("Å
 _SIGNS = frozenset(("+/-", "±", "≥", "≤", "<", ">", "+/"))
 _ALWAYS = frozenset(("%", "‰"))
 _MOST_PIECES = 12
+_STEM = 5
+"""Letters of a unit that tell it, where a column breaks it."""
 _COUNTED = frozenset(("unit", "maybe"))
 _REQUIRED = frozenset(("delegated", "number", "date"))
 
@@ -281,6 +283,8 @@ def _is_name_unit(
     unit = words[0].text
     if slot.kind not in _COUNTED or not cut or not is_unit(unit):
         return False
+    if any(words[0].text[:_STEM] == unit[:_STEM] for _, words in matched[1:]):
+        return False  # several values go on with the same unit
     if unit in _ALWAYS and not line[cut - 1].text[-1].isdigit():
         return False
     return all(token.text != unit for token in values)
