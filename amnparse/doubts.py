@@ -19,6 +19,8 @@ _LAST_WORDS = tuple({phrase.split()[-1] for phrase in (*PERIOD_WORDS, *DELEGATED
 _ROW_ENDS = (*"0123456789%", *_LAST_WORDS)
 _LAST_LETTERS = frozenset(end[-1] for end in _ROW_ENDS)
 _RECORD_CELLS = frozenset(word.casefold() for word in (*PERIOD_WORDS, *DELEGATED))
+_BORDERS = "\t|"
+"""What stands behind the last cell of a row, where that is empty or has a border of its own."""
 _SHORTEST_CUT = 50
 
 
@@ -78,10 +80,10 @@ def stray_rows(
     ends with, as their columns tell.
     """
     for line in lines:
-        # A tab at the end is an empty cell.
-        text = line.text.rstrip("\t")
-        if text[-1:] in _LAST_LETTERS and _is_row(text.replace("\t", " ")):
-            yield Finding("AMN117", line.number, line.number, {"text": text.replace("\t", " ")})
+        # A tab or a pipe at the end is an empty cell.
+        text = " ".join(line.text.strip("|	").replace("|", " ").split()) if _bordered(line) else line.text
+        if text[-1:] in _LAST_LETTERS and _is_row(text):
+            yield Finding("AMN117", line.number, line.number, {"text": text})
     for above, grid in zip((None, *grids), grids, strict=False):
         if grid.kind == "table":
             cut = above is not None and bool(above.columns) and grid.first in resumes

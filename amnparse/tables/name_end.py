@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from amnparse.tables.tokens import Token, is_unit
 from amnparse.vocabulary import ANSWERS
 
-_LEADS = frozenset(
+LEADS = frozenset(
     "åk dag dagar årskurs nr skala fas steg nivå klass inom över under minst än i på av för till"
     " med om och eller per vid från mellan ca cirka".split()
 )
@@ -30,14 +30,14 @@ def ending_cost(name: Sequence[Token], following: str) -> float:
     if is_unit(last) and _AMOUNT.fullmatch(before):
         if not before.isdigit():
             return _VALUE
-        if lead.lower() in _LEADS:
+        if lead.lower() in LEADS:
             return 0.0
         return 0.6 if len(before) <= 2 and len(last) > 2 else 3.0
-    if last.lower() in _LEADS:
+    if last.lower() in LEADS:
         return 2.0
     if not last.isdigit():
         return _VALUE if _ANSWER.fullmatch(last) or _AMOUNT.fullmatch(last) else 0.0
-    if before.lower() in _LEADS:
+    if before.lower() in LEADS:
         return 0.0
     if len(last) == 4 and last[:2] in ("19", "20"):
         return 0.2

@@ -17,7 +17,7 @@ from amnparse.readers.visual.words import (
     text_of,
 )
 from amnparse.swedish import is_year
-from amnparse.tables.tokens import WEAK, Token, is_unit
+from amnparse.tables.tokens import WEAK, Token, is_unit, makes_value_word, opens_value_word
 from amnparse.vocabulary import PERIOD_PREFIXES
 
 _NUMBER = re.compile(r"[+\-−–]?\d[\d.,\u00a0]*")
@@ -30,6 +30,8 @@ _PREFIXES = frozenset(prefix for prefix in PERIOD_PREFIXES if prefix not in ("Å
 _SIGNS = frozenset(("+/-", "±", "≥", "≤", "<", ">", "+/"))
 _ALWAYS = frozenset(("%", "‰"))
 _MOST_PIECES = 12
+_STEM = 5
+"""Letters of a unit that tell it, where a column breaks it."""
 _COUNTED = frozenset(("unit", "maybe"))
 _REQUIRED = frozenset(("delegated", "number", "date"))
 
@@ -38,7 +40,8 @@ class Slot(NamedTuple):
     """A cell that may go on below: the places of its tokens, and how it does.
 
     `kind` is "delegated", "slash" (one that may be complete), "year", "number" (behind a sign),
-    "date", "unit" or "maybe": a digit group behind which the next number may begin.
+    "date", "half" (of a unit), "unit" or "maybe": a digit group behind which the next number
+    may begin.
     """
 
     kind: str
@@ -139,18 +142,25 @@ def _slot_at(values: Sequence[Token], place: int, last: str) -> Slot | None:
         text = text_of(values[place : end + 1])
         complete = "" if "/" in text else "slash"
         return Slot(complete if is_delegated(text) else "delegated", place, end)
+    if opens_value_word(word):
+        return Slot("half", place, place)
     if word in _SIGNS:
         return None if _NUMBER.fullmatch(after) else Slot("number", place, place)
     if word in _PREFIXES:
         return None if _YEARS.fullmatch(after) else Slot("year", place, place)
     if word.endswith("-") and _CUT_DATE.fullmatch(word):
         return Slot("date", place, place)
-    if not _NUMBER.fullmatch(word) or _is_period(values, place, last) or is_unit(after):
+    if not _NUMBER.fullmatch(word) or _is_period(values, place, last) or _is_unit(after):
         return None
     if is_year(word):
         return None
     goes_on = _SHORT.fullmatch(word) and _GROUP.fullmatch(after)
     return Slot("maybe" if goes_on else "unit", place, place)
+
+
+def _is_unit(word: str) -> bool:
+    """Whether a word is a unit or the first half of one."""
+    return is_unit(word) or opens_value_word(word)
 
 
 def _is_period(values: Sequence[Token], place: int, last: str) -> bool:
@@ -235,27 +245,31 @@ def _lengths(values: Sequence[Token]) -> list[int]:
 
 def _taken(values: Sequence[Token], slot: Slot, words: Sequence[Token]) -> int:
     """How many of the words go on a cell."""
-    first = words[0].text
     if slot.kind in ("delegated", "slash"):
-        text, count = text_of(values[slot.first : slot.last + 1]), 0
-        if slot.kind == "slash" and not first.startswith("/"):
-            return 0
-        while count < len(words) and (grown := grown_delegated(text, words[count].text)):
-            text, count = grown, count + 1
-        return count
+        return _taken_target(text_of(values[slot.first : slot.last + 1]), slot, words)
+    first, word = words[0].text, values[slot.first].text
     if slot.kind == "year":
         return int(_YEARS.fullmatch(first) is not None)
     if slot.kind == "date":
-        return int(_DATE.fullmatch(f"{values[slot.first].text}{first}") is not None)
+        return int(_DATE.fullmatch(f"{word}{first}") is not None)
+    if slot.kind == "half":
+        return int(makes_value_word(word, first))
+    more = 2 if len(words) > 1 and is_unit(words[1].text) else 1
     if slot.kind == "number":
-        if not _NUMBER.fullmatch(first):
-            return 0
-        return 2 if len(words) > 1 and is_unit(words[1].text) else 1
-    if is_unit(first):
+        return more if _NUMBER.fullmatch(first) else 0
+    if _is_unit(first):
         return 1
-    if _GROUP.fullmatch(first) and _SHORT.fullmatch(values[slot.first].text):
-        return 2 if len(words) > 1 and is_unit(words[1].text) else 1
-    return 0
+    return more if _GROUP.fullmatch(first) and _SHORT.fullmatch(word) else 0
+
+
+def _taken_target(text: str, slot: Slot, words: Sequence[Token]) -> int:
+    """How many of the words go on a delegated target."""
+    count = 0
+    if slot.kind == "slash" and not words[0].text.startswith("/"):
+        return 0
+    while count < len(words) and (grown := grown_delegated(text, words[count].text)):
+        text, count = grown, count + 1
+    return count
 
 
 def _is_name_unit(
@@ -269,6 +283,8 @@ def _is_name_unit(
     unit = words[0].text
     if slot.kind not in _COUNTED or not cut or not is_unit(unit):
         return False
+    if any(words[0].text[:_STEM] == unit[:_STEM] for _, words in matched[1:]):
+        return False  # several values go on with the same unit
     if unit in _ALWAYS and not line[cut - 1].text[-1].isdigit():
         return False
     return all(token.text != unit for token in values)
@@ -299,7 +315,7 @@ def _insert(values: list[Token], slot: Slot, words: Sequence[Token]) -> list[Tok
         grown = [Token(part, WEAK, line) for part, line in zip(parts, lines, strict=True)]
         grown[0] = head._replace(text=parts[0])
         return [*values[: slot.first], *grown, *values[slot.last + 1 :]]
-    if slot.kind == "date":
+    if slot.kind in ("date", "half"):
         head = values[slot.last]
         joined = head._replace(text=f"{head.text}{words[0].text}")
         return [*values[: slot.last], joined, *values[slot.last + 1 :]]
