@@ -19,7 +19,7 @@ def repeats(facts: Facts) -> Iterator[Problem]:
     for passage in facts.passages:
         if len(passage.text) < 2 * _LONG:
             continue
-        parts = [part.strip(" \n.") for part in passage.text.split(". ")]
+        parts = passage.text.removesuffix(".").split(". ")
         if len(parts) > 1:
             yield from _twice(passage, parts)
             if passage.indicator is None and passage.activity is None:
