@@ -102,7 +102,7 @@ def _of_money(lower: str) -> bool:
 
 _CODES = (
     "AMN701", "AMN702", "AMN703", "AMN704", "AMN705", "AMN706", "AMN707", "AMN708",
-    "AMN709", "AMN710", "AMN711", "AMN712", "AMN713", "AMN714",
+    "AMN709", "AMN710", "AMN711", "AMN712", "AMN713", "AMN714", "AMN715", "AMN716",
 )  # fmt: skip
 
 CHECKS = (Check("prose", _CODES, prose),)

@@ -53,7 +53,17 @@ def _changed(paragraphs: list[tuple[Passage, list[str]]]) -> Iterator[Problem]:
         if one < other
     }
     for one, other in sorted(pairs):
+        if not _summary(paragraphs[one][0], paragraphs[other][0]):
+            continue
         yield from _between(*paragraphs[one], *paragraphs[other])
+
+
+def _summary(one: Passage, other: Passage) -> bool:
+    """Whether one passage may sum up the other: it stands higher up in the chain of goals."""
+    if one.section is other.section or (one.goal == other.goal and one.goal is not None):
+        return False
+    above, below = sorted((one.goal or "", other.goal or ""), key=len)
+    return below.startswith(above)
 
 
 def _between(

@@ -61,7 +61,7 @@ class Row(NamedTuple):
         """The amounts of the year before and of a year, of columns of one kind."""
         for kind in _COMPARED:
             found = [
-                [amount for column, amount in self.amounts(kind) if column.year == one]
+                [amount for column, amount in self.amounts(kind) if column == (kind, one, False)]
                 for one in (year - 1, year)
             ]
             if len(found[0]) == 1 == len(found[1]):
