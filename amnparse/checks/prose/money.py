@@ -40,6 +40,10 @@ _MOVED = re.compile(
     rf"(?: har| hade)?{w.ADVERBS} (?:(?P<up>{w.UP})|(?P<down>{w.DOWN}))"
     r"(?: (?:mellan åren|marginellt|kraftigt|något|under året))? med(?: totalt| sammanlagt)? ?$"
 )
+_NOUNED = re.compile(
+    r",? vilket (?:är|innebär|motsvarar|ger) en (?:(?P<up>ökning|höjning)"
+    r"|(?P<down>minskning|sänkning)) (?:med|på|om)(?: totalt)? ?$"
+)
 _RESULTS = re.compile(r"skott|resultat|avvikelse|vinst|överskridande")
 _BY = re.compile(r" med(?: totalt| sammanlagt)? ?$")
 _LEVEL = re.compile(rf"{w.ADVERBS} {w.VERBS}{w.ADVERBS} ?$")
@@ -75,9 +79,13 @@ _FRAME = re.compile(
 _NET = re.compile(r"netto|summa|totalt?")
 _SAME = re.compile(r"(?:, vilket|\(|, (?:det vill säga|dvs\.?))$")
 _GENERIC = re.compile(r"^(?:kostnader|intäkter|netto\w*|summa|totalt?|summa netto\w*|övrigt)$")
+_OF_A_PART = re.compile(
+    r" (?:för|inom|i|på|av|från|till|hos|avseende|gällande|avser) (?!år|hel|20\d\d|nämnd|perioden"
+    r"|förhållande|jämför|budget|grund|följd|bokslut|förvaltning|mot)"
+)
 _OPEN = re.compile(
     r"exkl|exklusive|förutom|utan |före |efter |prognos|tertial|delår|beräkna|vänta|varav|tidigare"
-    r"|bland annat|befara"
+    r"|bland annat|befara|augusti|oktober|april|halvår|månad|kvartal|hittills|ursprunglig|mål\b"
 )
 
 
@@ -101,7 +109,7 @@ def stated(sentence: Sentence, rows: Rows) -> Iterator[tuple[Claim, list[Named]]
         if claim is None:
             continue
         last = last if _SAME.search(claim.lead) else _rows_of(claim.lead, sentence, rows)
-        if last:
+        if last and not _OF_A_PART.match(claim.rest):
             yield claim, last
 
 
@@ -115,6 +123,9 @@ def _claim(lower: str, figure: Figure) -> Claim | None:
         if match := _RESULT.search(reach):
             kind = "surplus" if match["surplus"] else "deficit"
             return Claim(kind, figure, _lead(before, reach, match), after)
+    if match := _NOUNED.search(reach):
+        lead = f"{_lead(before, reach, match)}, vilket"
+        return Claim("up" if match["up"] else "down", figure, lead, after)
     if _BY.search(reach):
         match = _MOVED.search(reach)
         kind = "up" if match and match["up"] else "down"
