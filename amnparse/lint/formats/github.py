@@ -48,4 +48,5 @@ def _command(name: str, properties: dict[str, str], text: str) -> str:
     told = ",".join(
         f"{key}={clean(value).translate(_PROPERTY)}" for key, value in properties.items()
     )
-    return f"::{name} {told}::{clean(text).translate(_DATA)}"
+    # "##[" begins a command of the older kind, wherever it stands.
+    return f"::{name} {told}::{clean(text).translate(_DATA)}".replace("##[", "## [")

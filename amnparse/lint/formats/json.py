@@ -29,11 +29,12 @@ def written(run: Run) -> str:
 
 def safe_dump(content: object) -> str:
     """JSON text without a control character: JSON itself leaves DEL, C1 and bidi marks as they
-    are, and a surrogate has no UTF-8 form."""
+    are, and a surrogate has no UTF-8 form; "##[" would be a command in the log of a build server.
+    """
     text = json.dumps(content, ensure_ascii=False, indent=2)
     for character in {one for one in text if ord(one) > 0x7E and _odd(ord(one))}:
         text = text.replace(character, json.dumps(character)[1:-1])
-    return text + "\n"
+    return text.replace("##[", "##\\u005b") + "\n"
 
 
 def _odd(code: int) -> bool:

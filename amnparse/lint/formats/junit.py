@@ -22,7 +22,8 @@ def written(run: Run) -> str:
     for name in ("tests", "failures", "errors"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     ET.indent(root)
-    text = ET.tostring(root, encoding="unicode")
+    # The log of a build server takes "##[" for a command.
+    text = ET.tostring(root, encoding="unicode").replace("##[", "##&#91;")
     return f"<?xml version='1.0' encoding='utf-8'?>\n{text}\n"
 
 
