@@ -11,7 +11,7 @@ from amnparse.checks.arithmetic.equations import (
     broken_and_sound,
     culprits,
 )
-from amnparse.checks.arithmetic.labels import is_amount
+from amnparse.checks.arithmetic.labels import is_amount, is_difference
 from amnparse.checks.arithmetic.nesting import FIRM, WEAK, nested
 from amnparse.checks.arithmetic.relations import Found, Relation, View, across, found, upright
 from amnparse.checks.arithmetic.shares import Misfit, find_misfits
@@ -134,25 +134,34 @@ def _stands_out(
     if not one.relation.upright:
         return True
     held = max(len(other.held) for other in relations if other.relation is one.relation)
+    name = sheet.columns[one.line]
+    if is_difference(name) and _with_other_signs(one, sheet):
+        return False
     adding = one.line in _adding(relations, sound)
-    if held > 1 and _like_others(one, sheet, sound):
+    if held > 1 and is_amount(name) and _like_others(one, sheet, sound):
         return True
     if not (adding and held) and _like_average(one, sheet):
         return False
     if held == 0 and not _believed(one, sheet, relations):
         return False
+    if held == 0:
+        certain = sheet.table.kind in _MONEY_OR_PEOPLE
+    else:
+        certain = not is_difference(name) or _like_others(one, sheet, sound)
     near = abs(one.delta) * 2 <= _size(one, sheet)
-    return adding or (near and (held > 0 or sheet.table.kind in _MONEY_OR_PEOPLE))
+    return adding or (near and certain)
+
+
+def _with_other_signs(one: Equation, sheet: Sheet) -> bool:
+    """Whether a deviation adds up as it stands, where costs and income have their own signs."""
+    *terms, target = _numbers(one, sheet)
+    return abs(sum(terms) - target) <= one.slack
 
 
 def _like_others(one: Equation, sheet: Sheet, sound: Sequence[Equation]) -> bool:
-    """Whether a column is one of amounts, printed as those are in which the sum holds, and no
-    column in which every sum fails."""
-    if not is_amount(sheet.columns[one.line]):
-        return False
+    """Whether a column is printed as those in which the sum holds."""
     beside = [other.line for other in sound if other.relation == one.relation]
-    places = {_places(column, sheet) for column in beside}
-    return _places(one.line, sheet) in places
+    return _places(one.line, sheet) in {_places(column, sheet) for column in beside}
 
 
 def _places(column: int, sheet: Sheet) -> int:
