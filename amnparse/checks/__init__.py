@@ -58,8 +58,9 @@ def check(document: Document, *, earlier: Iterable[Document] = ()) -> tuple[Diag
         before = Facts(other)
         if _comparable(before, facts):
             problems += [found for one in COMPARISONS for found in one.run(before, facts)]
-    found = [*document.diagnostics, *map(diagnostic, problems)]
-    return tuple(sorted(found, key=_place))
+    # Two forms of one earlier report tell the same.
+    once = {(one.code, one.message, one.provenance): one for one in map(diagnostic, problems)}
+    return tuple(sorted((*document.diagnostics, *once.values()), key=_place))
 
 
 def _comparable(before: Facts, facts: Facts) -> bool:
