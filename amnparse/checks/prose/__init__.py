@@ -11,74 +11,93 @@ from amnparse.checks.prose.directions import directions
 from amnparse.checks.prose.indicators import stated
 from amnparse.checks.prose.names import Names
 from amnparse.checks.prose.repeats import repeats
-from amnparse.checks.prose.roles import speaks
 from amnparse.checks.prose.rows import Rows
 from amnparse.checks.prose.sentences import Sentence, sentences
 from amnparse.checks.prose.subjects import Subject, subject
-from amnparse.checks.prose.sums import sums
+from amnparse.checks.prose.sums import sums, worth_adding
 from amnparse.checks.prose.verdicts import verdicts
 
 _DIGIT = re.compile(r"\d")
-_MONEY = ("kr", "kronor")
+_MONEY = re.compile(r"\b(?:mnkr|mkr|msek|tkr|mdkr|kronor|kr)\b")
 
 
 class _Worth(NamedTuple):
-    """What a passage may be worth reading for; most are for nothing."""
+    """What a text may be worth reading for; most are for nothing."""
 
-    figures: bool
+    sums: bool
     money: bool
+    figures: bool
     targets: bool
-    outright: bool
-    """It names an indicator by a short name, or stands in its Analys."""
+    moves: bool
 
 
 def prose(facts: Facts) -> Iterator[Problem]:
     """Every sentence of a report beside its indicators and its tables of money."""
     if facts.year is None:
         return
-    names, rows = Names(facts), Rows(facts)
+    reader = _Reader(facts, facts.year)
     for passage in facts.passages:
-        worth = _worth(passage, facts, names)
-        if any(worth):
+        if reader.worth(passage.text.lower(), passage):
             for sentence in sentences(passage):
-                yield from _of_sentence(sentence, worth, facts, facts.year, names, rows)
+                yield from reader.problems(sentence)
     yield from repeats(facts)
 
 
-def _worth(passage: Passage, facts: Facts, names: Names) -> _Worth:
-    text = passage.text.lower()
-    own = passage.indicator is not None
-    told = facts.kind != "plan"
-    digits = _DIGIT.search(text) is not None
-    return _Worth(
-        digits,
-        digits and any(unit in text for unit in _MONEY),
-        told and ("mål" in text if own else "årsmål" in text),
-        told and (own or any(name in text for name in names.short)),
-    )
+class _Reader:
+    """Reads sentences beside the records of a report."""
 
+    def __init__(self, facts: Facts, year: int) -> None:
+        self.facts = facts
+        self.year = year
+        self.names = Names(facts)
+        self.rows = Rows(facts)
+        self.told = facts.kind != "plan"
+        self.short = tuple(self.names.short)
 
-def _of_sentence(
-    sentence: Sentence, worth: _Worth, facts: Facts, year: int, names: Names, rows: Rows
-) -> Iterator[Problem]:
-    seen: list[Subject | None] = []
+    def worth(self, lower: str, passage: Passage) -> _Worth | None:
+        """What a passage or a sentence may be worth reading for, by its words; cheap."""
+        outright = passage.indicator is not None or "indikator" in lower
+        if not outright:
+            for name in self.short:
+                if name in lower:
+                    outright = True
+                    break
+        digits = _DIGIT.search(lower) is not None
+        found = _Worth(
+            digits and worth_adding(lower),
+            digits and "kr" in lower and _MONEY.search(lower) is not None,
+            digits and (outright or "mål" in lower),
+            self.told and "mål" in lower and (outright or "årsmål" in lower),
+            self.told and outright,
+        )
+        return found if True in found else None
 
-    def find(_: Sentence) -> Subject | None:
-        if not seen:
-            seen.append(subject(sentence, names, facts))
-        return seen[0]
+    def problems(self, sentence: Sentence) -> Iterator[Problem]:
+        """What is wrong with a sentence."""
+        introduced = "indikator" in sentence.before
+        worth = self.worth(sentence.lower, sentence.passage)
+        if introduced:
+            digits = _DIGIT.search(sentence.lower) is not None
+            worth = _Worth(digits, digits, digits, self.told, self.told)
+        if worth is None:
+            return
+        seen: list[Subject | None] = []
 
-    if worth.figures and _DIGIT.search(sentence.lower):
-        of_rows = list[Problem]()
-        if worth.money and "kr" in sentence.lower:
-            of_rows = list(amounts(sentence, rows, year))
-        yield from of_rows or sums(sentence)
-        if worth.outright or speaks(sentence.lower, year):
-            yield from stated(sentence, year, find, worth.outright)
-    if worth.targets:
-        yield from verdicts(sentence, find, interim=facts.kind == "interim_report")
-    if worth.outright:
-        yield from directions(sentence, year, find)
+        def find(one: Sentence) -> Subject | None:
+            if not seen:
+                seen.append(subject(one, self.names, self.facts))
+            return seen[0]
+
+        of_rows = list(amounts(sentence, self.rows, self.year)) if worth.money else []
+        yield from of_rows
+        if worth.sums and not of_rows:
+            yield from sums(sentence)
+        if worth.figures:
+            yield from stated(sentence, self.year, find, worth.moves)
+        if worth.targets:
+            yield from verdicts(sentence, find, interim=self.facts.kind == "interim_report")
+        if worth.moves:
+            yield from directions(sentence, self.year, find)
 
 
 _CODES = (

@@ -16,7 +16,7 @@ _BASE = re.compile(
     r"(?: för| under)? (?:år )?(?P<year>20\d\d)"
 )
 _SHARE = re.compile(
-    r"(?:motsvarar|innebär|vilket är|det vill säga|dvs\.?|\()(?: (?:en|ett|cirka|ca))?"
+    r"(?:motsvarar|innebär|vilket är|det vill säga|dvs\.?|\beller|\()(?: (?:en|ett|cirka|ca))?"
     r"(?: \w+){0,2}(?: med| på| om)? ?$"
 )
 _MOVES = ("up", "down", "higher", "lower")

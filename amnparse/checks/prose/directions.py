@@ -35,7 +35,13 @@ _COMPARED = re.compile(
     rf"(?<![\w-]){_SUBJECT}{_BETWEEN} (?:är|var|blev|ligger)(?: \w+)? "
     rf"(?:(?P<up>högre)|(?P<down>lägre)) (?:än|jämfört med) (?P<rest>{_LAST}.{{0,40}})"
 )
-_TRIGGER = re.compile(rf"{w.UP}\b|{w.DOWN}\b|oförändra|samma nivå|högre|lägre")
+_IT = re.compile(
+    rf"^det(?:ta)? (?:är|var|innebär|innebar)(?: därmed)? en (?:\w+ )?"
+    rf"(?:(?P<up>ökning)|(?P<down>minskning|nedgång)) (?:jämfört med|mot|sedan) "
+    rf"(?P<rest>(?:{_LAST}|(?:år )?(?P<year>20\d\d)).{{0,40}})"
+)
+_SAID = re.compile(rf"{w.OUTCOME}[^.]*\.? ?$|^$")
+_TRIGGER = re.compile(rf"{w.UP}\b|{w.DOWN}\b|oförändra|samma nivå|högre|lägre|ökning|minskning")
 _BASES = re.compile(
     r"sedan (?:20|19|start|mät|hösten|våren|förra m|t[12]\b|augusti|april)|senaste|över tid"
     r"|tertial|delår|augusti|april|halvår|budget|prognos|genomsnitt|snittet|riket|andra |övriga"
@@ -68,16 +74,18 @@ def directions(sentence: Sentence, year: int, find: Finder) -> Iterator[Problem]
     if subject is None:
         return
     for one in subject.named[:1] if len(subject.named) == 1 else ():
-        move = _told(lower, one, subject.own)
+        move = _told(lower, sentence.before, one, subject.own)
         if move is None or _other_base(lower, move, year):
             continue
         if _contradicted(move, one.row, lower):
             yield _problem(sentence, move, one.row)
 
 
-def _told(lower: str, named: Named, own: bool) -> Move | None:
+def _told(lower: str, before: str, named: Named, own: bool) -> Move | None:
     """What a sentence tells of an indicator, in words that can be of nothing else."""
     patterns = [_MOVED, _INVERTED, _COMPARED] if own else []
+    if own and _SAID.search(before):
+        patterns.append(_IT)
     patterns += [_by_name(name) for name in (named.short, named.alias) if name]
     for pattern in patterns:
         match = pattern.search(lower)

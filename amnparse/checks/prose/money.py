@@ -27,6 +27,10 @@ _SIZE = (
     r"(?: på| om| med| motsvarande| uppgående till)?(?: totalt| sammanlagt| sammantaget)?"
     r"(?: hela)? ?$"
 )
+_RESULT_LAST = re.compile(
+    rf"(?:^|[,;] )för (?P<name>[^.;,]{{3,80}}?) (?:uppgår|uppgick|blev|är) "
+    rf"(?:(?P<surplus>{_SURPLUS}et)|(?P<deficit>{_DEFICIT}et)) (?:till|på)?(?: totalt)? ?$"
+)
 _RESULT = re.compile(
     rf"{w.ADVERBS}(?: {w.REDOVISAR})?{w.ADVERBS}(?: ett| en)?"
     rf"(?: mindre| större| sammanlagt| totalt| litet| stort| ekonomiskt)? "
@@ -36,6 +40,8 @@ _MOVED = re.compile(
     rf"(?: har| hade)?{w.ADVERBS} (?:(?P<up>{w.UP})|(?P<down>{w.DOWN}))"
     r"(?: (?:mellan åren|marginellt|kraftigt|något|under året))? med(?: totalt| sammanlagt)? ?$"
 )
+_RESULTS = re.compile(r"skott|resultat|avvikelse|vinst|överskridande")
+_BY = re.compile(r" med(?: totalt| sammanlagt)? ?$")
 _LEVEL = re.compile(rf"{w.ADVERBS} {w.VERBS}{w.ADVERBS} ?$")
 _MORE = re.compile(r" (?:(?P<higher>högre|mer|dyrare)|(?P<lower>lägre|mindre|billigare))\b")
 _NOUN = (
@@ -58,7 +64,10 @@ _OPENING = (
 _SELF = re.compile(
     _OPENING + r"(?:området|verksamheten|verksamheterna|verksamhetsområdet|avdelningen|enheten)$"
 )
-_COMMITTEE = re.compile(_OPENING + r"(?:nämnden|stadsdelsnämnden|\w+nämnden|förvaltningen)$")
+_COMMITTEE = re.compile(
+    _OPENING
+    + r"(?:\w*nämnden|förvaltningen|\w*nämndens (?:ekonomiska )?(?:utfall|resultat|bokslut))$"
+)
 _FRAME = re.compile(
     r"^(?:verksamhetens |områdets |avdelningens )?(?:nettoram|nettobudget|budgetram)(?:en)?"
     r"(?: för (?:år )?20\d\d)?$"
@@ -99,17 +108,25 @@ def stated(sentence: Sentence, rows: Rows) -> Iterator[tuple[Claim, list[Named]]
 def _claim(lower: str, figure: Figure) -> Claim | None:
     before, after = lower[: figure.start], lower[figure.end :]
     reach = before[-_REACH:]
-    if match := _RESULT.search(reach):
-        kind: Kind = "surplus" if match["surplus"] else "deficit"
-    elif match := _MOVED.search(reach):
-        kind = "up" if match["up"] else "down"
-    elif match := _LEVEL.search(reach):
+    if _RESULTS.search(reach):
+        if match := _RESULT_LAST.search(reach):
+            kind: Kind = "surplus" if match["surplus"] else "deficit"
+            return Claim(kind, figure, match["name"], after)
+        if match := _RESULT.search(reach):
+            kind = "surplus" if match["surplus"] else "deficit"
+            return Claim(kind, figure, _lead(before, reach, match), after)
+    if _BY.search(reach):
+        match = _MOVED.search(reach)
+        kind = "up" if match and match["up"] else "down"
+    else:
+        match = _LEVEL.search(reach)
         more = _MORE.match(after)
         kind = "level" if more is None else "higher" if more["higher"] else "lower"
-    else:
-        return None
-    lead = before[: len(before) - len(reach) + match.start()]
-    return Claim(kind, figure, lead.rstrip(), after)
+    return Claim(kind, figure, _lead(before, reach, match), after) if match else None
+
+
+def _lead(before: str, reach: str, match: re.Match[str]) -> str:
+    return before[: len(before) - len(reach) + match.start()].rstrip()
 
 
 def _rows_of(lead: str, sentence: Sentence, rows: Rows) -> list[Named]:

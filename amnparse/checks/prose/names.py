@@ -65,9 +65,20 @@ class Names:
         found = []
         for row in self.facts.document.indicators:
             lower = row.name.lower().rstrip(". ")
-            few = len(lower.split()) <= 2 and len(lower) > 6
-            found.append(Named(row, stems(lower), lower if few else "", aliases.get(lower, "")))
+            bare = lower.partition(" (")[0]
+            few = len(bare.split()) <= 2 and len(bare) > 6
+            found.append(Named(row, stems(lower), bare if few else "", aliases.get(lower, "")))
         return found
+
+    def whole(self, text: str) -> list[Named]:
+        """The indicators whose whole name a text in lower case has, the longest of each."""
+        found = [one for one in self.all if one.row.name.lower() in text]
+        names = [one.row.name.lower() for one in found]
+        return [
+            one
+            for one, name in zip(found, names, strict=True)
+            if not any(name != other and name in other for other in names)
+        ]
 
     @cached_property
     def short(self) -> Sequence[str]:
@@ -81,18 +92,14 @@ class Names:
 
     @cached_property
     def _aliases(self) -> Mapping[str, str]:
-        names = {row.name.lower().rstrip(". ") for row in self.facts.document.indicators}
         found: dict[str, str] = {}
-        for passage in self.facts.passages:
-            text = passage.text
-            if "(" not in text:
-                continue
-            for match in _ALIAS.finditer(text):
-                full = match[2] or text[max(0, match.start() - 62) : match.start()].rstrip()
-                short = (match[1] or match[3]).lower()
-                for name in names:
-                    if full.lower().endswith(name):
-                        found[name] = short
+        for row in self.facts.document.indicators:
+            name = row.name.lower().rstrip(". ")
+            for text in (row.name, row.analysis or ""):
+                for match in _ALIAS.finditer(text) if "(" in text else ():
+                    full = match[2] or text[max(0, match.start() - 62) : match.start()].rstrip()
+                    if full.lower().endswith(name.partition(" (")[0]):
+                        found[name] = (match[1] or match[3]).lower()
         return found
 
     @cached_property

@@ -66,8 +66,9 @@ def _grammar(year: int) -> _Grammar:
         ),
         re.compile(rf" \(?(?:för|bland|hos) {people}\b"),
         re.compile(
-            rf"(?<![\w-]){w.OUTCOME}{w.ADVERBS}(?:,| \(|:)?(?: (?:{w.VERBS}|om|på))?{w.ADVERBS}"
-            r"(?: hela| så högt som| just)? ?$"
+            rf"(?:(?<![\w-]){w.OUTCOME}{w.ADVERBS}(?:,| \(|:)?(?: (?:{w.VERBS}|om|på))?{w.ADVERBS}"
+            r"(?: hela| så högt som| just)?"
+            rf"|(?<!\w){w.VERBS}{w.ADVERBS} {w.OUTCOME}{w.ADVERBS}(?: till| på)) ?$"
         ),
     )
 
@@ -92,11 +93,6 @@ def role(lower: str, figure: Figure, year: int) -> Role | None:
     return "outcome" if grammar.outcome.search(before) else None
 
 
-def speaks(lower: str, year: int) -> bool:
-    """Whether a sentence has any word that a role is told by; cheap."""
-    return _TOLD.search(lower) is not None or str(year - 1) in lower
-
-
 def direct(lower: str, figure: Figure, name: str) -> bool:
     """Whether a figure is said of an indicator by its name: "sjukfrånvaron är 3,6 procent"."""
     before = lower[max(0, figure.start - _REACH) : figure.start]
@@ -114,10 +110,6 @@ def _after_name(name: str) -> re.Pattern[str]:
 
 
 _RESTRICTED = re.compile(r"\b(?:inom|i|på|bland|hos|vid|för|av|korta?|långa?|lång|kort|den|dag)\b")
-_TOLD = re.compile(
-    r"mål|utfall|resultat|indikator|index|värde|föregående|förra|fjol|kvinn|män|innan"
-    r"|flick|pojk"
-)
 
 
 def _target(before: str) -> Role | None:

@@ -24,6 +24,8 @@ _KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
 _COMPARED: tuple[ColumnKind, ...] = ("amount", "outcome", "budget")
 _TABLES = frozenset(("budget", "outcome", "income_statement", "balance_sheet"))
 _SCALES = {"mnkr": 1.0, "mkr": 1.0, "milj": 1.0, "tkr": 0.001, "mdkr": 1000.0, "kr": 1e-6}
+_MONEY = re.compile(r"kostnad|intäkt|budget|bokslut|belopp|mnkr|tkr|kronor|ekonomi")
+_LARGE = 10_000
 _WORD = re.compile(r"[\wåäöé&]+")
 _TOTAL = re.compile(r"^(?:summa|totalt?|totalsumma|netto(?:kostnad)?|s:a|nämnden(?: totalt)?)\b")
 _PART = re.compile(r"^(?:varav|därav|därutav)\b")
@@ -178,8 +180,9 @@ def _alike(said: str, label: str) -> bool:
 
 def _rows(table: Table, year: int | None) -> Iterator[Row]:
     unit = (table.unit or "").lower()
-    if table.kind not in _TABLES or unit not in _SCALES:
+    if not _is_of_money(table) or (unit and unit not in _SCALES):
         return
+    scale = _SCALES[unit] if unit else _guessed(table)
     columns = _columns(table)
     for cells in table.rows:
         if not cells or cells[0] is None or cells[0].number is not None:
@@ -195,7 +198,22 @@ def _rows(table: Table, year: int | None) -> Iterator[Row]:
         if filled:
             words = tuple(_WORD.findall(label))
             total = _TOTAL.match(label) is not None
-            yield Row(label, words, tuple(filled), table, _SCALES[unit], total)
+            yield Row(label, words, tuple(filled), table, scale, total)
+
+
+def _is_of_money(table: Table) -> bool:
+    if table.kind != "other":
+        return table.kind in _TABLES
+    heads = " ".join(cell for row in table.header for cell in row if cell)
+    return _MONEY.search(f"{heads} {table.caption or ''}".lower()) is not None
+
+
+def _guessed(table: Table) -> float:
+    """The scale of a table that tells no unit: amounts in thousands are large and whole."""
+    cells = [cell for cells in table.rows for cell in cells if cell is not None]
+    numbers = [abs(cell.number) for cell in cells if cell.number is not None]
+    whole = not any(decimals(cell.raw) for cell in cells)
+    return _SCALES["tkr" if whole and max(numbers, default=0) >= _LARGE else "mnkr"]
 
 
 def _columns(table: Table) -> list[Column]:

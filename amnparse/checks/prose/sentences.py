@@ -10,6 +10,8 @@ _SHORT = frozenset(
     "a b c d e f g h i j k l m n o p q r s t u v x y z bl ca ex kl nr st mån tkr exkl inkl resp"
     " dvs kap jmf jfr max min tel dnr mfl mm adm gem inv milj obs ev fr osv etc prof dr sid".split()
 )
+_REMEMBERED = 400
+"""How many characters back a sentence may take its subject from."""
 _BREAK = re.compile(
     r"[.;()]|, (?:men|vilket|som|och|medan|då|eftersom|trots|även om)\b| men | medan | eftersom "
 )
@@ -22,7 +24,7 @@ class Sentence(NamedTuple):
     lower: str
     passage: Passage
     before: str
-    """The sentence before it in the same passage, in lower case."""
+    """What stands before it in the same passage, in lower case."""
 
 
 def split(text: str) -> list[str]:
@@ -52,7 +54,7 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
         if len(lower) != len(text):
             lower = text
         yield Sentence(text, lower, passage, before)
-        before = lower
+        before = f"{before} {lower}"[-_REMEMBERED:]
 
 
 def clause_of(lower: str, first: int, last: int) -> tuple[int, int]:

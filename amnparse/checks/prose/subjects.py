@@ -7,6 +7,7 @@ from amnparse.checks.prose.names import Named, Names
 from amnparse.checks.prose.sentences import Sentence
 
 _MOST = 3
+_INTRODUCED = "indikator"
 
 
 class Subject(NamedTuple):
@@ -14,20 +15,29 @@ class Subject(NamedTuple):
 
     named: tuple[Named, ...]
     own: bool
-    """Whether the sentence stands in the indicator's own Analys."""
+    """Whether it stands in the indicator's own Analys, or after its whole name."""
 
 
 def subject(sentence: Sentence, names: Names, facts: Facts) -> Subject | None:
     """Return the indicator that a sentence speaks of."""
     row = sentence.passage.indicator
+    topic = names.of_row[id(row)] if row is not None else _topic(sentence, names)
     found = names.named(sentence.lower)
-    if row is not None:
-        own = names.of_row[id(row)]
-        if found and own not in found:
+    if topic is not None:
+        if found and topic not in found:
             return None
-        found = [own]
+        found = [topic]
     if not found or len(found) > _MOST:
         return None
     if any(facts.doubtful(one.row.provenance) for one in found):
         return None
-    return Subject(tuple(found), own=row is not None)
+    return Subject(tuple(found), own=topic is not None)
+
+
+def _topic(sentence: Sentence, names: Names) -> Named | None:
+    """The one indicator that is introduced by its whole name, in the sentence or before it."""
+    for text in (sentence.lower, sentence.before):
+        if _INTRODUCED in text:
+            found = names.whole(text)
+            return found[0] if len(found) == 1 else None
+    return None

@@ -17,7 +17,7 @@ _NOTHING = re.compile(r"inte|ej\b|varken|mål|från och med|ålder|\bskala|budge
 _TO = re.compile(r"^(?: [\wåäö]+){0,4}? till ?$")
 _WHOLE = re.compile(r"\bav (?:de |dem |dessa |samtliga |alla )?(?:som )?(?:\w+)")
 _GENDERS = re.compile(
-    r" ?(?:(?P<women>kvinnor|flickor)|(?P<men>män|pojkar)"
+    r" ?(?:(?P<women>kvinnor)|(?P<men>män)"
     r"|(?P<other>som svara\w+ annat|annat|annan|vill inte|uppgav annat|icke-?binära))"
 )
 _SELF = re.compile(
@@ -27,6 +27,13 @@ _SELF = re.compile(
 )
 
 
+def worth_adding(lower: str) -> bool:
+    """Whether a text may have figures that must fit each other; cheap."""
+    if " från " in lower or "motsvarar" in lower or "innebär" in lower:
+        return True
+    return ("%" in lower or "procent" in lower) and "kvinn" in lower and "män" in lower
+
+
 def sums(sentence: Sentence) -> Iterator[Problem]:
     """Rises that fall, and parts that are not a whole."""
     lower = sentence.lower
@@ -34,7 +41,7 @@ def sums(sentence: Sentence) -> Iterator[Problem]:
         yield from _from_to(sentence)
     if "motsvarar" in lower or "innebär" in lower:
         yield from _both_ways(sentence)
-    if ("kvinn" in lower or "flick" in lower) and ("män" in lower or "pojk" in lower):
+    if "kvinn" in lower and "män" in lower:
         yield from _genders(sentence)
 
 

@@ -68,6 +68,7 @@ _HEDGED = re.compile(
     r"|samtliga|alla\b|flera|några|vissa|båda|övriga|endast|bara|långsikt|inom|bland|hos\b|kvinn"
     r"|män\b|männen|flick|pojk|tertial|region|nationell|projekt|20[3-9]\d"
 )
+_OUTCOME = re.compile(r"\butfall|\bresultat")
 _CLOSER = re.compile(CLOSER_IS_BETTER)
 _COUNCIL = re.compile(r"kommunfullmäktige|\bkf\b|\bkf:s|fullmäktige")
 _OWN_ONLY = re.compile(r"(?<!års)(?<!\w)(?:mål|målsättning)(?:et|en)?\b")
@@ -127,18 +128,25 @@ def _said(lower: str) -> Verdict | None:
 
 def _contradicted(said: Said, row: Indicator, clause: str, interim: bool) -> _Against | None:
     """The target that a row's figures set against what is said; None where they bear it out."""
-    outcome = row.forecast if interim else row.outcome
+    outcome = _measured(row, clause, interim)
     council = _COUNCIL.search(clause) is not None
     target = row.council_target if council else row.annual_target
     found = standing(outcome, target)
     if found is None or target is None:
         return None
     if said in ("above", "below"):
-        return _Against("AMN704", target) if found in ("above", "below") and found != said else None
+        told = found in ("above", "below", "equal") and found != said
+        return _Against("AMN704", target) if told else None
     if found == "equal" and said == "surpassed":
         return _Against("AMN704", target)
     hit, code = _hit(found, row)
     return _Against(code, target) if hit is not None and hit == (said == "missed") else None
+
+
+def _measured(row: Indicator, clause: str, interim: bool) -> Value | None:
+    """What stands to the target: before the year is over its forecast, unless a sentence says
+    that it speaks of the outcome."""
+    return row.outcome if not interim or _OUTCOME.search(clause) else row.forecast
 
 
 def _hit(found: Standing, row: Indicator) -> tuple[bool | None, str]:
@@ -156,9 +164,9 @@ def _hit(found: Standing, row: Indicator) -> tuple[bool | None, str]:
 def _problem(
     sentence: Sentence, found: Verdict, row: Indicator, against: _Against, interim: bool
 ) -> Problem:
-    outcome = row.forecast if interim else row.outcome
+    outcome = _measured(row, sentence.lower[found.start : found.end], interim)
     assert outcome is not None
-    which = "forecast" if interim else "outcome"
+    which = "outcome" if outcome is row.outcome else "forecast"
     arguments: dict[str, object] = {
         "quote": quote(sentence, found.end, found.end, found.end - found.start),
         "which": which,
