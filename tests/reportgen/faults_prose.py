@@ -21,11 +21,11 @@ from .faults import (
     with_goal,
     with_row,
 )
-from .faults_arithmetic import Cells, is_part, is_total, number
+from .faults_arithmetic import Cells, is_net, is_part, is_total
 from .sound import LESS_IS_BETTER
-from .sound_words import spoken
+from .sound_words import result_columns, spoken
 from .spec import Grid, Paragraph, Printed, ReportSpec
-from .values import spell
+from .values import figure, spell
 
 _TARGET = (
     "Årsmålet om {target} nås {how}.",
@@ -88,6 +88,7 @@ _WHOLE_RESULT = (
     "Nämnden redovisar totalt ett {kind} på {amount} mnkr.",
     "Nämndens utfall är ett {kind} om {amount} mnkr.",
 )
+_MINUS = "-−–"
 _CHANGE = (
     "{name} har {verb} med {amount} mnkr, vilket motsvarar {percent} procent.",
     "{name} {verb_past} med {amount} mnkr eller {percent} procent jämfört med {before}.",
@@ -114,6 +115,8 @@ def _told(spec: ReportSpec, rng: Random, row: Row, said: str) -> Change:
         told = replace(row.row, analysis=(said,))
         return Change(with_row(spec, row, told), (said, printed_row(spec, row.row)), what)
     text = rng.choice(_NAMED).format(name=row.row.name, said=said)
+    if said.startswith("Utfallet ") and not said.startswith("Utfallet för") and rng.random() < 0.5:
+        text = said.replace("Utfallet", f"Utfallet för {row.row.name}", 1)
     quiet = replace(row.row, analysis=())
     goal = row.goal
     kept = tuple(quiet if one is row.row else one for one in goal.indicators)
@@ -221,7 +224,7 @@ def wrong_verdict(spec: ReportSpec, rng: Random) -> Change | None:
 
 def _off(rng: Random, raw: str) -> str:
     """Another amount with the same decimals, without a sign."""
-    value = abs(number(raw) or 0)
+    value = abs(figure(raw) or 0)
     decimals = len(raw.partition(",")[2])
     step = 10.0**-decimals
     gap = max(4 * step, value * rng.choice((0.02, 0.1, 0.4)))
@@ -233,7 +236,7 @@ def _result_row(spec: ReportSpec, rng: Random) -> tuple[Grid, Cells] | None:
         (grid, row)
         for grid in grids(spec, "outcome")
         for row in grid.rows
-        if not is_part(row) and abs(number(row[3]) or 0) > 0
+        if not is_part(row) and abs(figure(row[result_columns(grid)[2]]) or 0) > 0
     ]
     return rng.choice(found) if found else None
 
@@ -243,8 +246,9 @@ def _result(rng: Random, row: Cells, amount: str, kind: str) -> str:
     return rng.choice(templates).format(name=row[0], kind=kind, the_kind=f"{kind}et", amount=amount)
 
 
-def _kind(row: Cells) -> str:
-    left = (number(row[1]) or 0) - (number(row[2]) or 0)
+def _kind(grid: Grid, row: Cells) -> str:
+    planned, used, _ = result_columns(grid)
+    left = (figure(row[planned]) or 0) - (figure(row[used]) or 0)
     return "överskott" if left > 0 else "underskott"
 
 
@@ -254,7 +258,7 @@ def other_deficit(spec: ReportSpec, rng: Random) -> Change | None:
     if found is None:
         return None
     grid, row = found
-    said = _result(rng, row, _off(rng, row[3] or ""), _kind(row))
+    said = _result(rng, row, _off(rng, row[result_columns(grid)[2]] or ""), _kind(grid, row))
     return _economy(spec, grid, row, said)
 
 
@@ -264,8 +268,9 @@ def deficit_for_surplus(spec: ReportSpec, rng: Random) -> Change | None:
     if found is None:
         return None
     grid, row = found
-    kind = "underskott" if _kind(row) == "överskott" else "överskott"
-    return _economy(spec, grid, row, _result(rng, row, (row[3] or "").lstrip("-"), kind))
+    kind = "underskott" if _kind(grid, row) == "överskott" else "överskott"
+    amount = (row[result_columns(grid)[2]] or "").lstrip(_MINUS)
+    return _economy(spec, grid, row, _result(rng, row, amount, kind))
 
 
 def _economy(spec: ReportSpec, grid: Grid, row: Cells, said: str) -> Change:
@@ -278,9 +283,9 @@ def _statement_row(spec: ReportSpec, rng: Random) -> tuple[Grid, Cells] | None:
         (grid, row)
         for grid in grids(spec, "income_statement", "")
         for row in grid.rows
-        if len(row) == 5 and not is_total(row) and abs(number(row[3]) or 0) > 2
+        if len(row) == 5 and "%" in (row[4] or "") and abs(figure(row[3]) or 0) > 2
     ]
-    found = [(grid, row) for grid, row in found if row[0] not in ("Netto", "Resultat")]
+    found = [(grid, row) for grid, row in found if not (is_total(row) or is_net(row))]
     return rng.choice(found) if found else None
 
 
@@ -299,14 +304,14 @@ def _changed(spec: ReportSpec, rng: Random, turned: bool) -> Change | None:
     if found is None:
         return None
     grid, row = found
-    rose = abs(number(row[2]) or 0) > abs(number(row[1]) or 0)
-    amount, percent = (row[3] or "").lstrip("-"), (row[4] or "").strip("-% ")
+    rose = abs(figure(row[2]) or 0) > abs(figure(row[1]) or 0)
+    amount, percent = (row[3] or "").lstrip(_MINUS), (row[4] or "").strip(f"{_MINUS}% ")
     if turned:
         rose = not rose
     elif rng.random() < 0.5:
         amount = _off(rng, amount)
     else:
-        percent = str(int(percent) + rng.randint(4, 20))
+        percent = spell((figure(percent) or 0) + rng.randint(4, 20), 0, " ")
     verb, past = ("ökat", "ökade") if rose else ("minskat", "minskade")
     said = rng.choice(_CHANGE).format(
         name=row[0], verb=verb, verb_past=past, amount=amount, percent=percent, before=spec.year - 1

@@ -27,13 +27,13 @@ from .faults import (
     with_goal,
     with_row,
 )
-from .faults_arithmetic import is_total, number, with_cell
+from .faults_arithmetic import is_total, with_cell
 from .faults_dates import inserted
 from .faults_structure import moved
 from .sound import JUDGEMENTS
 from .sound_words import spoken
 from .spec import Grid, Indicator, ReportSpec, Section, goal_heading
-from .values import spell
+from .values import figure, spell
 
 _YEARS = (
     "Sedan {before} har nämnden haft ansvar för två av stadens friluftsgårdar.",
@@ -232,7 +232,7 @@ def rounded_sum(spec: ReportSpec, rng: Random) -> Change | None:
         return None
     grid, column = rng.choice(found)
     raw = grid.rows[-1][column] or ""
-    wrong = spell((number(raw) or 0) + rng.choice((-0.1, 0.1)), 1, " ")
+    wrong = spell((figure(raw) or 0) + rng.choice((-0.1, 0.1)), 1, " ")
     new = with_cell(grid, len(grid.rows) - 1, column, wrong)
     return Change(
         with_block(silenced(spec, grid), grid, new),
@@ -247,9 +247,9 @@ def free_row(spec: ReportSpec, rng: Random) -> Change | None:
     if not found:
         return None
     grid = found[0]
-    women, men = (
-        [round((number(cell) or 0) * 0.8) for cell in grid.rows[-1][at : at + 2]] for at in (1, 3)
-    )
+    third = (len(grid.rows[-1]) - 1) // 3
+    fewer = [round((figure(cell) or 0) * 0.8) for cell in grid.rows[-1][1 : 2 * third + 1]]
+    women, men = fewer[:third], fewer[third:]
     both = [one + two for one, two in zip(women, men, strict=True)]
     row = (rng.choice(_FREE), *(spell(value, 0, " ") for value in (*women, *men, *both)))
     new = replace(grid, rows=(*grid.rows, row))
