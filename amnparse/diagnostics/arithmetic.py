@@ -83,4 +83,32 @@ RULES = (
         example="Målgrupp         Antal\nUnga              120\nvarav nya         210",
         fix="Correct the figure, or move the row under the one that it is a part of.",
     ),
+    Rule(
+        "AMN607",
+        "info",
+        "Same amount, two figures",
+        "row {row!r} is {printed}, but {other!r} in another table, which should be the same, is "
+        "{there}",
+        "say why they differ, or correct one of them",
+        why="An area's net stands in the summary and in the area's own table, the net of the year "
+        "in the table of areas and in that of kinds of cost. Where they differ, a reader needs to "
+        "be told why.",
+        example="Verksamhet   VP 2031  VP 2030\nMåntorget      300,5    290,0\n\n"
+        "Måntorget\nMnkr         VP 2031  VP 2030\nKostnader      400,0    380,0\n"
+        "Intäkter       -99,0    -90,0\nNetto          301,0    290,0",
+        fix="Correct one of them, or explain the difference in a note.",
+    ),
+    Rule(
+        "AMN608",
+        "info",
+        "Off by a rounding unit",
+        "row {row!r} is {printed} ({column}): off by {off}, though all else in the table adds up "
+        "to the last digit",
+        "nothing, where the figures were rounded one by one",
+        why="Sums of rounded figures may be off by a unit or two. In a table in which everything "
+        "else is exact, a single one that is off is rather a slip.",
+        example="Verksamhet   Budget  Bokslut  Avvikelse\nMåntorget     443,8    438,8        5,0\n"
+        "Stjärnskolan  674,1    671,2        3,0\nSumma        1 117,9  1 109,9        8,0",
+        fix="Correct the figure.",
+    ),
 )

@@ -94,6 +94,31 @@ def empty(total: str) -> Document:
     return report(figures(*rows, header=HEADER[:3]))
 
 
+def two_nets(net: str) -> Document:
+    """The accounts by area and by kind of cost."""
+    kinds = figures(
+        ("Intäkter", "-67,1"),
+        ("Kostnader", "1 200,0"),
+        ("Netto", net),
+        header=("Resultaträkning", "2031"),
+        kind="income_statement",
+        id="t2",
+    )
+    return report(figures(*SOUND), kinds)
+
+
+def exact(last: str) -> Document:
+    """A table in which every sum and difference is exact, but perhaps those of a last figure."""
+    header = (*HEADER, "Prognos", "Bokslut 2030")
+    rows = [
+        (f"Enhet {at}", f"{at}10,5", f"{at}08,2", "2,3", f"{at}09,1", f"{at}04,4")
+        for at in range(1, 9)
+    ]
+    total = ("Summa", "3 684,0", "3 665,6", "18,4", "3 672,8", "3 635,2")
+    rows[-1] = (*rows[-1][:2], last, *rows[-1][3:])
+    return report(figures(*rows, total, header=header))
+
+
 CASES: Cases = {
     "AMN130": Case(project("4,0", "-4,0", ""), project("", "4,0", "-4,0")),
     "AMN131": Case(empty("1 132,9"), empty("1 109,9")),
@@ -106,4 +131,6 @@ CASES: Cases = {
     "AMN604": Case(shares("-52%"), shares("-24%")),
     "AMN605": Case(sheet("3,0", "-2,0", "1,0"), sheet("-3,0", "2,0", "-1,0")),
     "AMN606": Case(people("210"), people("120")),
+    "AMN607": Case(two_nets("1 130,0"), two_nets("1 132,9")),
+    "AMN608": Case(exact("808,1"), exact("808,2")),
 }

@@ -21,9 +21,10 @@ YEARS = ("Verksamhet", "Budget 2031", "Bokslut 2030", "Budget 2030")
 
 
 def arithmetic(table: Table) -> list[Diagnostic]:
-    """What the family finds in a table, whatever its severity."""
+    """What the family finds in a table, whatever its severity; a rounding unit is no fault."""
     found = check(report(table))
-    return [one for one in found if one.code[3] == "6" or one.code in ("AMN130", "AMN131")]
+    codes = ("AMN601", "AMN602", "AMN603", "AMN604", "AMN605", "AMN606", "AMN130", "AMN131")
+    return [one for one in found if one.code in codes]
 
 
 def sums_of(table: Table) -> dict[str, list[str]]:
@@ -267,11 +268,12 @@ def test_one_wrong_figure_in_a_hierarchy_is_found(
     assert arithmetic(figures(*spelled, header=YEARS))
 
 
-def test_annual_report_has_two_tables_that_do_not_add_up() -> None:
+def test_annual_report_has_a_total_and_a_column_that_do_not_fit() -> None:
     document = parse(corpus_file("vb2023.txt").read_text(encoding="utf-8"), provenance="cell")
     found = [one for one in check(document) if one.code[3] == "6"]
     assert [(one.code, one.provenance.line_start) for one in found] == [
         ("AMN601", 1332),
+        ("AMN607", 3323),
         ("AMN605", 3490),
     ]
     assert "off by 490 and 220" in found[0].message

@@ -13,6 +13,7 @@ from amnparse.models import Related
 
 _LOST_ROWS = frozenset(("AMN116", "AMN117", "AMN122"))
 """Diagnostics after which a table may lack rows."""
+_SUMS = frozenset(("AMN601", "AMN602", "AMN603"))
 _NEAR = 12
 """How many lines from a table a row may stand that belongs to it."""
 
@@ -22,7 +23,7 @@ def judged(one: Accusation, solved: Solved, facts: Facts) -> Problem | None:
     sheet = solved.sheet
     if _in_doubt(facts, sheet, one.row):
         return None
-    if one.problem.code in ("AMN604", "AMN605", "AMN606"):
+    if one.problem.code not in _SUMS:
         return one.problem
     for row in (one.row, *_gapped(one, sheet)):
         if (line := other_reading(solved, row)) is not None:

@@ -52,8 +52,11 @@ def equation(relation: Relation, line: int, view: View, lines: Sequence[int]) ->
 def broken_and_sound(
     relations: Iterable[tuple[Found, View]], lines: Sequence[int], height: int
 ) -> tuple[list[Equation], list[Equation]]:
-    """The equations that fail and those that hold."""
+    """The equations that fail and those that hold; none where no question is open."""
     broken, sound = [], []
+    relations = list(relations)
+    if all(one.exact and not one.failed for one, _ in relations):
+        return [], []
     for one, view in relations:
         own = lines if one.relation.upright else range(height)
         broken += [equation(one.relation, line, view, own) for line in one.failed]

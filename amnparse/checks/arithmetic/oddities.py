@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from amnparse.checks.arithmetic.conventions import Turned
-from amnparse.checks.arithmetic.figures import decimal
+from amnparse.checks.arithmetic.figures import decimal, printed
+from amnparse.checks.arithmetic.finest import find_slip
 from amnparse.checks.arithmetic.labels import Role, is_change, sign_group
 from amnparse.checks.arithmetic.places import row_place
 from amnparse.checks.arithmetic.problems import Accusation
@@ -144,3 +145,19 @@ def _large_part(row: int, whole: int, columns: Sequence[int], sheet: Sheet) -> P
     place = row_place(sheet.table, whole)
     related = (Related(message=f"the row {sheet.names[whole]!r}", provenance=place),)
     return Problem("AMN606", row_place(sheet.table, row), arguments, related)
+
+
+def small_slips(solved: Solved) -> Iterator[Accusation]:
+    """A figure that is off by a unit of the last place where all others are exact."""
+    slip = find_slip(solved)
+    if slip is None:
+        return
+    sheet, (row, column) = solved.sheet, slip.cell
+    figure = sheet.rows[row][column]
+    arguments: dict[str, object] = {
+        "row": sheet.names[row],
+        "column": sheet.columns[column],
+        "printed": figure.raw if figure else "",
+        "off": printed(abs(slip.equations[0].delta), sheet.scale),
+    }
+    yield Accusation(row, Problem("AMN608", row_place(sheet.table, row), arguments))

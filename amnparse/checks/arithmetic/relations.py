@@ -49,6 +49,8 @@ class Found(NamedTuple):
     relation: Relation
     held: tuple[int, ...]
     failed: tuple[int, ...]
+    exact: bool
+    """Whether all that hold do so to the last digit."""
 
 
 def upright(sheet: Sheet) -> View:
@@ -101,7 +103,7 @@ def residual(relation: Relation, line: Line) -> Residual | None:
 
 def found(relation: Relation, lines: Sequence[Line]) -> Found:
     """A relation with the lines that speak for it and against it."""
-    held, failed = [], []
+    held, failed, exact = [], [], True
     least = min(2, len(relation.terms))
     for place, line in enumerate(lines):
         fit = residual(relation, line)
@@ -109,4 +111,5 @@ def found(relation: Relation, lines: Sequence[Line]) -> Found:
             failed.append(place)
         elif fit is not None and fit.weight >= least:
             held.append(place)
-    return Found(relation, tuple(held), tuple(failed))
+            exact = exact and not fit.delta
+    return Found(relation, tuple(held), tuple(failed), exact)

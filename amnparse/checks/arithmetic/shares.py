@@ -59,8 +59,10 @@ def _misfits(sheet: Sheet, column: int, rules: list[Rule]) -> Iterator[Misfit]:
 
 def _proven(sheet: Sheet, column: int) -> list[Rule]:
     """The rules that nearly all rows of a column follow, the best first."""
-    proven = []
+    proven: list[tuple[int, int, Rule]] = []
     for rule in _rules(sheet):
+        if rule.plain and proven:
+            break
         held, failed = _tried(rule, sheet, column)
         if held >= _LEAST_PROOF and held >= _SHARE * failed:
             proven.append((failed, -held, rule))
@@ -70,15 +72,13 @@ def _proven(sheet: Sheet, column: int) -> list[Rule]:
 def _rules(sheet: Sheet) -> Iterator[Rule]:
     amounts = [column for column, share in enumerate(sheet.shares) if not share][:_MOST_COLUMNS]
     totals = [row for row, role in enumerate(sheet.roles) if role is Role.SUM]
-    for part in amounts:
-        for base in amounts:
-            if part != base:
-                signs = {one.number < 0 for line in sheet.rows if (one := line[base])}
-                for plain in (False, True) if True in signs else (False,):
-                    yield Rule(part, base, rise=False, plain=plain)
-                    yield Rule(part, base, rise=True, plain=plain)
-        for total in totals[-1:]:
-            yield Rule(part, part, rise=False, of=total)
+    pairs = [(part, base) for part in amounts for base in amounts if part != base]
+    for plain in (False, True):
+        for part, base in pairs:
+            yield Rule(part, base, rise=False, plain=plain)
+            yield Rule(part, base, rise=True, plain=plain)
+        for part in amounts if totals and not plain else ():
+            yield Rule(part, part, rise=False, of=totals[-1])
 
 
 def _tried(rule: Rule, sheet: Sheet, column: int) -> tuple[int, int]:

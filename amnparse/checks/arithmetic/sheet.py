@@ -63,48 +63,82 @@ def sheet_of(table: Table, before: Table | None = None) -> Sheet | None:
     if table.kind in _NO_NUMBERS or len(table.rows) < 2:
         return None
     width = max(map(len, table.rows))
-    places = tuple(place for place in range(1, width) if _numeric(table, place))
-    if not places:
+    read = [column for place in range(1, width) if (column := _column(table, place))]
+    if not read:
         return None
-    decimals = _decimals(table, places)
-    heads = tuple(_heads(table, place) for place in places)
-    columns = tuple(" ".join(head) for head in heads)
-    shares = tuple(
-        is_share(name) or _percent(table, place)
-        for name, place in zip(columns, places, strict=True)
-    )
-    added = [place for place, share in zip(places, shares, strict=True) if not share]
-    counts = _counts(table) and _decimals(table, added) == 0
-    exact = [counts and not share for share in shares]
+    decimals = max(column.decimals for column in read)
+    added = [column.decimals for column in read if not column.share]
+    counts = _counts(table) and not any(added)
+    lines = zip(*(_figures(one, decimals, counts and not one.share) for one in read), strict=True)
     rows = tuple(
-        ()
-        if _only_years(row)
-        else tuple(
-            _figure(row[place] if place < len(row) else None, decimals, whole)
-            for place, whole in zip(places, exact, strict=True)
-        )
-        for row in table.rows
+        (None,) * len(read) if _only_years(row) else line
+        for row, line in zip(table.rows, lines, strict=True)
     )
-    rows = tuple(line or (None,) * len(places) for line in rows)
     names = tuple((row[0].raw if row and row[0] else "") for row in table.rows)
-    roles = tuple(row_role(name, filled=any(row)) for name, row in zip(names, rows, strict=True))
     return Sheet(
         table=table,
         names=names,
-        roles=roles,
-        columns=columns,
-        heads=heads,
-        places=places,
+        roles=tuple(row_role(name, filled=any(row)) for name, row in zip(names, rows, strict=True)),
+        columns=tuple(" ".join(column.head) for column in read),
+        heads=tuple(column.head for column in read),
+        places=tuple(column.place for column in read),
         rows=rows,
-        shares=shares,
+        shares=tuple(column.share for column in read),
         scale=2 * 10**decimals,
         counts=counts,
         torn=before is not None and (before.header == table.header or _unfinished(before, width)),
     )
 
 
+class _Column(NamedTuple):
+    """A column of figures while a table is read."""
+
+    place: int
+    head: tuple[str, ...]
+    cells: tuple[tuple[float, int, str] | None, ...]
+    """Number, decimals as printed, and what is printed."""
+    decimals: int
+    share: bool
+
+
+def _column(table: Table, place: int) -> _Column | None:
+    """A column in which more than half of what stands there are numbers."""
+    cells: list[tuple[float, int, str] | None] = []
+    filled = percent = decimals = count = 0
+    for row in table.rows:
+        cell = row[place] if place < len(row) else None
+        number = cell.number if cell else None
+        if cell is None or number is None:
+            filled += cell is not None
+            cells.append(None)
+            continue
+        own = min(_printed_decimals(cell.raw), _MOST_PLACES)
+        decimals = max(decimals, own)
+        percent += cell.unit == "%"
+        count += 1
+        cells.append((number, own, cell.raw))
+    if count <= filled:
+        return None
+    head = _head(table, place)
+    share = percent * 2 > count or is_share(" ".join(head))
+    return _Column(place, head, tuple(cells), decimals, share)
+
+
+def _figures(column: _Column, decimals: int, exact: bool) -> list[Figure | None]:
+    unit = 2 * 10**decimals
+    return [
+        Figure(round(cell[0] * unit), 0 if exact else 10 ** (decimals - cell[1]), cell[2])
+        if cell
+        else None
+        for cell in column.cells
+    ]
+
+
 def _only_years(row: Sequence[Value | None]) -> bool:
     """A header row that was read as a row: nothing but years stands in it."""
+    last = row[-1]
+    if last is not None and not is_year(last.raw):
+        return False
     cells = [cell for cell in row[1:] if cell]
     return len(cells) > 1 and all(is_year(cell.raw) for cell in cells)
 
@@ -116,18 +150,6 @@ def _unfinished(table: Table, width: int) -> bool:
     last = table.rows[-1]
     name = last[0].raw if last and last[0] else ""
     return row_role(name) not in (Role.SUM, Role.NET)
-
-
-def _numeric(table: Table, place: int) -> bool:
-    cells = [row[place] for row in table.rows if place < len(row) and row[place]]
-    numbers = sum([cell is not None and cell.number is not None for cell in cells])
-    return numbers * 2 > len(cells)
-
-
-def _decimals(table: Table, places: Sequence[int]) -> int:
-    cells = [row[p] for row in table.rows for p in places if p < len(row)]
-    found = [_printed_decimals(cell.raw) for cell in cells if cell and cell.number is not None]
-    return min(max(found, default=0), _MOST_PLACES)
 
 
 @lru_cache(maxsize=2048)
@@ -145,15 +167,7 @@ def _counts(table: Table) -> bool:
     return not _ROUNDED_COUNTS.search(fold(f"{words} {table.caption or ''}"))
 
 
-def _figure(cell: Value | None, decimals: int, exact: bool) -> Figure | None:
-    if cell is None or cell.number is None:
-        return None
-    own = min(_printed_decimals(cell.raw), decimals)
-    slack = 0 if exact else 10 ** (decimals - own)
-    return Figure(round(cell.number * 2 * 10**decimals), slack, cell.raw)
-
-
-def _heads(table: Table, place: int) -> tuple[str, ...]:
+def _head(table: Table, place: int) -> tuple[str, ...]:
     """The header over a column, level by level; a cell that spans columns counts for all."""
     words = []
     for row in table.header:
@@ -161,9 +175,3 @@ def _heads(table: Table, place: int) -> tuple[str, ...]:
         own = row[place] if place < len(row) else None
         words.append(own or (above[-1] if above else ""))
     return tuple(word for word in words if word)
-
-
-def _percent(table: Table, place: int) -> bool:
-    cells = [row[place] for row in table.rows if place < len(row) and row[place]]
-    shares = sum([cell is not None and cell.unit == "%" for cell in cells])
-    return shares * 2 > len(cells)

@@ -11,7 +11,7 @@ from amnparse.checks.arithmetic.equations import (
     broken_and_sound,
     culprits,
 )
-from amnparse.checks.arithmetic.labels import is_amount, is_difference
+from amnparse.checks.arithmetic.labels import Role, is_amount, is_difference
 from amnparse.checks.arithmetic.nesting import FIRM, WEAK, nested
 from amnparse.checks.arithmetic.relations import Found, Relation, View, across, found, upright
 from amnparse.checks.arithmetic.shares import Misfit, find_misfits
@@ -79,6 +79,8 @@ def _believable(down: View) -> list[Found]:
 
 def _wide_sums(sheet: Sheet, flat: View) -> Iterator[Found]:
     """Columns whose header says that they are sums, where the rows show it."""
+    if Role.SUM not in flat.roles:
+        return
     for items in _groups(sheet):
         for one in find_sums(_only(flat, items)):
             relation = _placed(one.relation, items)
