@@ -63,6 +63,14 @@ CASES: Cases = {
         accounts("Lokalkostnaderna ökade med 1,5 mnkr jämfört med 2029.", *_YEARS),
         accounts("Lokalkostnaderna ökade med 1,5 mnkr jämfört med 2030.", *_YEARS),
     ),
+    "AMN715": Case(
+        plain("Sammanlagt har 35 personer avslutats, varav 79 procent till arbete."),
+        plain("Sammanlagt har 35 personer avslutats, varav 77 procent till arbete."),
+    ),
+    "AMN716": Case(
+        plain("Egen regi visar ett underskott på -2,2 mnkr."),
+        plain("Egen regi visar ett underskott på 2,2 mnkr."),
+    ),
     "AMN714": Case(
         analysed("Antal evenemang", "Årsmålet nås.", outcome="45", annual_target="60"),
         analysed("Antal evenemang", "Årsmålet nås inte.", outcome="45", annual_target="60"),

@@ -244,6 +244,10 @@ OF_ITSELF = (
     ("Öppettiderna har ökat från 4 till 2 dagar per vecka i stängda lokaler.", {"AMN709"}),
     ("Av deltagarna är 60 procent kvinnor och 45 procent män.", {"AMN710"}),
     ("Av deltagarna är 60 procent kvinnor och 40 procent män.", set()),
+    ("Under året har 115 personer deltagit, 97 män och 28 kvinnor.", {"AMN710"}),
+    ("Under året har 115 personer deltagit, 97 män och 18 kvinnor.", set()),
+    ("Under året har 115 personer deltagit i 12 kurser, 97 män och 28 kvinnor i den ena.", set()),
+    ("Sammanlagt 80 personer har avslutats, varav 47 procent till arbete.", set()),
     ("Av kvinnorna svarade 60 procent ja och av männen 52 procent.", set()),
     ("Av de svarande är 49,6 % kvinnor, 49 % män och 1,4 % annat.", set()),
 )

@@ -18,7 +18,7 @@ from amnparse.checks.prose.sums import sums, worth_adding
 from amnparse.checks.prose.verdicts import verdicts
 
 _DIGIT = re.compile(r"\d")
-_MONEY = re.compile(r"\b(?:mnkr|mkr|msek|tkr|mdkr|kronor|kr)\b")
+_MONEY = ("mnkr", "mkr", "tkr", "kronor", " kr ", " kr.", " kr,", "mdkr")
 
 
 class _Worth(NamedTuple):
@@ -52,31 +52,27 @@ class _Reader:
         self.names = Names(facts)
         self.rows = Rows(facts)
         self.told = facts.kind != "plan"
-        self.short = tuple(self.names.short)
+        self.outright = ("indikator", *self.names.short)
 
     def worth(self, lower: str, passage: Passage) -> _Worth | None:
         """What a passage or a sentence may be worth reading for, by its words; cheap."""
-        outright = passage.indicator is not None or "indikator" in lower
-        if not outright:
-            for name in self.short:
-                if name in lower:
-                    outright = True
-                    break
+        outright = passage.indicator is not None or any(map(lower.__contains__, self.outright))
         digits = _DIGIT.search(lower) is not None
-        found = _Worth(
-            digits and worth_adding(lower),
-            digits and "kr" in lower and _MONEY.search(lower) is not None,
-            digits and (outright or "mål" in lower),
-            self.told and "mål" in lower and (outright or "årsmål" in lower),
-            self.told and outright,
-        )
-        return found if True in found else None
+        if not digits and not outright and "årsmål" not in lower:
+            return None
+        goal = "mål" in lower
+        adding = digits and worth_adding(lower)
+        money = digits and "kr" in lower and _of_money(lower)
+        targets = goal and self.told and (outright or "årsmål" in lower)
+        if not (adding or money or goal or outright):
+            return None
+        moves = self.told and outright
+        return _Worth(adding, money, digits and (outright or goal), targets, moves)
 
     def problems(self, sentence: Sentence) -> Iterator[Problem]:
         """What is wrong with a sentence."""
-        introduced = "indikator" in sentence.before
         worth = self.worth(sentence.lower, sentence.passage)
-        if introduced:
+        if "indikator" in sentence.before:
             digits = _DIGIT.search(sentence.lower) is not None
             worth = _Worth(digits, digits, digits, self.told, self.told)
         if worth is None:
@@ -100,9 +96,13 @@ class _Reader:
             yield from directions(sentence, self.year, find)
 
 
+def _of_money(lower: str) -> bool:
+    return any(map(lower.__contains__, _MONEY))
+
+
 _CODES = (
     "AMN701", "AMN702", "AMN703", "AMN704", "AMN705", "AMN706", "AMN707", "AMN708",
-    "AMN709", "AMN710", "AMN711", "AMN712", "AMN713", "AMN714",
+    "AMN709", "AMN710", "AMN711", "AMN712", "AMN713", "AMN714", "AMN715", "AMN716",
 )  # fmt: skip
 
 CHECKS = (Check("prose", _CODES, prose),)

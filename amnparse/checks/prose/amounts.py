@@ -19,11 +19,17 @@ _SHARE = re.compile(
     r"(?:motsvarar|innebär|vilket är|det vill säga|dvs\.?|\beller|\()(?: (?:en|ett|cirka|ca))?"
     r"(?: \w+){0,2}(?: med| på| om)? ?$"
 )
+_MINUS = re.compile(
+    r"(?:underskott|överskott)(?:et)? (?:på|om|med|till)(?: totalt| cirka| drygt)? [-−–]\d[\d ,]*"
+)
 _MOVES = ("up", "down", "higher", "lower")
 
 
 def amounts(sentence: Sentence, rows: Rows, year: int) -> Iterator[Problem]:
     """Amounts and directions that a sentence gives and its row does not bear out."""
+    if match := _MINUS.search(sentence.lower):
+        arguments: dict[str, object] = {"quote": quote(sentence, match.start(), match.end(), 20)}
+        yield Problem("AMN716", sentence.passage.where, arguments)
     for claim, found in stated(sentence, rows):
         yield from _judged(claim, found, sentence, rows, year)
 

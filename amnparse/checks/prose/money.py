@@ -40,6 +40,10 @@ _MOVED = re.compile(
     rf"(?: har| hade)?{w.ADVERBS} (?:(?P<up>{w.UP})|(?P<down>{w.DOWN}))"
     r"(?: (?:mellan åren|marginellt|kraftigt|något|under året))? med(?: totalt| sammanlagt)? ?$"
 )
+_NOUNED = re.compile(
+    r",? vilket (?:är|innebär|motsvarar|ger) en (?:(?P<up>ökning|höjning)"
+    r"|(?P<down>minskning|sänkning)) (?:med|på|om)(?: totalt)? ?$"
+)
 _RESULTS = re.compile(r"skott|resultat|avvikelse|vinst|överskridande")
 _BY = re.compile(r" med(?: totalt| sammanlagt)? ?$")
 _LEVEL = re.compile(rf"{w.ADVERBS} {w.VERBS}{w.ADVERBS} ?$")
@@ -115,6 +119,9 @@ def _claim(lower: str, figure: Figure) -> Claim | None:
         if match := _RESULT.search(reach):
             kind = "surplus" if match["surplus"] else "deficit"
             return Claim(kind, figure, _lead(before, reach, match), after)
+    if match := _NOUNED.search(reach):
+        lead = f"{_lead(before, reach, match)}, vilket"
+        return Claim("up" if match["up"] else "down", figure, lead, after)
     if _BY.search(reach):
         match = _MOVED.search(reach)
         kind = "up" if match and match["up"] else "down"

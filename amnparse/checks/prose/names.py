@@ -110,12 +110,22 @@ class Names:
                 found[one].append(named)
         return found
 
+    @cached_property
+    def _brief(self) -> Sequence[Named]:
+        return [one for one in self.all if one.short or one.alias]
+
+    def outright(self, lower: str) -> list[Named]:
+        """The indicators that a sentence names by a short name or an abbreviation."""
+        found = [one for one in self._brief if _short_in(one, lower)]
+        if len(found) < 2:
+            return found
+        longest = max(len(one.short) for one in found)
+        return [one for one in found if len(one.short) == longest]
+
     def named(self, lower: str) -> list[Named]:
         """The indicators that a sentence names; several where their names are alike."""
-        short = [one for one in self.all if (one.short or one.alias) and _short_in(one, lower)]
-        if short:
-            longest = max(len(one.short) for one in short)
-            return [one for one in short if len(one.short) == longest]
+        if short := self.outright(lower):
+            return short
         said = stems(lower)
         hits: defaultdict[int, int] = defaultdict(int)
         for one in said:

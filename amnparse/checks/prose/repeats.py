@@ -19,7 +19,7 @@ def repeats(facts: Facts) -> Iterator[Problem]:
     for passage in facts.passages:
         if len(passage.text) < 2 * _LONG:
             continue
-        parts = [part.strip(" \n.") for part in passage.text.split(". ")]
+        parts = passage.text.removesuffix(".").split(". ")
         if len(parts) > 1:
             yield from _twice(passage, parts)
             if passage.indicator is None and passage.activity is None:
@@ -53,7 +53,17 @@ def _changed(paragraphs: list[tuple[Passage, list[str]]]) -> Iterator[Problem]:
         if one < other
     }
     for one, other in sorted(pairs):
+        if not _summary(paragraphs[one][0], paragraphs[other][0]):
+            continue
         yield from _between(*paragraphs[one], *paragraphs[other])
+
+
+def _summary(one: Passage, other: Passage) -> bool:
+    """Whether one passage may sum up the other: it stands higher up in the chain of goals."""
+    if one.section is other.section or (one.goal == other.goal and one.goal is not None):
+        return False
+    above, below = sorted((one.goal or "", other.goal or ""), key=len)
+    return below.startswith(above)
 
 
 def _between(

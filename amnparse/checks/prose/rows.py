@@ -61,7 +61,7 @@ class Row(NamedTuple):
         """The amounts of the year before and of a year, of columns of one kind."""
         for kind in _COMPARED:
             found = [
-                [amount for column, amount in self.amounts(kind) if column.year == one]
+                [amount for column, amount in self.amounts(kind) if column == (kind, one, False)]
                 for one in (year - 1, year)
             ]
             if len(found[0]) == 1 == len(found[1]):
@@ -73,18 +73,34 @@ class Row(NamedTuple):
         most = max((decimals(value.raw) for _, value in self.cells), default=0)
         return most + (3 if self.scale == 0.001 else 6 if self.scale == 1e-6 else 0)
 
+    def numbers(self) -> Sequence[float]:
+        """The sizes of the row's amounts and of the differences of two of them."""
+        cells = [
+            (column.kind, value.number * self.scale)
+            for column, value in self.cells
+            if value.number is not None and column.kind != "share"
+        ]
+        return _sizes(tuple(cells))
+
     def holds(self, figure: Figure) -> bool:
         """Whether a figure is one of the row, or the difference of two of them."""
-        levels, others = list[float](), list[float]()
-        for column, value in self.cells:
-            if value.number is not None and column.kind != "share":
-                known = column.kind in ("result", "change")
-                (others if known else levels).append(value.number * self.scale)
-        numbers = levels + others
-        numbers += [abs(one) - abs(other) for one, other in combinations(levels, 2)]
-        numbers += [one - other for one, other in combinations(levels, 2)]
         printed = self.printed()
-        return any(fits(figure, abs(round(number, 6)), printed) for number in numbers)
+        reach = figure.size * 0.2 + 1.0 if figure.near not in ("more", "less") else float("inf")
+        return any(
+            fits(figure, number, printed)
+            for number in self.numbers()
+            if abs(number - figure.size) <= reach
+        )
+
+
+@lru_cache(maxsize=512)
+def _sizes(cells: tuple[tuple[ColumnKind, float], ...]) -> Sequence[float]:
+    levels = [number for kind, number in cells if kind not in ("result", "change")]
+    found = {abs(number) for _, number in cells}
+    for one, other in combinations(levels, 2):
+        found.add(round(abs(one - other), 6))
+        found.add(round(abs(abs(one) - abs(other)), 6))
+    return tuple(found)
 
 
 class Named(NamedTuple):
@@ -98,7 +114,8 @@ class Rows:
     """The rows of all tables of money of a report."""
 
     def __init__(self, facts: Facts) -> None:
-        self.all = [row for table in facts.document.tables for row in _rows(table, facts.year)]
+        sure = [table for table in facts.document.tables if not facts.doubtful(table.provenance)]
+        self.all = [row for table in sure for row in _rows(table)]
 
     @cached_property
     def _by_end(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Named]]]:
@@ -178,7 +195,7 @@ def _alike(said: str, label: str) -> bool:
     return common >= max(4, min(len(said), len(label)) - 2) and abs(len(said) - len(label)) <= 4
 
 
-def _rows(table: Table, year: int | None) -> Iterator[Row]:
+def _rows(table: Table) -> Iterator[Row]:
     unit = (table.unit or "").lower()
     if not _is_of_money(table) or (unit and unit not in _SCALES):
         return

@@ -22,11 +22,13 @@ def subject(sentence: Sentence, names: Names, facts: Facts) -> Subject | None:
     """Return the indicator that a sentence speaks of."""
     row = sentence.passage.indicator
     topic = names.of_row[id(row)] if row is not None else _topic(sentence, names)
-    found = names.named(sentence.lower)
     if topic is not None:
-        if found and topic not in found:
+        others = names.outright(sentence.lower)
+        if others and topic not in others:
             return None
         found = [topic]
+    else:
+        found = names.named(sentence.lower)
     if not found or len(found) > _MOST:
         return None
     if any(facts.doubtful(one.row.provenance) for one in found):

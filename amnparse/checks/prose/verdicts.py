@@ -32,7 +32,7 @@ _REACHES = (
 _SURPASS = r"överträffa(?:s|de|des|ts|r|t)"
 _LIES = r"(?:ligger|låg|är|blev|hamnade|hamnar)(?: \w+)?"
 _PATTERNS: tuple[tuple[Said, re.Pattern[str]], ...] = (
-    ("reached", re.compile(rf"{_GOAL}{_FILL}{_AUX}{_NOT} {_REACHED}{_NOT}")),
+    ("reached", re.compile(rf"(?<!\w){w.TARGET}{_FILL}{_AUX}{_NOT} {_REACHED}{_NOT}")),
     (
         "reached",
         re.compile(
@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[Said, re.Pattern[str]], ...] = (
         ),
     ),
     ("surpassed", re.compile(rf"\b{_SURPASS}(?: (?:även|därmed|med råge|klart|således))* {_GOAL}")),
-    ("surpassed", re.compile(rf"{_GOAL}{_FILL}{_AUX} {_SURPASS}")),
+    ("surpassed", re.compile(rf"(?<!\w){w.TARGET}{_FILL}{_AUX} {_SURPASS}")),
     ("missed", re.compile(rf"\b(?:missar|missade|missat|misslyckas med) {_GOAL}")),
     ("missed", re.compile(rf"\b(?:uppfyller|når|nådde|uppnår) (?:inte|ej)\b{_FILL} {_GOAL}")),
     (
