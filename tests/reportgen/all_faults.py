@@ -9,9 +9,10 @@ from . import (
     faults_reading,
     faults_structure,
     faults_values,
+    neutral,
+    neutral_prose,
 )
 from .faults import Fault
-from .neutral import NEUTRAL
 
 FAMILIES: dict[str, tuple[Fault, ...]] = {
     "reading": faults_reading.FAULTS,
@@ -20,5 +21,5 @@ FAMILIES: dict[str, tuple[Fault, ...]] = {
     "dates": faults_dates.FAULTS,
     "arithmetic": faults_arithmetic.FAULTS,
     "prose": faults_prose.FAULTS,
-    "neutral": NEUTRAL,
+    "neutral": (*neutral.NEUTRAL, *neutral_prose.NEUTRAL),
 }

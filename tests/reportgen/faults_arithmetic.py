@@ -8,24 +8,15 @@ from random import Random
 
 from .faults import ANNUAL, Change, Fault, grids, printed_cells, silenced, with_block
 from .spec import Grid, ReportSpec
-from .values import spell
+from .values import figure, spell
 
 Cells = tuple[str | None, ...]
-_TOTALS = ("summa", "totalt", "total", "s:a")
+_TOTALS = ("summa", "total", "s:a", "delsumma")
 _NETS = ("netto", "resultat")
 _PARTS = ("varav", "därav")
 _MONEY = ("budget", "outcome", "income_statement", "balance_sheet", "")
 _ALL = (*_MONEY, "head_count", "complaints")
 _STATEMENTS = ("income_statement", "")
-
-
-def number(raw: str | None) -> float | None:
-    """`-1 063,5` -> -1063.5; None for words and empty cells."""
-    text = (raw or "").replace(" ", "").removesuffix("%").replace(",", ".")
-    try:
-        return float(text)
-    except ValueError:
-        return None
 
 
 def _decimals(raw: str) -> int:
@@ -84,7 +75,7 @@ def _slips(rng: Random, raw: str) -> Iterator[str]:
     if pairs:
         at = rng.choice(pairs)
         yield raw[:at] + raw[at + 1] + raw[at] + raw[at + 2 :]
-    if raw.startswith("-"):
+    if raw.startswith(("-", "−", "–")):
         yield raw[1:]
 
 
@@ -97,13 +88,13 @@ def least(grid: Grid, raw: str, terms: int) -> float:
 
 def slip(rng: Random, raw: str, bar: float) -> str | None:
     """A slip as large as the bar; a figure still, as it would be printed."""
-    old = number(raw)
+    old = figure(raw)
     if old is None:
         return None
     decimals = _decimals(raw.removesuffix("%").strip())
     made = []
     for text in _slips(rng, raw):
-        value = number(text)
+        value = figure(text)
         if value is not None and abs(value - old) >= bar:
             unit = "%" if raw.endswith("%") else ""
             space = " " if raw.endswith(" %") else ""
@@ -123,7 +114,7 @@ def _cell_slip(
         for grid in grids(spec, *kinds)
         for at, row in enumerate(grid.rows)
         for column in range(1, len(row))
-        if number(row[column]) is not None and choose(grid, at, column)
+        if figure(row[column]) is not None and choose(grid, at, column)
     ]
     if not places:
         return None
@@ -180,8 +171,9 @@ def wrong_difference(spec: ReportSpec, rng: Random) -> Change | None:
 
     def chosen(grid: Grid, at: int, column: int) -> bool:
         header = " ".join(row[column] or "" for row in grid.header).casefold()
-        words = ("avvikelse", "förändring")
-        return header.startswith(words) and "%" not in header and _money(grid, at, column)
+        result = header.endswith("resultat") and header.startswith(("årets", "resultat"))
+        named = header.startswith(("avvikelse", "förändring")) or result
+        return named and "%" not in header and _money(grid, at, column)
 
     return _cell_slip(spec, rng, ("outcome", *_STATEMENTS, "balance_sheet"), chosen, 2)
 
@@ -205,9 +197,12 @@ def wrong_term(spec: ReportSpec, rng: Random) -> Change | None:
 
 def wrong_gender_sum(spec: ReportSpec, rng: Random) -> Change | None:
     """A slip in the total of women and men of a row."""
-    return _cell_slip(
-        spec, rng, ("head_count",), lambda grid, at, column: column > 4 and is_term(grid.rows[at])
-    )
+
+    def chosen(grid: Grid, at: int, column: int) -> bool:
+        third = (len(grid.rows[at]) - 1) // 3
+        return column > 2 * third and is_term(grid.rows[at])
+
+    return _cell_slip(spec, rng, ("head_count",), chosen)
 
 
 def part_counted_twice(spec: ReportSpec, rng: Random) -> Change | None:
@@ -216,7 +211,7 @@ def part_counted_twice(spec: ReportSpec, rng: Random) -> Change | None:
         (grid, at)
         for grid in grids(spec, "outcome", "head_count")
         for at, row in enumerate(grid.rows)
-        if is_part(row) and all(abs(number(cell) or 0) > 2 for cell in row[1:3])
+        if is_part(row) and all(abs(figure(cell) or 0) > 2 for cell in row[1:3])
     ]
     if not found:
         return None
@@ -229,7 +224,7 @@ def part_counted_twice(spec: ReportSpec, rng: Random) -> Change | None:
         columns = range(1, 5)
     new = grid
     for column in columns:
-        both = (number(total[column]) or 0) + (number(part[column]) or 0)
+        both = (figure(total[column]) or 0) + (figure(part[column]) or 0)
         new = with_cell(new, last, column, spell(both, _decimals(total[column] or ""), " "))
     return _replaced(spec, grid, new, last, f"counts {part[0]!r} twice")
 
@@ -267,7 +262,7 @@ def _before_part(grid: Grid, at: int) -> bool:
 def _weighs(grid: Grid, row: Cells) -> bool:
     """Whether no rounding explains that the row is missing."""
     cells = [cell for cell in row[1:] if cell and not _is_share(cell)]
-    return all(abs(number(cell) or 0) >= least(grid, cell, len(grid.rows)) for cell in cells)
+    return all(abs(figure(cell) or 0) >= least(grid, cell, len(grid.rows)) for cell in cells)
 
 
 def _still_sums(grid: Grid) -> bool:

@@ -2,143 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from random import Random
 
-from .faults import (
-    ANNUAL,
-    REPORTS,
-    Change,
-    Fault,
-    Row,
-    first,
-    grids,
-    printed_row,
-    reprinted,
-    rows,
-    with_block,
-    with_goal,
-    with_row,
-)
-from .faults_arithmetic import Cells, is_part, is_total, number
-from .sound import LESS_IS_BETTER
-from .sound_words import spoken
-from .spec import Grid, Paragraph, Printed, ReportSpec
-from .values import spell
-
-_TARGET = (
-    "Årsmålet om {target} nås {how}.",
-    "Nämnden {reaches} årsmålet om {target}.",
-    "Utfallet {reaches} årsmålet på {target}.",
-    "Årsmålet, {target}, uppnås {how}.",
-    "Resultatet innebär att målet om {target} {how} nås.",
-)
-_REACHED = {True: ("helt", "når"), False: ("inte", "når inte")}
-_OUTCOME = (
-    "Utfallet uppgår till {outcome}.",
-    "Årets utfall är {outcome}.",
-    "Resultatet för året blev {outcome}.",
-    "Periodens utfall blev {outcome} och arbetet fortsätter.",
-    "Under året uppgick utfallet till {outcome}.",
-)
-_PREVIOUS = (
-    "Föregående år var utfallet {previous}.",
-    "Det kan jämföras med {previous} föregående år.",
-    "Utfallet för {before} var {previous}.",
-)
-_GENDER = (
-    "Bland kvinnor är utfallet {women} och bland män {men}.",
-    "För män uppgår utfallet till {men} och för kvinnor till {women}.",
-    "Utfallet är {women} för kvinnor och {men} för män.",
-)
-_UP = (
-    "Utfallet har ökat jämfört med föregående år.",
-    "Resultatet är högre än föregående år.",
-    "Utfallet har stigit sedan förra året.",
-    "Det är en ökning jämfört med {before}.",
-)
-_DOWN = (
-    "Utfallet har minskat jämfört med föregående år.",
-    "Resultatet är lägre än föregående år.",
-    "Utfallet har sjunkit sedan förra året.",
-    "Det är en minskning jämfört med {before}.",
-)
-_ABOVE = (
-    "Utfallet överträffar årsmålet om {target}.",
-    "Utfallet överstiger årsmålet om {target}.",
-    "Resultatet ligger över årsmålet på {target}.",
-)
-_BELOW = (
-    "Utfallet understiger årsmålet om {target}.",
-    "Resultatet ligger under årsmålet på {target}.",
-    "Utfallet når inte upp till årsmålet om {target}.",
-)
-_NAMED = (
-    "För indikatorn ”{name}” gäller följande. {said}",
-    "Indikatorn {name} följs upp varje år. {said}",
-)
-_RESULT = (
-    "{name} redovisar ett {kind} på {amount} mnkr.",
-    "För {name} uppgår {the_kind} till {amount} mnkr.",
-    "Utfallet för {name} visar ett {kind} om {amount} mnkr.",
-    "{name} redovisar ett {kind} om {amount} mnkr jämfört med budget.",
-)
-_WHOLE_RESULT = (
-    "Nämnden redovisar totalt ett {kind} på {amount} mnkr.",
-    "Nämndens utfall är ett {kind} om {amount} mnkr.",
-)
-_CHANGE = (
-    "{name} har {verb} med {amount} mnkr, vilket motsvarar {percent} procent.",
-    "{name} {verb_past} med {amount} mnkr eller {percent} procent jämfört med {before}.",
-)
-
-
-def _fill(template: str, row: Row, spec: ReportSpec, **changed: Printed) -> str:
-    cells = {**row.row.values, **changed}
-    words = {
-        "target": "annual_target",
-        "outcome": "outcome",
-        "previous": "previous_outcome",
-        "men": "outcome_men",
-        "women": "outcome_women",
-    }
-    said = {word: spoken(cells[name]) for word, name in words.items() if name in cells}
-    return template.format(**said, before=spec.year - 1)
-
-
-def _told(spec: ReportSpec, rng: Random, row: Row, said: str) -> Change:
-    """The sentence in the row's own analysis, or in the goal's after the indicator's name."""
-    what = f"{row.row.name}: {said}"
-    if rng.random() < 0.7:
-        told = replace(row.row, analysis=(said,))
-        return Change(with_row(spec, row, told), (said, printed_row(spec, row.row)), what)
-    text = rng.choice(_NAMED).format(name=row.row.name, said=said)
-    quiet = replace(row.row, analysis=())
-    goal = row.goal
-    kept = tuple(quiet if one is row.row else one for one in goal.indicators)
-    comment = (*goal.comment, Paragraph(text))
-    changed = with_goal(spec, goal, replace(goal, indicators=kept, comment=comment))
-    return Change(changed, (text, printed_row(spec, row.row)), what)
-
-
-def _named_once(spec: ReportSpec, rng: Random, *names: str) -> Row | None:
-    """An indicator with these cells, whose name no other one has."""
-    all_names = [row.row.name for row in rows(spec)]
-
-    def fits(row: Row) -> bool:
-        unlike = sum(name.startswith(row.row.name) for name in all_names) == 1
-        return unlike and all(row.number(name) is not None for name in names)
-
-    return first(rng, rows(spec), fits)
-
-
-def _less_is_better(row: Row) -> bool:
-    return row.row.name.casefold().startswith(LESS_IS_BETTER)
+from . import claims
+from .faults import ANNUAL, REPORTS, Change, Fault, reprinted
+from .spec import Printed, ReportSpec
+from .values import figure, spell
 
 
 def _other(rng: Random, value: Printed) -> Printed:
-    """Another figure of the same kind: a digit or some points off."""
+    """Another figure of the same kind: some points off, or a tenth, or a third."""
     old = value.number or 0.0
     size = max(1.0, abs(old) * rng.choice((0.02, 0.1, 0.3)))
     new = old + rng.choice((-1, 1)) * size
@@ -150,41 +23,37 @@ def _other(rng: Random, value: Printed) -> Printed:
 
 def other_target(spec: ReportSpec, rng: Random) -> Change | None:
     """Another target than the table's, and the right verdict."""
-    row = _named_once(spec, rng, "outcome", "annual_target")
+    row = claims.named_once(spec, rng, "outcome", "annual_target")
     if row is None:
         return None
-    now, target = row.number("outcome") or 0, row.number("annual_target") or 0
-    met = now <= target if _less_is_better(row) else now >= target
-    how, reaches = _REACHED[met]
-    template = rng.choice(_TARGET).replace("{how}", how).replace("{reaches}", reaches)
     wrong = _other(rng, row.row.values["annual_target"])
-    return _told(spec, rng, row, _fill(template, row, spec, annual_target=wrong))
+    said = claims.said_of(spec, rng, row, "target", annual_target=wrong)
+    return claims.told(spec, rng, row, said)
 
 
 def other_figure(spec: ReportSpec, rng: Random) -> Change | None:
     """Another outcome than the table's."""
-    row = _named_once(spec, rng, "outcome")
+    row = claims.named_once(spec, rng, "outcome")
     if row is None:
         return None
     wrong = _other(rng, row.row.values["outcome"])
-    return _told(spec, rng, row, _fill(rng.choice(_OUTCOME), row, spec, outcome=wrong))
+    return claims.told(spec, rng, row, claims.said_of(spec, rng, row, "outcome", outcome=wrong))
 
 
 def other_year_before(spec: ReportSpec, rng: Random) -> Change | None:
     """Another outcome of the year before than the table's."""
-    row = _named_once(spec, rng, "outcome", "previous_outcome")
+    row = claims.named_once(spec, rng, "outcome", "previous_outcome")
     if row is None:
         return None
-    lead = _fill("Utfallet uppgår till {outcome}. ", row, spec)
+    lead = claims.said_of(spec, rng, row, "outcome")
     wrong = _other(rng, row.row.values["previous_outcome"])
-    return _told(
-        spec, rng, row, lead + _fill(rng.choice(_PREVIOUS), row, spec, previous_outcome=wrong)
-    )
+    said = claims.said_of(spec, rng, row, "previous", previous_outcome=wrong)
+    return claims.told(spec, rng, row, f"{lead} {said}")
 
 
 def other_gender(spec: ReportSpec, rng: Random) -> Change | None:
     """Another outcome of women or men than the table's, or the two the wrong way round."""
-    row = _named_once(spec, rng, "outcome_men", "outcome_women")
+    row = claims.named_once(spec, rng, "outcome_men", "outcome_women")
     if row is None:
         return None
     men, women = row.row.values["outcome_men"], row.row.values["outcome_women"]
@@ -194,124 +63,78 @@ def other_gender(spec: ReportSpec, rng: Random) -> Change | None:
     wrong = {name: _other(rng, row.row.values[name])}
     if rng.random() < 0.3:
         wrong = {"outcome_men": women, "outcome_women": men}
-    return _told(spec, rng, row, _fill(rng.choice(_GENDER), row, spec, **wrong))
+    return claims.told(spec, rng, row, claims.said_of(spec, rng, row, "gender", **wrong))
 
 
 def wrong_direction(spec: ReportSpec, rng: Random) -> Change | None:
     """It fell and the sentence says that it rose, or the other way round."""
-    row = _named_once(spec, rng, "outcome", "previous_outcome")
+    row = claims.named_once(spec, rng, "outcome", "previous_outcome")
     if row is None:
         return None
     now, before = row.number("outcome") or 0, row.number("previous_outcome") or 0
     if now == before:
         return None
-    said = _fill(rng.choice(_DOWN if now > before else _UP), row, spec)
-    return _told(spec, rng, row, said)
+    said = claims.said_of(spec, rng, row, "down" if now > before else "up")
+    return claims.told(spec, rng, row, said)
 
 
 def wrong_verdict(spec: ReportSpec, rng: Random) -> Change | None:
     """The outcome is below the target and the sentence says above, or the other way round."""
-    row = _named_once(spec, rng, "outcome", "annual_target")
-    if row is None or _less_is_better(row):
+    row = claims.named_once(spec, rng, "outcome", "annual_target")
+    if row is None or claims.less_is_better(row):
         return None
     now, target = row.number("outcome") or 0, row.number("annual_target") or 0
-    said = _fill(rng.choice(_BELOW if now >= target else _ABOVE), row, spec)
-    return _told(spec, rng, row, said)
+    said = claims.said_of(spec, rng, row, "below" if now >= target else "above")
+    return claims.told(spec, rng, row, said)
 
 
 def _off(rng: Random, raw: str) -> str:
     """Another amount with the same decimals, without a sign."""
-    value = abs(number(raw) or 0)
+    value = abs(figure(raw) or 0)
     decimals = len(raw.partition(",")[2])
-    step = 10.0**-decimals
-    gap = max(4 * step, value * rng.choice((0.02, 0.1, 0.4)))
+    gap = max(4 * 10.0**-decimals, value * rng.choice((0.02, 0.1, 0.4)))
     return spell(value + gap, decimals, " ")
-
-
-def _result_row(spec: ReportSpec, rng: Random) -> tuple[Grid, Cells] | None:
-    found = [
-        (grid, row)
-        for grid in grids(spec, "outcome")
-        for row in grid.rows
-        if not is_part(row) and abs(number(row[3]) or 0) > 0
-    ]
-    return rng.choice(found) if found else None
-
-
-def _result(rng: Random, row: Cells, amount: str, kind: str) -> str:
-    templates: Sequence[str] = _WHOLE_RESULT if is_total(row) else _RESULT
-    return rng.choice(templates).format(name=row[0], kind=kind, the_kind=f"{kind}et", amount=amount)
-
-
-def _kind(row: Cells) -> str:
-    left = (number(row[1]) or 0) - (number(row[2]) or 0)
-    return "överskott" if left > 0 else "underskott"
 
 
 def other_deficit(spec: ReportSpec, rng: Random) -> Change | None:
     """A deficit or surplus that the table does not show."""
-    found = _result_row(spec, rng)
+    found = claims.result_row(spec, rng)
     if found is None:
         return None
     grid, row = found
-    said = _result(rng, row, _off(rng, row[3] or ""), _kind(row))
-    return _economy(spec, grid, row, said)
+    amount = _off(rng, claims.left(grid, row))
+    return claims.below(spec, grid, claims.result(rng, row, amount, claims.is_surplus(grid, row)))
 
 
 def deficit_for_surplus(spec: ReportSpec, rng: Random) -> Change | None:
     """The right amount, and a surplus where the table shows a deficit, or the other way round."""
-    found = _result_row(spec, rng)
+    found = claims.result_row(spec, rng)
     if found is None:
         return None
     grid, row = found
-    kind = "underskott" if _kind(row) == "överskott" else "överskott"
-    return _economy(spec, grid, row, _result(rng, row, (row[3] or "").lstrip("-"), kind))
-
-
-def _economy(spec: ReportSpec, grid: Grid, row: Cells, said: str) -> Change:
-    changed = with_block(spec, grid, grid, Paragraph(said))
-    return Change(changed, (said,), said)
-
-
-def _statement_row(spec: ReportSpec, rng: Random) -> tuple[Grid, Cells] | None:
-    found = [
-        (grid, row)
-        for grid in grids(spec, "income_statement", "")
-        for row in grid.rows
-        if len(row) == 5 and not is_total(row) and abs(number(row[3]) or 0) > 2
-    ]
-    found = [(grid, row) for grid, row in found if row[0] not in ("Netto", "Resultat")]
-    return rng.choice(found) if found else None
+    surplus = not claims.is_surplus(grid, row)
+    return claims.below(spec, grid, claims.result(rng, row, claims.left(grid, row), surplus))
 
 
 def other_change(spec: ReportSpec, rng: Random) -> Change | None:
     """A cost rose by another amount, or by another share, than the table shows."""
-    return _changed(spec, rng, turned=False)
+    found = claims.statement_row(spec, rng)
+    if found is None:
+        return None
+    grid, row = found
+    amount = abs(figure(row[3]) or 0) * rng.choice((0.02, 0.1, 0.4)) + 0.4
+    wrong = {"amount": amount} if rng.random() < 0.5 else {"percent": rng.randint(4, 20)}
+    said = claims.change(spec, rng, row, claims.has_risen(row), **wrong)  # type: ignore[arg-type]
+    return claims.below(spec, grid, said)
 
 
 def turned_change(spec: ReportSpec, rng: Random) -> Change | None:
     """A cost rose, and the sentence says that it fell, or the other way round."""
-    return _changed(spec, rng, turned=True)
-
-
-def _changed(spec: ReportSpec, rng: Random, turned: bool) -> Change | None:
-    found = _statement_row(spec, rng)
+    found = claims.statement_row(spec, rng)
     if found is None:
         return None
     grid, row = found
-    rose = abs(number(row[2]) or 0) > abs(number(row[1]) or 0)
-    amount, percent = (row[3] or "").lstrip("-"), (row[4] or "").strip("-% ")
-    if turned:
-        rose = not rose
-    elif rng.random() < 0.5:
-        amount = _off(rng, amount)
-    else:
-        percent = str(int(percent) + rng.randint(4, 20))
-    verb, past = ("ökat", "ökade") if rose else ("minskat", "minskade")
-    said = rng.choice(_CHANGE).format(
-        name=row[0], verb=verb, verb_past=past, amount=amount, percent=percent, before=spec.year - 1
-    )
-    return _economy(spec, grid, row, said)
+    return claims.below(spec, grid, claims.change(spec, rng, row, not claims.has_risen(row)))
 
 
 _PROSE = ("AMN7",)

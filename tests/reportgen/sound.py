@@ -12,6 +12,7 @@ from dataclasses import replace
 from random import Random
 
 from . import sound_accounts as accounts
+from . import sound_more as more
 from . import sound_tables as tables
 from . import values, words
 from .rows import RowContext, indicator
@@ -26,11 +27,11 @@ JUDGEMENTS = {
     ),
 }  # fmt: skip
 _TABLES: dict[str, tuple[Callable[[Random, int], Grid], ...]] = {
-    "head_count": (tables.head_count,),
+    "head_count": (tables.head_count, tables.head_count, more.genders),
     "complaints": (tables.monthly,),
-    "budget": (tables.budget,),
-    "outcome": (tables.outcome,),
-    "income_statement": (accounts.income_statement, accounts.income_statement, tables.shares),
+    "budget": (tables.budget, tables.budget, more.unsigned, more.units),
+    "outcome": (tables.outcome, more.adjusted),
+    "income_statement": (accounts.income_statement, tables.shares, more.forecast),
     "balance_sheet": (accounts.balance_sheet,),
     "": (accounts.turnover,),
 }
@@ -126,7 +127,8 @@ class _Mender:
     def _block(self, block: Block) -> Block:
         if not isinstance(block, Grid) or block.kind not in _TABLES:
             return block
-        return self.rng.choice(_TABLES[block.kind])(self.rng, self.spec.year)
+        made = self.rng.choice(_TABLES[block.kind])(self.rng, self.spec.year)
+        return more.respelled(self.rng, made)
 
 
 def _hits(rng: Random, count: int, score: int) -> list[bool]:

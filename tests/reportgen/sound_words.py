@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from random import Random
 
 from .spec import Grid, Printed
-from .values import spell
+from .values import figure, spell
 
 _UNIT_WORDS = {"%": "procent", "st": "stycken"}
 _TARGET_MET = (
@@ -68,14 +68,19 @@ def claim(rng: Random, row: Mapping[str, Printed], met: bool) -> str:
     return " ".join(said)
 
 
+def result_columns(table: Grid) -> tuple[int, int, int]:
+    """Where an outcome table has what was granted, what was spent, and what is left of it."""
+    return (2, 3, 4) if len(table.rows[0]) > 4 else (1, 2, 3)
+
+
 def economy(rng: Random, table: Grid) -> str:
     """A true sentence about a row of an outcome table: its result, or what it cost."""
     rows = [row for row in table.rows if row[-1] and not str(row[0]).startswith(("varav", "därav"))]
     row = rng.choice(rows)
-    name, planned, used, left = row[0], row[1], row[2], row[3]
-    gap = _number(planned) - _number(used)
+    name, (planned, used, left) = row[0], (row[at] for at in result_columns(table))
+    gap = (figure(planned) or 0) - (figure(used) or 0)
     kind = "överskott" if gap > 0 else "underskott"
-    amount = str(left).lstrip("-")
+    amount = str(left).lstrip("-−–")
     if gap == 0 or not amount.strip("0, "):
         return f"{name} redovisar kostnader på {used} mnkr."
     which = rng.choice(
@@ -92,7 +97,3 @@ def economy(rng: Random, table: Grid) -> str:
 
 def _known(value: Printed | None) -> bool:
     return value is not None and value.number is not None and not value.comparator
-
-
-def _number(raw: str | None) -> float:
-    return float((raw or "0").replace(" ", "").replace(",", "."))
