@@ -80,8 +80,9 @@ def stray_rows(
     ends with, as their columns tell.
     """
     for line in lines:
-        # A tab or a pipe at the end is an empty cell.
-        text = " ".join(line.text.strip("|	").replace("|", " ").split()) if _bordered(line) else line.text
+        text = line.text
+        if text[-1] in _BORDERS:
+            text = " ".join(text.replace("|", " ").split())
         if text[-1:] in _LAST_LETTERS and _is_row(text):
             yield Finding("AMN117", line.number, line.number, {"text": text})
     for above, grid in zip((None, *grids), grids, strict=False):
