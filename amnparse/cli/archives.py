@@ -94,7 +94,7 @@ def export(
         bool, typer.Option("-q", "--quiet", help="Nothing but errors on stderr.")
     ] = False,
 ) -> None:
-    """Write reports, or an archive of them, as tables for other programs."""
+    """Write reports, or an archive, as tables for other programs."""
     from amnparse.cli.export import Job, run
     from amnparse.cli.inputs import Reading
 
