@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from amnparse.cli.inputs import DEFAULT_ENGINE, Reading
-from amnparse.cli.terminal import clean, complain, counted, say, stderr_is_terminal
+from amnparse.cli.terminal import complain, say, stderr_is_terminal
 from amnparse.diagnostics import UnreadableInputError, UsageError
+from amnparse.wording import clean, counted
 
 if TYPE_CHECKING:
     from rich.progress import TaskID

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from amnparse.cli.inputs import STDIN, Reading, label, read_document
-from amnparse.cli.terminal import clean, say
+from amnparse.cli.terminal import say
 from amnparse.diagnostics import UnreadableInputError, UsageError
 from amnparse.export.forms import FORMS, Tables
 from amnparse.export.json import make_folder, write_text_atomically
 from amnparse.models import Document
 from amnparse.relations.rows import Rows
+from amnparse.wording import clean
 
 MARKDOWN = "markdown"
 NAMES = (*FORMS, MARKDOWN)
