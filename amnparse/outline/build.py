@@ -1,6 +1,7 @@
 """The walk over the lines that builds the outline; each line gets exactly one role."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from amnparse import labels as L
 from amnparse.diagnostics import Finding
@@ -47,9 +48,18 @@ def build_outline(
     builder.run()
     findings = builder.findings
     if furniture.contents:
-        front = [line.text for line in lines[: furniture.contents[0].start] if line.text]
+        front = _runs(lines[: furniture.contents[0].start])
         findings = findings + _contents_findings(furniture, [*builder.titles, *front])
     return Outline(builder.roots, builder.goals, builder.page.roles, findings)
+
+
+def _runs(lines: Iterable[Line]) -> Iterator[str]:
+    """The lines, and those that no blank line parts as one: a title may be on two of them."""
+    for filled, run in groupby(lines, key=lambda line: bool(line.text)):
+        if filled:
+            texts = [line.text for line in run]
+            yield from texts
+            yield " ".join(texts)
 
 
 def _contents_findings(furniture: Furniture, titles: Sequence[str]) -> list[Finding]:
