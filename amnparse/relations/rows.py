@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from amnparse.checks.targets import judgement
 from amnparse.models import Block, Document, Indicator, Provenance, Section, Table, Value
 
 Cell = str | int | float | bool | None
@@ -135,8 +136,10 @@ def _goals(document: Document, report: str) -> Iterator[Row]:
 
 def _indicators(document: Document, report: str) -> Iterator[Row]:
     for position, one in enumerate(document.indicators, start=1):
+        judged = judgement(one)
         yield (
             report, position, one.goal, one.name, one.gender_split, one.period, one.analysis,
+            judged.hit if judged else None, judged.certain if judged else None,
             one.status_color, *_place(one.provenance),
         )  # fmt: skip
 

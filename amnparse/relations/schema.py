@@ -145,6 +145,18 @@ RELATIONS: tuple[Relation, ...] = (
             _must(Column("gender_split", "boolean", "Whether it is marked as reported by gender")),
             _text("period", "Period or periodicity as printed"),
             _text("analysis", "The row's own analysis"),
+            Column(
+                "target_hit",
+                "boolean",
+                "Our reading, no fact of the report: whether the outcome hit the annual target;"
+                " empty where that cannot be told",
+            ),
+            Column(
+                "target_certain",
+                "boolean",
+                "Whether the target itself says so (equal, a comparator, a tolerance); else the"
+                " words of the name do",
+            ),
             _COLOR,
             *_PLACE,
         ),

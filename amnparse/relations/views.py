@@ -39,9 +39,30 @@ SELECT i.report, r.committee, r.year, r.kind, r.tertial, i.goal, i.indicator, i.
   o.value AS outcome, k.value AS outcome_women, m.value AS outcome_men,
   p.value AS previous_outcome, a.value AS annual_target, c.value AS council_target,
   f.value AS forecast, o.unit AS unit, o.raw AS outcome_raw, a.raw AS annual_target_raw,
-  c.raw AS council_target_raw, i.status_color, i.page, i.line_start
+  c.raw AS council_target_raw, i.target_hit, i.target_certain, i.status_color, i.page,
+  i.line_start
 FROM indicators AS i JOIN reports AS r USING (report)
 {_WIDE}""",
+    ),
+    View(
+        "v_targets_missed",
+        "Indicators whose outcome missed the annual target, as far as that can be told",
+        "SELECT * FROM v_indicators WHERE target_hit = 0",
+    ),
+    View(
+        "v_activities_late",
+        "Activities that a report says are late: a deviation, a light that is not green, or an"
+        " end behind the report's year",
+        """\
+SELECT a.report, r.committee, r.year, r.kind, r.tertial, a.goal, a.activity, a.name, a.start,
+  a.end, a.deviation, a.status_color,
+  trim(CASE WHEN a.deviation IS NOT NULL THEN 'deviation ' ELSE '' END
+    || CASE WHEN a.status_color IN ('yellow', 'red') THEN 'light ' ELSE '' END
+    || CASE WHEN a.end > r.year || '-12-31' THEN 'end ' ELSE '' END) AS why,
+  a.page, a.line_start
+FROM activities AS a JOIN reports AS r USING (report)
+WHERE a.deviation IS NOT NULL OR a.status_color IN ('yellow', 'red')
+  OR a.end > r.year || '-12-31'""",
     ),
     View(
         "v_goal_chain",
