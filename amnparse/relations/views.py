@@ -65,6 +65,19 @@ WHERE a.deviation IS NOT NULL OR a.status_color IN ('yellow', 'red')
   OR a.end > r.year || '-12-31'""",
     ),
     View(
+        "v_same_report",
+        "Reports of one committee, year and kind that are in the archive more than once: in"
+        " several forms, or in a corrected edition",
+        """\
+SELECT r.committee, r.year, r.kind, r.tertial, r.report, r.source_name, r.media_type, r.reader
+FROM reports AS r
+JOIN (SELECT committee, year, kind, tertial FROM reports
+      GROUP BY committee, year, kind, tertial HAVING count(*) > 1) AS twice
+  ON twice.committee IS r.committee AND twice.year IS r.year AND twice.kind IS r.kind
+  AND twice.tertial IS r.tertial
+ORDER BY r.committee, r.year, r.kind, r.tertial, r.report""",
+    ),
+    View(
         "v_goal_chain",
         "One row a goal of any level, with the goals above it and what stands under it",
         """\

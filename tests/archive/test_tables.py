@@ -136,7 +136,9 @@ def test_swedish_letters_are_letters_of_their_own() -> None:
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 def test_views_answer(view: object, database: sqlite3.Connection) -> None:
     name = getattr(view, "name", "")
-    assert database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] > 0
+    rows = database.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+    # The twelve reports are of twelve committees and years.
+    assert (rows > 0) == (name != "v_same_report")
 
 
 def test_a_goal_chain_row_a_goal(database: sqlite3.Connection) -> None:
