@@ -13,7 +13,7 @@ from amnparse.checks.prose.names import Names
 from amnparse.checks.prose.repeats import repeats
 from amnparse.checks.prose.rows import Rows
 from amnparse.checks.prose.sentences import Sentence, sentences
-from amnparse.checks.prose.subjects import Subject, subject
+from amnparse.checks.prose.subjects import INTRODUCING, Subject, introduces, subject
 from amnparse.checks.prose.sums import sums, worth_adding
 from amnparse.checks.prose.verdicts import verdicts
 
@@ -52,7 +52,7 @@ class _Reader:
         self.names = Names(facts)
         self.rows = Rows(facts)
         self.told = facts.kind != "plan"
-        self.outright = ("indikator", *self.names.short)
+        self.outright = (*INTRODUCING, *self.names.short)
 
     def worth(self, lower: str, passage: Passage) -> _Worth | None:
         """What a passage or a sentence may be worth reading for, by its words; cheap."""
@@ -72,28 +72,29 @@ class _Reader:
     def problems(self, sentence: Sentence) -> Iterator[Problem]:
         """What is wrong with a sentence."""
         worth = self.worth(sentence.lower, sentence.passage)
-        if "indikator" in sentence.before:
+        if introduces(sentence.before):
             digits = _DIGIT.search(sentence.lower) is not None
             worth = _Worth(digits, digits, digits, self.told, self.told)
         if worth is None:
             return
         seen: list[Subject | None] = []
 
-        def find(one: Sentence) -> Subject | None:
+        def find(_: Sentence) -> Subject | None:
             if not seen:
-                seen.append(subject(one, self.names, self.facts))
+                seen.append(subject(sentence, self.names, self.facts))
             return seen[0]
 
-        of_rows = list(amounts(sentence, self.rows, self.year)) if worth.money else []
-        yield from of_rows
-        if worth.sums and not of_rows:
-            yield from sums(sentence)
+        masked = sentence
+        if introduces(sentence.lower):
+            masked = sentence._replace(lower=self.names.masked(sentence.lower))
+        found = list(amounts(sentence, self.rows, self.year)) if worth.money else []
         if worth.figures:
-            yield from stated(sentence, self.year, find, self.facts.indicators, worth.moves)
+            found += stated(masked, self.year, find, self.facts.indicators, worth.moves)
         if worth.targets:
-            yield from verdicts(sentence, find, interim=self.facts.kind == "interim_report")
+            found += verdicts(masked, find, interim=self.facts.kind == "interim_report")
         if worth.moves:
-            yield from directions(sentence, self.year, find)
+            found += directions(masked, self.year, find)
+        yield from found or (sums(sentence) if worth.sums else ())
 
 
 def _of_money(lower: str) -> bool:

@@ -40,6 +40,10 @@ _MOVED = re.compile(
     rf"(?: har| hade)?{w.ADVERBS} (?:(?P<up>{w.UP})|(?P<down>{w.DOWN}))"
     r"(?: (?:mellan åren|marginellt|kraftigt|något|under året))? med(?: totalt| sammanlagt)? ?$"
 )
+_OWNED = re.compile(
+    rf"(?: ekonomiska| totala)? (?:(?P<surplus>{_SURPLUS})|(?P<deficit>{_DEFICIT}))(?:et|en)?"
+    rf"{w.ADVERBS} {w.VERBS}{w.ADVERBS} ?$"
+)
 _NOUNED = re.compile(
     r",? vilket (?:är|innebär|motsvarar|ger) en (?:(?P<up>ökning|höjning)"
     r"|(?P<down>minskning|sänkning)) (?:med|på|om)(?: totalt)? ?$"
@@ -70,7 +74,7 @@ _SELF = re.compile(
 )
 _COMMITTEE = re.compile(
     _OPENING
-    + r"(?:\w*nämnden|förvaltningen|\w*nämndens (?:ekonomiska )?(?:utfall|resultat|bokslut))$"
+    + r"(?:\w*nämndens?|förvaltningens?|\w*nämndens (?:ekonomiska )?(?:utfall|resultat|bokslut))$"
 )
 _FRAME = re.compile(
     r"^(?:verksamhetens |områdets |avdelningens )?(?:nettoram|nettobudget|budgetram)(?:en)?"
@@ -120,7 +124,7 @@ def _claim(lower: str, figure: Figure) -> Claim | None:
         if match := _RESULT_LAST.search(reach):
             kind: Kind = "surplus" if match["surplus"] else "deficit"
             return Claim(kind, figure, match["name"], after)
-        if match := _RESULT.search(reach):
+        if match := _RESULT.search(reach) or _OWNED.search(reach):
             kind = "surplus" if match["surplus"] else "deficit"
             return Claim(kind, figure, _lead(before, reach, match), after)
     if match := _NOUNED.search(reach):
