@@ -20,7 +20,8 @@ _NEARNESS: tuple[tuple[Nearness, str], ...] = (
 _NEAR = {word: name for name, words in _NEARNESS for word in words.split("|")}
 _UNIT = re.compile(
     r"[ \u00a0\u202f]?(procentenhet(?:er)?\b|procentpoäng|indexpunkt(?:er)?"
-    r"|indexenhet(?:er)?|procent\b|%-enheter|%|promille|miljoner kronor|miljarder kronor|miljoner kr\b|miljarder kr\b"
+    r"|indexenhet(?:er)?|procent\b|%-enheter|%|promille|miljoner kronor|miljarder kronor"
+    r"|miljoner kr\b|miljarder kr\b"
     r"|tusen kronor|tusen kr\b|mnkr|mkr\b|msek\b|tkr\b|mdkr\b|kronor\b|kr\b|[a-zåäöé]{2,})"
 )
 _NUMBER = re.compile(

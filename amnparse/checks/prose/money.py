@@ -16,6 +16,7 @@ from amnparse.checks.prose.sentences import Sentence
 Kind = Literal["surplus", "deficit", "up", "down", "higher", "lower", "level"]
 
 _REACH = 110
+_SHORT_REACH = 60
 _LONGEST = 9
 _WORD = re.compile(r"[\wåäöé&]+")
 
@@ -134,6 +135,7 @@ def _claim(lower: str, figure: Figure) -> Claim | None:
         match = _MOVED.search(reach)
         kind = "up" if match and match["up"] else "down"
     else:
+        reach = reach[-_SHORT_REACH:]
         match = _LEVEL.search(reach)
         more = _MORE.match(after)
         kind = "level" if more is None else "higher" if more["higher"] else "lower"
