@@ -11,6 +11,7 @@ from amnparse.checks.prose.figures import Figure, decimals, figures, fits
 from amnparse.checks.prose.indicators import Finder, quote
 from amnparse.checks.prose.names import Named, foreign, stem
 from amnparse.checks.prose.sentences import Sentence, clause_of
+from amnparse.checks.prose.subjects import introduces
 from amnparse.checks.targets import same_unit
 from amnparse.models import Indicator, Related, Value
 
@@ -26,7 +27,10 @@ _LAST = (
     r"(?:föregående år|förra året|i fjol|fjolåret|året innan|året före|förra årets"
     r"|föregående års|fjolårets)"
 )
-_SUBJECT = rf"(?P<head>{w.OUTCOME}|andelen|antalet|medelvärdet|genomsnittet)"
+_SUBJECT = (
+    rf"(?P<head>{w.OUTCOME}|andelen|antalet|medelvärdet|genomsnittet)"
+    r"(?: (?:för|av) [”\"]?§+[”\"]?)?"
+)
 _BETWEEN = r"(?P<between>(?: [\wåäö-]+){0,9}?)"
 _REST = r"(?![\w-])(?P<rest>.{0,60})"
 _MOVED = re.compile(rf"(?<![\w-]){_SUBJECT}{_BETWEEN}{_ADVERB} {_MOVE}{_REST}")
@@ -42,7 +46,7 @@ _IT = re.compile(
 )
 _SAID = re.compile(rf"{w.OUTCOME}[^.]*\.? ?$|^$")
 _TRIGGERS = tuple(
-    "öka ökn minska sjunk sjönk stig steg högre lägre oförändra samma gått gick backa fall föll"
+    "öka ökn minsk sjunk sjönk stig steg högre lägre oförändra samma gått gick backa fall föll"
     " höj sänk växt vuxit reducera".split()
 )
 _BASES = re.compile(
@@ -87,7 +91,7 @@ def directions(sentence: Sentence, year: int, find: Finder) -> Iterator[Problem]
 def _told(lower: str, before: str, named: Named, own: bool) -> Move | None:
     """What a sentence tells of an indicator, in words that can be of nothing else."""
     patterns = [_MOVED, _INVERTED, _COMPARED] if own else []
-    if own and _SAID.search(before):
+    if own and (_SAID.search(before) or introduces(before)):
         patterns.append(_IT)
     patterns += [_by_name(name) for name in (named.short, named.alias) if name]
     for pattern in patterns:

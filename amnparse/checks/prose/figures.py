@@ -19,14 +19,16 @@ _NEARNESS: tuple[tuple[Nearness, str], ...] = (
 )
 _NEAR = {word: name for name, words in _NEARNESS for word in words.split("|")}
 _UNIT = re.compile(
-    r"[ \u00a0]?(procentenhet(?:er)?\b|procentpoäng|indexpunkt(?:er)?|indexenhet(?:er)?|procent\b"
-    r"|%-enheter|%|promille|miljoner kronor|miljarder kronor|miljoner kr\b|miljarder kr\b"
+    r"[ \u00a0\u202f]?(procentenhet(?:er)?\b|procentpoäng|indexpunkt(?:er)?"
+    r"|indexenhet(?:er)?|procent\b|%-enheter|%|promille|miljoner kronor|miljarder kronor"
+    r"|miljoner kr\b|miljarder kr\b"
     r"|tusen kronor|tusen kr\b|mnkr|mkr\b|msek\b|tkr\b|mdkr\b|kronor\b|kr\b|[a-zåäöé]{2,})"
 )
 _NUMBER = re.compile(
-    r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:,\d+)?(?!\d|[,.:/]\d|[-–]\w|/\w)"
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?(?!\d|[,.:/]\d|[-–]\w|/\w)"
     r"|\d+(?:,\d+)?(?!\d|[,.:/]\d|[-–]\w|/\w)"
 )
+_THIN = str.maketrans("\u202f\u2009", "  ")
 _NO_START = frozenset(".,:/§#0123456789")
 _MINUS = frozenset("-−–")
 _POINTS = frozenset(("procentenhet", "procentenheter", "procentpoäng", "%-enheter"))
@@ -80,7 +82,7 @@ def figures(text: str) -> Iterator[Figure]:
         before = text[start - 1 : start]
         if before in _MINUS:
             start -= 1
-            printed = "-" + printed
+            printed = f"-{printed}"
             before = text[start - 1 : start]
         if before in _NO_START or before.isalpha() or before in _MINUS:
             continue
@@ -90,7 +92,7 @@ def figures(text: str) -> Iterator[Figure]:
             unit, end = "", match.end()
         if is_year(printed) and unit not in _MONEY:
             continue
-        yield _figure(text, start, end, to_number(printed), printed, unit)
+        yield _figure(text, start, end, to_number(printed.translate(_THIN)), printed, unit)
     if _SMALL_UNITS.search(text):
         for match in _SMALL.finditer(text):
             number, unit = _WORDS[match["number"]], match["unit"]

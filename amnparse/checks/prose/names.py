@@ -80,6 +80,13 @@ class Names:
             if not any(name != other and name in other for other in names)
         ]
 
+    def masked(self, lower: str) -> str:
+        """A text with whole names of indicators as §§§: their words are none of its own."""
+        for one in self.whole(lower):
+            name = one.row.name.lower()
+            lower = lower.replace(name, "§" * len(name))
+        return lower
+
     @cached_property
     def short(self) -> Sequence[str]:
         """The short names and the abbreviations, by which a sentence names one outright."""

@@ -10,6 +10,7 @@ from amnparse.models import Related
 
 _LONG = 60
 _ENOUGH = 2
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:[ \u00a0]\d{3})*(?:,\d+)?")
 
 
@@ -22,7 +23,8 @@ def repeats(facts: Facts) -> Iterator[Problem]:
         parts = passage.text.removesuffix(".").split(". ")
         if len(parts) > 1:
             yield from _twice(passage, parts)
-            if passage.indicator is None and passage.activity is None:
+            free = passage.indicator is None and passage.activity is None
+            if free and _DIGIT.search(passage.text):
                 paragraphs.append((passage, parts))
     yield from _changed(paragraphs)
 

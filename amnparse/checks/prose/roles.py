@@ -14,6 +14,9 @@ Role = Literal["target", "council", "outcome", "previous", "women", "men"]
 
 _REACH = 90
 _WINDOW = 28
+_LAST = re.compile(r"före|förra|fjol|innan|20\d\d")
+_PEOPLE = re.compile(r"kvinn|män|flick|pojk")
+_MEASURE = re.compile(r"utfall|resultat|värde|indikator|index|måluppf|nivå")
 _YEAR = re.compile(r"(?<![\d/.:])(?:19|20)\d\d(?![\d/:])")
 _OTHERS_TARGET = re.compile(
     r"(?:region|nationell|regering|riks|enhet|verksamhet|projekt|långsiktig|tidigare|förra|föregående"
@@ -80,17 +83,20 @@ def role(lower: str, figure: Figure, year: int) -> Role | None:
     after = lower[figure.end : figure.end + _REACH]
     if figure.unit == "pp" or _other_year(before, after, year):
         return None
-    if grammar.previous_after.match(after) or grammar.previous_before.search(before):
+    if _LAST.search(before + after[:_WINDOW]) and (
+        grammar.previous_after.match(after) or grammar.previous_before.search(before)
+    ):
         return "previous"
-    if match := grammar.target.search(before):
+    if "mål" in before and (match := grammar.target.search(before)):
         return _target(before[: match.start()])
     if _SHARE.match(after):
         return None
-    if match := grammar.gender_after.match(after) or _gender(grammar, before):
+    match = grammar.gender_after.match(after) or _gender(grammar, before)
+    if match:
         return "women" if match["women"] else "men"
     if _PART.match(after):
         return None
-    return "outcome" if grammar.outcome.search(before) else None
+    return "outcome" if _MEASURE.search(before) and grammar.outcome.search(before) else None
 
 
 def direct(lower: str, figure: Figure, name: str) -> bool:
@@ -119,7 +125,7 @@ def _target(before: str) -> Role | None:
 
 
 def _gender(grammar: _Grammar, before: str) -> re.Match[str] | None:
-    match = grammar.gender_before.search(before)
+    match = grammar.gender_before.search(before) if _PEOPLE.search(before) else None
     if match is None or (not match["lead"] and _NO_SHARE.search(before[: match.start()])):
         return None
     return match
