@@ -14,6 +14,7 @@ from amnparse.checks import (
     fulfilment,
     headings,
     repeats,
+    slips,
     structure,
     values,
     years,
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     *years.CHECKS,
     *followup.CHECKS,
     *repeats.CHECKS,
+    *slips.CHECKS,
 )
 """Every check of one report, in the order in which they run."""
 
