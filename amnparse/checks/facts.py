@@ -21,7 +21,7 @@ from amnparse.models import (
     Table,
 )
 
-_ROW_DOUBTS = frozenset(("AMN110", "AMN111", "AMN115", "AMN120", "AMN121"))
+ROW_DOUBTS = frozenset(("AMN110", "AMN111", "AMN115", "AMN120", "AMN121"))
 """Diagnostics after which the values of a row may be other ones."""
 
 _LOST_ROWS = frozenset(("AMN111", "AMN116", "AMN117", "AMN122"))
@@ -123,7 +123,7 @@ class Facts:
 
     @cached_property
     def _doubts(self) -> Sequence[Diagnostic]:
-        return [one for one in self.document.diagnostics if one.code in _ROW_DOUBTS]
+        return [one for one in self.document.diagnostics if one.code in ROW_DOUBTS]
 
     def _blocks(self) -> Iterator[Passage]:
         for section in self.sections.values():
