@@ -16,6 +16,7 @@ from amnparse.checks import (
     headings,
     prose,
     repeats,
+    slips,
     structure,
     values,
     years,
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     *years.CHECKS,
     *followup.CHECKS,
     *repeats.CHECKS,
+    *slips.CHECKS,
     *arithmetic.CHECKS,
     *prose.CHECKS,
 )
