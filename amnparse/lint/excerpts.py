@@ -79,14 +79,16 @@ Excerpts = SourceLines | DocumentRecords
 
 
 def _shown(lines: Sequence[ExcerptLine]) -> tuple[ExcerptLine, ...]:
-    """The lines with marks, and the first ones where few have any; blank ones only between."""
-    if len(lines) <= _MOST_LINES:
-        return tuple(line for line in lines if line.text.strip()) or tuple(lines)
-    filled = [line for line in lines if line.text.strip()]
-    marked = [line for line in filled if line.marks][:_MOST_LINES]
+    """The lines with marks and, where they are near, those between; the first ones where there are
+    no marks."""
+    filled = [line for line in lines if line.text.strip()] or list(lines)
+    marked = [place for place, line in enumerate(filled) if line.marks]
     if not marked:
         return tuple(filled[:_CONTEXT])
-    return tuple(marked)
+    first, last = marked[0], marked[-1] + 1
+    if last - first <= _MOST_LINES:
+        return tuple(filled[first:last])
+    return tuple(filled[place] for place in marked[:_MOST_LINES])
 
 
 def _chosen(entry: Entry, lines: Sequence[ExcerptLine]) -> tuple[ExcerptLine, ...]:
