@@ -82,6 +82,10 @@ def _shown(lines: Sequence[ExcerptLine]) -> tuple[ExcerptLine, ...]:
     """The lines with marks and, where they are near, those between; the first ones where there are
     no marks."""
     filled = [line for line in lines if line.text.strip()] or list(lines)
+    return _around_marks(filled)
+
+
+def _around_marks(filled: Sequence[ExcerptLine]) -> tuple[ExcerptLine, ...]:
     marked = [place for place, line in enumerate(filled) if line.marks]
     if not marked:
         return tuple(filled[:_CONTEXT])
@@ -92,9 +96,9 @@ def _shown(lines: Sequence[ExcerptLine]) -> tuple[ExcerptLine, ...]:
 
 
 def _chosen(entry: Entry, lines: Sequence[ExcerptLine]) -> tuple[ExcerptLine, ...]:
-    """A table's header and its rows with marks; all of a shorter record."""
-    if len(lines) <= _MOST_LINES:
-        return tuple(lines)
+    """A table's header and its rows with marks; of other records the lines with marks."""
+    if not entry.head:
+        return _around_marks(lines)
     head = lines[: entry.head]
     marked = [line for line in lines[entry.head :] if line.marks]
     most = max(marked, key=lambda line: len(line.marks), default=None)
