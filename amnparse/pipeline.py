@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from amnparse.assemble import Data, Parts, assemble
+from amnparse.bullets import label_bullets
 from amnparse.diagnostics import NoReportError, UnreadableInputError
 from amnparse.furniture import find_furniture
 from amnparse.joining import Joiner
@@ -89,6 +90,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
             labels[index] = label
     on_paper = evidence is not None
     furniture = find_furniture(text.lines, labels, on_paper)
+    label_bullets(text.lines, labels)
     lines, findings = text.lines, list(text.findings)
     if markup:
         apply_marks(markup, labels, furniture)

@@ -8,11 +8,13 @@ against the other readings that the source allows: where one of those holds, it 
 from collections.abc import Iterable
 
 from amnparse.checks import (
+    arithmetic,
     comparisons,
     dates,
     followup,
     fulfilment,
     headings,
+    prose,
     repeats,
     structure,
     values,
@@ -31,6 +33,8 @@ CHECKS: tuple[Check, ...] = (
     *years.CHECKS,
     *followup.CHECKS,
     *repeats.CHECKS,
+    *arithmetic.CHECKS,
+    *prose.CHECKS,
 )
 """Every check of one report, in the order in which they run."""
 
@@ -90,8 +94,10 @@ def _without_prose(section: Section) -> Section:
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return diagnostics in the order of their places."""
-    return tuple(sorted(found, key=reading_order))
+    """Return diagnostics in the order of their places, each once: two forms of one earlier report
+    tell the same."""
+    once = {(one.code, one.message, one.provenance): one for one in found}
+    return tuple(sorted(once.values(), key=reading_order))
 
 
 def _comparable(before: Facts, facts: Facts) -> bool:

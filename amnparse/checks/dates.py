@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from amnparse.checks.base import NOWHERE, Check, Problem
 from amnparse.checks.facts import Facts
@@ -53,14 +54,14 @@ def turned_spans(facts: Facts) -> Iterator[Problem]:
 
 def odd_ends(facts: Facts) -> Iterator[Problem]:
     """Ends that are no month's end where nearly all others are: 12-03 among 12-31."""
-    ended = [row for row in facts.document.activities if row.end]
-    odd = [row for row in ended if not _is_month_end(row.end or "")]
+    ended = [(row, _month_end(row.end)) for row in facts.document.activities if row.end]
+    odd = [(row, expected) for row, expected in ended if expected and row.end != expected]
     if len(ended) < _FEWEST_ENDS or len(odd) > max(1, _ODD_ENDS * len(ended)):
         return
-    for row in odd:
+    for row, expected in odd:
         arguments: dict[str, object] = {
             "name": row.name, "end": row.end, "others": len(ended) - len(odd),
-            "all": len(ended), "expected": _month_end(row.end or ""),
+            "all": len(ended), "expected": expected,
         }  # fmt: skip
         yield Problem("AMN503", row.provenance, arguments)
 
@@ -68,7 +69,7 @@ def odd_ends(facts: Facts) -> Iterator[Problem]:
 def odd_meetings(facts: Facts) -> Iterator[Problem]:
     """A meeting in a year in which such a report is not decided on, or signed after it."""
     meeting = facts.document.report.meeting_date
-    if meeting is None or facts.year is None or facts.kind is None:
+    if meeting is None or not meeting[:4].isdecimal() or facts.year is None or facts.kind is None:
         return
     usual = _MEETING_YEARS[facts.kind]
     if int(meeting[:4]) - facts.year not in usual:
@@ -98,12 +99,13 @@ def _span(row: Activity) -> str:
     return f"{row.start or '…'} to {row.end or '…'}"
 
 
-def _is_month_end(day: str) -> bool:
-    return day == _month_end(day)
-
-
-def _month_end(day: str) -> str:
-    found = date.fromisoformat(day)
+@lru_cache(maxsize=256)
+def _month_end(day: str) -> str | None:
+    """The last day of the month of a day; None where that is no day of the calendar."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return None
     return found.replace(day=calendar.monthrange(found.year, found.month)[1]).isoformat()
 
 

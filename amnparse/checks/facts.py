@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from amnparse.models import (
     Activity,
+    Diagnostic,
     Document,
     ExpectedResult,
     Goal,
@@ -20,7 +21,7 @@ from amnparse.models import (
     Table,
 )
 
-_ROW_DOUBTS = frozenset(("AMN110", "AMN111", "AMN115", "AMN120", "AMN121"))
+ROW_DOUBTS = frozenset(("AMN110", "AMN111", "AMN115", "AMN120", "AMN121"))
 """Diagnostics after which the values of a row may be other ones."""
 
 _LOST_ROWS = frozenset(("AMN111", "AMN116", "AMN117", "AMN122"))
@@ -103,7 +104,11 @@ class Facts:
 
     def doubtful(self, where: Provenance) -> bool:
         """Tell whether the parser was not sure of a row that stands in that place."""
-        return any(_overlap(doubt, where) for doubt in self._doubts)
+        return bool(self.doubts(where))
+
+    def doubts(self, where: Provenance) -> frozenset[str]:
+        """The codes of what the parser was not sure of in a row."""
+        return frozenset(one.code for one in self._doubts if _overlap(one.provenance, where))
 
     def rows_lost(self, goal: Goal) -> bool:
         """Tell whether rows that stand under a goal, and above the next one, became no records."""
@@ -117,9 +122,8 @@ class Facts:
         return any(start <= _spot(where) < end for where in lost)
 
     @cached_property
-    def _doubts(self) -> Sequence[Provenance]:
-        found = self.document.diagnostics
-        return [one.provenance for one in found if one.code in _ROW_DOUBTS]
+    def _doubts(self) -> Sequence[Diagnostic]:
+        return [one for one in self.document.diagnostics if one.code in ROW_DOUBTS]
 
     def _blocks(self) -> Iterator[Passage]:
         for section in self.sections.values():

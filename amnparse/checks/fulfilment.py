@@ -26,7 +26,7 @@ _FEWEST_MET = 2
 def ratings_against_indicators(facts: Facts) -> Iterator[Problem]:
     """Goals rated full whose indicators mostly missed their targets, and the reverse."""
     for goal in facts.document.goals:
-        rows = facts.indicators.get(goal.id, ())
+        rows = _rows(facts, goal)
         if goal.fulfilment is None or not rows:
             continue
         judged = [
@@ -61,7 +61,6 @@ def ratings_above_parts(facts: Facts) -> Iterator[Problem]:
         if goal.fulfilment is None or not ratings or len(ratings) < len(parts):
             continue
         best = max(_SCORES[rating] for rating in ratings)
-        rows = facts.indicators.get(goal.id, ())
         score = _SCORES[goal.fulfilment]
         if best >= score or facts.rows_lost(goal):
             continue
@@ -76,8 +75,23 @@ def ratings_above_parts(facts: Facts) -> Iterator[Problem]:
         others = (
             beside(f"goal {part.number}: {part.fulfilment_text}", part.provenance) for part in parts
         )
-        code = "AMN224" if _own_score(rows) >= score else "AMN220"
+        carried = _own_score(_rows(facts, goal)) >= score
+        code = "AMN224" if carried or _is_wider(goal, parts) else "AMN220"
         yield Problem(code, goal.provenance, arguments, tuple(others))
+
+
+def _is_wider(goal: Goal, parts: Sequence[Goal]) -> bool:
+    """Whether a goal is about more than what is below it: a direction, one area of which is the
+    committee's."""
+    return goal.level == "direction" and len(parts) == 1
+
+
+def _rows(facts: Facts, goal: Goal) -> Sequence[Indicator]:
+    """The indicators of a goal.  An interim report foresees the year: its forecasts count."""
+    rows = facts.indicators.get(goal.id, ())
+    if facts.kind != "interim_report":
+        return rows
+    return [row.model_copy(update={"outcome": row.forecast}) for row in rows]
 
 
 def _contradiction(goal: Goal, judged: Sequence[Judgement], count: int) -> str | None:
@@ -87,6 +101,8 @@ def _contradiction(goal: Goal, judged: Sequence[Judgement], count: int) -> str |
     committee = goal.level == "committee"
     if goal.fulfilment == "full" and 2 * missed > count:
         return "AMN217" if committee else "AMN219"
+    if goal.fulfilment == "full" and committee and 0 < 2 * missed == count:
+        return "AMN219"
     if goal.fulfilment == "none" and 2 * met > count and not missed:
         return "AMN218" if committee else "AMN219"
     if goal.fulfilment == "partial" and met == count >= _FEWEST_MET:

@@ -13,7 +13,7 @@ _JUDGED = ("annual_report", "interim_report")
 def skipped_numbers(facts: Facts) -> Iterator[Problem]:
     """Goals whose number leaves one out: 1.3 after 1.1, or a first committee goal 1.1.2."""
     for above, goals in facts.subgoals.items():
-        numbered = [goal for goal in goals if goal.number and goal.id == goal.number]
+        numbered = [goal for goal in goals if goal.id == goal.number and _last(goal)]
         first = numbered[0] if numbered else None
         if first is not None and first.level == "committee" and _head(first) == f"{above}.":
             yield from _first_skipped(first, above or "")
@@ -91,7 +91,9 @@ def skipped_decisions(facts: Facts) -> Iterator[Problem]:
 
 
 def _last(goal: Goal) -> int:
-    return int((goal.number or "0").rpartition(".")[2])
+    """The last part of its number; 0 where it has none."""
+    last = (goal.number or "").rpartition(".")[2]
+    return int(last) if last.isdecimal() else 0
 
 
 def _head(goal: Goal) -> str:

@@ -1,10 +1,11 @@
 """Values of an indicator's row that do not fit each other."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from amnparse.checks.base import Check, Problem, beside
 from amnparse.checks.cells import (
+    Cell,
     cells,
     half_step,
     is_count,
@@ -30,13 +31,9 @@ _FEWEST_DIGITS = 3
 def units_in_rows(facts: Facts) -> Iterator[Problem]:
     """Rows in which a unit stands in some cells only, or another one; one finding a row."""
     for row in facts.document.indicators:
-        # A nought needs no unit.
-        found = [cell for cell in cells(row) if cell.value.unit or cell.value.number != 0]
-        if len({cell.value.unit for cell in found}) < 2 or facts.doubtful(row.provenance):
-            continue
-        families: dict[str, list[str]] = {}
-        for cell in found:
-            families.setdefault(unit_family(cell.value.unit), []).append(cell.said())
+        families = _families(cells(row))
+        if len(families) > 1 and (doubts := facts.doubts(row.provenance)):
+            families = _families(_certain(row, doubts))
         if len(families) > 1:
             few, *more = sorted(families.values(), key=len)
             arguments: dict[str, object] = {
@@ -45,6 +42,26 @@ def units_in_rows(facts: Facts) -> Iterator[Problem]:
                 "more": ", ".join(said for group in more for said in group),
             }
             yield Problem("AMN401", row.provenance, arguments)
+
+
+def _families(found: Iterable[Cell]) -> dict[str, list[str]]:
+    """Cells by their unit, however it is spelled; a nought needs none."""
+    families: dict[str, list[str]] = {}
+    for cell in found:
+        if cell.value.unit or cell.value.number != 0:
+            families.setdefault(unit_family(cell.value.unit), []).append(cell.said())
+    return families
+
+
+def _certain(row: Indicator, doubts: frozenset[str]) -> Iterator[Cell]:
+    """The cells that are cells in each reading of a row in doubt.
+
+    Empty cells without a trace (AMN120) leave open which column a value is of, and no more; where
+    a row has two readings, its first number may be a part of the name.
+    """
+    if doubts <= {"AMN110", "AMN120"}:
+        first, *others = cells(row)
+        yield from others if "AMN110" in doubts else (first, *others)
 
 
 def men_and_women(facts: Facts) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ _LEADS = ("nder ", "nder år ", " år, ", " år (", " året, ", " året (")
 """What stands right before a year where a sentence may speak of this year."""
 _BEFORE, _AFTER = 60, 100
 """How much of a passage around a year counts."""
+_EXCERPT = 40
 
 
 def years_in_prose(facts: Facts) -> Iterator[Problem]:
@@ -70,9 +71,12 @@ def _problem(code: str, passage: Passage, at: int, year: int) -> Problem:
 
 
 def _around(text: str, at: int) -> str:
-    """The words around a year, as printed."""
-    start = text.rfind(" ", 0, max(0, at - 30)) + 1 if at > 30 else 0
-    end = text.find(" ", min(len(text), at + 40))
+    """The words around a year as printed, from the beginning of the sentence if that is near."""
+    ends = ((text.rfind(mark, 0, at), mark) for mark in (". ", "\n"))
+    start = max((found + len(mark) for found, mark in ends if found >= 0), default=0)
+    if at - start > _EXCERPT:
+        start = text.rfind(" ", 0, at - _EXCERPT) + 1
+    end = text.find(" ", min(len(text), at + _EXCERPT))
     return text[start : end if end > 0 else len(text)].replace("\n", " ")
 
 

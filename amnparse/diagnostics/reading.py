@@ -329,6 +329,42 @@ RULES = (
         fix="Compare the row with the source.",
     ),
     Rule(
+        "AMN125",
+        "info",
+        "Footnote mark",
+        "row {row!r}: {mark!r} behind {text!r} was read as the mark of a footnote",
+        "look for the note below the table in the source",
+        why="A raised digit that is read into the number before it makes 72 % of 2 into 722 %; "
+        "and the note it points to often says that the value is an estimate.",
+        example="Nöjda nattvandrare    72² %    75 %    2031\n\n² Uppskattat av vaktmästaren.",
+        fix="Nothing, where the small raised digit is a footnote's mark. Where it is a power, as "
+        "in m², set it as the letter ² in the source.",
+    ),
+    Rule(
+        "AMN126",
+        "warning",
+        "Text across a border",
+        "row {row!r}: {text!r} runs across a border between columns; it was read as {reading}",
+        "compare the row with the source",
+        why="Where a text is too long for its cell, it covers the next one, and nothing but its "
+        "place tells which cell its end belongs to.",
+        example="| Fyrar i drift | 1 063 500 000 st|12 | 2031 |\n"
+        "a PDF in which the outcome is wider than its column",
+        fix="Widen the column, or let the cell wrap, and print the report again.",
+    ),
+    Rule(
+        "AMN127",
+        "warning",
+        "Value in a merged cell",
+        "row {row!r}: {text!r} stands in a cell over {over}; it was given to the first of them",
+        "look at the row in the source: the value may be that of the others, too",
+        why="A cell over two columns, or over two rows, shows one value for both; in the JSON the "
+        "second of them is empty, which reads as if the report had no value there.",
+        example="| Indikator | Årsmål | Prognos |\n| Nöjda nattvandrare |      80 %       |\n"
+        "a PDF in which the last two cells of the row are merged",
+        fix="Print the value in each of the cells.",
+    ),
+    Rule(
         "AMN140",
         "info",
         "Row in doubt does not fit",
@@ -360,5 +396,30 @@ RULES = (
         "all of them.",
         example="Verksamhetsplan 2023\n...\nNämnden ska ...\t2022-01-01\t2022-12-31",
         fix="Correct the year of the title, or the dates.",
+    ),
+    Rule(
+        "AMN130",
+        "warning",
+        "Another reading adds up",
+        "row {row!r} was read as {reading}; its sums hold with {other}",
+        "compare the row with the source",
+        why="The sums of a table tell how a row is to be read where its cells left no borders. "
+        "Here they hold with another reading than the one that was chosen.",
+        example="Verksamhet   Budget   Bokslut   Avvikelse\n"
+        "Måntorget      10,0      11,0        -1,0\n"
+        "Stab            5,0       5,0",
+        fix="Look the row up in the source; a text that keeps its columns, or the PDF, helps.",
+    ),
+    Rule(
+        "AMN131",
+        "info",
+        "Figure missing from a sum",
+        "row {row!r} has {printed} under {column!r}; the sum {sum!r} needs {expected} there",
+        "compare the row with the source: a figure may be lost in it, or in reading it",
+        why="An empty cell counts for nothing. Where a sum fails by what may have stood in it, "
+        "either the report left the figure out or it was lost on the way here.",
+        example="Verksamhet   Budget  Bokslut\nMåntorget      10,0     11,0\n"
+        "Stjärnskolan            21,0\nSumma          30,0     32,0",
+        fix="Fill the cell in, or correct the sum.",
     ),
 )

@@ -183,8 +183,8 @@ RULES = (
         "AMN217",
         "warning",
         "Rated full, indicators missed",
-        "goal {number} is rated {rating!r}, but {missed} of its {count} indicators missed "
-        "the target",
+        "goal {number} is rated {rating!r}, but its indicators missed their targets: "
+        "{missed} of {count}",
         "say in the analysis why the goal is met all the same, or change the rating",
         why="The reader sees a goal met and its measures missed, and is told no reason.",
         example="Nämndmål: 1.1.1 Lysa\nUppfylls helt\nAndel nöjda\tutfall 60 %\tårsmål 80 %",
@@ -194,8 +194,8 @@ RULES = (
         "AMN218",
         "warning",
         "Rated not met, indicators met",
-        "goal {number} is rated {rating!r}, but {met} of its {count} indicators met the target "
-        "and none missed it",
+        "goal {number} is rated {rating!r}, but its indicators met their targets: {met} of "
+        "{count}, and none missed one",
         "say in the analysis what keeps the goal from being met, or change the rating",
         why="The reader sees a goal missed and its measures met, and is told no reason.",
         example="Nämndmål: 1.1.1 Lysa\nUppfylls inte\nAndel nöjda\tutfall 90 %\tårsmål 80 %",
@@ -205,8 +205,8 @@ RULES = (
         "AMN219",
         "info",
         "Rating and indicators apart",
-        "goal {number} is rated {rating!r}; of its {count} indicators {met} met the target and "
-        "{missed} missed it",
+        "goal {number} is rated {rating!r}; its indicators met {met} and missed {missed} of "
+        "{count} targets",
         "see whether the analysis tells why",
         why="A rating may rest on more than the indicators: on the goals below, on expected "
         "results, on an explanation in the text.",
