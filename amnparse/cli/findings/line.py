@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\S+(?: %)?")
 Span = tuple[str, str]
 """A text and the name of its style, "" for none."""
 
