@@ -1,6 +1,6 @@
 """Cases of the family AMN6xx: tables that do not add up, and their neighbours that do."""
 
-from amnparse.models import Document, Table
+from amnparse.models import Document, Table, Value
 from tests.checks.cases import Case, Cases
 from tests.handmade import document, number, place, table, words
 
@@ -19,13 +19,16 @@ def read(raw: str) -> float:
     return float(raw.replace(" ", "").replace(",", ".").rstrip("%"))
 
 
+def _value(raw: str) -> Value:
+    return number(raw, read(raw), "%" if raw.endswith("%") else None)
+
+
 def figures(
     *rows: tuple[str | None, ...], header: tuple[str | None, ...] = HEADER, **changes: object
 ) -> Table:
     """A table of a name and figures a row; "" is an empty cell."""
     cells = tuple(
-        (words(row[0] or ""), *(number(raw, read(raw)) if raw else None for raw in row[1:]))
-        for row in rows
+        (words(row[0] or ""), *(_value(raw) if raw else None for raw in row[1:])) for row in rows
     )
     fields: dict[str, object] = {"kind": "outcome", "header": (header,), "rows": cells}
     return table(**fields | {"provenance": place(50, 60)} | changes)

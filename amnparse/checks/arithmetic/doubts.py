@@ -21,7 +21,8 @@ _NEAR = 12
 def judged(one: Accusation, solved: Solved, facts: Facts) -> Problem | None:
     """The finding as it is, as a doubt of ours, or nothing where the row is in doubt already."""
     sheet = solved.sheet
-    if _in_doubt(facts, sheet, one.row):
+    rows = {cell[0] for equation in one.equations for cell, _ in equation.cells}
+    if any(_in_doubt(facts, sheet, row) for row in (one.row, *rows)):
         return None
     if one.problem.code not in _SUMS:
         return one.problem

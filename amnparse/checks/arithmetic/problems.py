@@ -149,7 +149,8 @@ def _wrong_figures(solved: Solved) -> Iterator[Accusation]:
     for one in solved.culprits:
         by_row[one.cell[0]].append(one)
     for row, found in by_row.items():
-        yield Accusation(row, _wrong_figure(row, found, solved.sheet))
+        equations = tuple(equation for one in found for equation in one.equations)
+        yield Accusation(row, _wrong_figure(row, found, solved.sheet), equations)
 
 
 def _wrong_figure(row: int, found: Sequence[Culprit], sheet: Sheet) -> Problem:
