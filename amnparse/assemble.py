@@ -57,6 +57,7 @@ def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Dat
     outline = [collector.section(section, None) for section in parts.outline.sections]
     lists = collector.lists
     counts = {"goal": len(goals)}
+    resumes = parts.evidence.resumes if parts.evidence else ()
     torn = any(finding.code == "AMN122" for finding in parts.findings)
     if not torn:  # else that finding tells why there are none, and what their rows look like
         counts |= {"indicator": len(lists.indicators), "activity": len(lists.activities)}
@@ -67,7 +68,7 @@ def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Dat
         *findings,
         *collector.findings,
         *missing_parts(report, counts, parts.lines, parts.outline.roles, parts.grids),
-        *([] if torn else stray_rows(_loose(parts), parts.grids)),
+        *([] if torn else stray_rows(_loose(parts), parts.grids, resumes)),
     ]
     return {
         "schema_version": SCHEMA_VERSION,

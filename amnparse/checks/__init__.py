@@ -16,13 +16,14 @@ from amnparse.checks import (
     headings,
     prose,
     repeats,
+    slips,
     structure,
     values,
     years,
 )
 from amnparse.checks.base import Check, Comparison, Problem, diagnostic
 from amnparse.checks.facts import Facts
-from amnparse.models import Diagnostic, Document, ReportKind
+from amnparse.models import Diagnostic, Document, ReportKind, Section
 
 CHECKS: tuple[Check, ...] = (
     *structure.CHECKS,
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     *years.CHECKS,
     *followup.CHECKS,
     *repeats.CHECKS,
+    *slips.CHECKS,
     *arithmetic.CHECKS,
     *prose.CHECKS,
 )
@@ -43,7 +45,18 @@ COMPARISONS: tuple[Comparison, ...] = (*comparisons.COMPARISONS,)
 
 _KINDS: tuple[ReportKind | None, ...] = (None, "plan", "interim_report", "annual_report")
 
-__all__ = ["CHECKS", "COMPARISONS", "Check", "Comparison", "check"]
+__all__ = [
+    "CHECKS",
+    "COMPARISONS",
+    "Check",
+    "Comparison",
+    "Facts",
+    "check",
+    "compare",
+    "essence",
+    "in_order",
+    "reading_order",
+]
 
 
 def check(document: Document, *, earlier: Iterable[Document] = ()) -> tuple[Diagnostic, ...]:
@@ -54,13 +67,39 @@ def check(document: Document, *, earlier: Iterable[Document] = ()) -> tuple[Diag
     """
     facts = Facts(document)
     problems: list[Problem] = [found for one in CHECKS for found in one.run(facts)]
+    found = [*document.diagnostics, *map(diagnostic, problems)]
     for other in earlier:
-        before = Facts(other)
-        if _comparable(before, facts):
-            problems += [found for one in COMPARISONS for found in one.run(before, facts)]
-    # Two forms of one earlier report tell the same.
-    once = {(one.code, one.message, one.provenance): one for one in map(diagnostic, problems)}
-    return tuple(sorted((*document.diagnostics, *once.values()), key=_place))
+        found += compare(Facts(essence(other)), facts)
+    return in_order(found)
+
+
+def compare(before: Facts, facts: Facts) -> tuple[Diagnostic, ...]:
+    """Return what a report shows beside another one, nothing where that is not an earlier one of
+    the same committee."""
+    if not _comparable(before, facts):
+        return ()
+    return tuple(diagnostic(found) for one in COMPARISONS for found in one.run(before, facts))
+
+
+def essence(document: Document) -> Document:
+    """Return what comparisons see of a report: its records, its tables and their headers, without
+    its prose, which is most of it."""
+    outline = tuple(map(_without_prose, document.outline))
+    coverage = document.coverage.model_copy(update={"furniture": ()})
+    return document.model_copy(update={"outline": outline, "matters": (), "coverage": coverage})
+
+
+def _without_prose(section: Section) -> Section:
+    blocks = tuple(block for block in section.blocks if block.header)
+    below = tuple(map(_without_prose, section.sections))
+    return section.model_copy(update={"blocks": blocks, "sections": below})
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics in the order of their places, each once: two forms of one earlier report
+    tell the same."""
+    once = {(one.code, one.message, one.provenance): one for one in found}
+    return tuple(sorted(once.values(), key=reading_order))
 
 
 def _comparable(before: Facts, facts: Facts) -> bool:
@@ -77,7 +116,8 @@ def _turn(facts: Facts) -> tuple[int, int, int]:
     return facts.year or 0, _KINDS.index(facts.kind), report.tertial or 0
 
 
-def _place(found: Diagnostic) -> tuple[int, int, float, str]:
+def reading_order(found: Diagnostic) -> tuple[int, int, float, str]:
+    """Return a key that sorts diagnostics by their places."""
     where = found.provenance
     top = where.bbox[1] if where.bbox else 0.0
     return where.page or 0, where.line_start or 0, top, found.code

@@ -9,6 +9,12 @@ RULES = (
         "Goal number used twice",
         "goal {number} is printed again; this one has the id {id!r}",
         "cite the goal by its id and its title",
+        why=(
+            "Who cites the goal by its number cites two goals, and rows that name it belong "
+            "to either."
+        ),
+        example="Nämndmål: 1.1.1 Lysa\n...\nNämndmål: 1.1.1 Blänka",
+        fix="Give the second goal a number of its own.",
     ),
     Rule(
         "AMN202",
@@ -16,6 +22,12 @@ RULES = (
         "Goal out of order",
         "goal {number} stands after goal {previous}: out of order",
         "compare the numbers with the contents list",
+        why=(
+            "A reader looks for a goal by its number; one that stands too late is missed, "
+            "or was moved and not renumbered."
+        ),
+        example="Nämndmål: 1.1.2 Lysa\n...\nNämndmål: 1.1.1 Blänka",
+        fix="Move the goal, or renumber it.",
     ),
     Rule(
         "AMN203",
@@ -23,6 +35,12 @@ RULES = (
         "Goal without a parent",
         "goal {number} has no parent: {parent} is not in the document",
         "the report may be cut, or a heading was not recognised",
+        why=(
+            "The goal chain tells what each goal is for; without its parent the goal hangs "
+            "in the air."
+        ),
+        example="KF:s inriktningsmål: 1. Alla ska se månen\nNämndmål: 3.1.1 Lysa",
+        fix="Restore the heading of the goal above, or correct the number.",
     ),
     Rule(
         "AMN204",
@@ -30,6 +48,9 @@ RULES = (
         "Decision number used twice",
         "decision {number} is printed again",
         "cite the decision by its place",
+        why="Minutes cite decisions by their number: one number must not mean two decisions.",
+        example="2. Nämnden godkänner planen.\n2. Nämnden överlämnar planen.",
+        fix="Number the decisions anew.",
     ),
     Rule(
         "AMN205",
@@ -37,6 +58,9 @@ RULES = (
         "Contents entry without a heading",
         "the contents list names {entry!r}, but no such heading was found",
         "the heading may read differently, or the text is incomplete",
+        why="The contents list promises a part that is not there, or is called something else.",
+        example="Innehållsförteckning\nMånens baksida ......... 3",
+        fix="Update the contents list; or restore the heading.",
     ),
     Rule(
         "AMN206",
@@ -44,6 +68,9 @@ RULES = (
         "Heading out of order",
         "heading {label!r} stands after {previous!r}",
         "the report numbers its headings so; cite the heading by its title",
+        why="Headings out of order are usually the trace of a part that was moved.",
+        example="A. Tornet\nC. Ljuset\nB. Stjärnan",
+        fix="Number the headings anew.",
     ),
     Rule(
         "AMN207",
@@ -51,6 +78,12 @@ RULES = (
         "Number does not fit the level",
         "{level} goal {number}: the number does not fit the level",
         "compare the heading with the goals around it",
+        why=(
+            "The number of a goal tells its level, one figure more with each: here the "
+            "words say another level."
+        ),
+        example="Nämndmål: 1.2 Lysa",
+        fix="Print the number that fits the level: 1.2.1; or correct the words.",
     ),
     Rule(
         "AMN208",
@@ -58,6 +91,9 @@ RULES = (
         "Table under no goal",
         "a table of {kind} stands under no goal",
         "a goal's heading above it may not have been recognised",
+        why="Its rows count for no goal: whoever follows a goal does not find them.",
+        example="Sammanfattande analys\n\nIndikator\tÅrsmål\tPeriodicitet",
+        fix="Move the table below its goal, or restore the heading of the goal.",
     ),
     Rule(
         "AMN209",

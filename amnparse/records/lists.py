@@ -53,9 +53,7 @@ def matter(place: Place, group: str | None, places: Places) -> Data:
     """A case with its diary number and the parties named before it."""
     found = list(DIARY.finditer(place.text))
     match = found[-1] if found else None
-    title = place.text
-    if match is not None:
-        title = squeeze(f"{place.text[: match.start()]}{place.text[match.end() :]}").strip(" .")
+    title = _without(place.text, match) if match else place.text
     parties = [mark for mark in _PARTY.findall(title) if mark in PARTIES]
     return {
         "group": group,
@@ -64,6 +62,17 @@ def matter(place: Place, group: str | None, places: Places) -> Data:
         "party": ", ".join(parties) or None,
         "provenance": places.span(place.start, place.end),
     }
+
+
+def _without(text: str, number: re.Match[str]) -> str:
+    """A case's text without its diary number, unless words stand on both sides of it: they are not
+    joined over the gap."""
+    before, after = text[: number.start()], text[number.end() :]
+    if not any(map(str.isalnum, after)):
+        return squeeze(before).strip(" .")
+    if not any(map(str.isalnum, before)):
+        return squeeze(after).strip(" .")
+    return text
 
 
 def holds_decisions(section: SectionDraft) -> bool:

@@ -63,7 +63,7 @@ CASES: Cases = {
     ),
     "AMN211": Case(
         commented("1. Torn", "2. Kikare", "2. Kartor"),
-        commented("1. Torn", "2. Kikare", "3. Kartor"),
+        commented("1. Torn", "2. Kikare", "3. Kartor", "1. Bänkar", "2. Lampor"),
     ),
     "AMN212": Case(
         commented("A. Torn", "A.a Höga torn", "B. Kikare", "A.b Låga torn"),

@@ -1,22 +1,17 @@
 """Every code is raised by its case's first report, and not by the second."""
 
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 
-from tests.checks import (
-    cases_arithmetic,
-    cases_dates,
-    cases_prose,
-    cases_structure,
-    cases_values,
-)
 from tests.checks.cases import Case, Cases, codes
 
+MODULES = sorted(path.stem for path in Path(__file__).parent.glob("cases_*.py"))
 CASES: Cases = {
-    **cases_structure.CASES,
-    **cases_arithmetic.CASES,
-    **cases_values.CASES,
-    **cases_dates.CASES,
-    **cases_prose.CASES,
+    code: case
+    for name in MODULES
+    for code, case in import_module(f"tests.checks.{name}").CASES.items()
 }
 
 

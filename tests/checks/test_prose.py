@@ -202,6 +202,27 @@ MONEY = (
     (YEARS, "Bidrag blev 36,6 mnkr högre jämfört med 2029.", "AMN713"),
     (YEARS, "Personalkostnaderna uppgick till 797,3 mnkr.", "AMN706"),
 )
+FRAMES = (
+    "mnkr|VP 2031|VP 2030|Justerad VP 2030",
+    "Kostnader|90,0|82,0|85,0",
+    "Netto|77,4|72,4|75,4",
+)
+PLAN = (
+    ("Verksamhetens nettoram uppgår till 77,4 mnkr.", set()),
+    ("Verksamhetens nettoram uppgår till 74,7 mnkr.", {"AMN706"}),
+    ("Nettobudgeten uppgår till 77,4 mnkr, vilket är 5,0 mnkr högre än 2030.", set()),
+    ("Nettobudgeten uppgår till 77,4 mnkr, vilket är 5,0 mnkr lägre än 2030.", {"AMN707"}),
+    ("Nettoramen uppgår till 77,4 mnkr, vilket är en ökning med 5,0 mnkr.", set()),
+    ("Nettoramen uppgår till 77,4 mnkr, vilket är en minskning med 5,0 mnkr.", {"AMN707"}),
+    ("Nettoramen uppgår till 77,4 mnkr, vilket är 4,0 mnkr högre än 2030.", {"AMN706"}),
+)
+
+
+@pytest.mark.parametrize(("said", "expected"), PLAN)
+def test_budget_of_a_plan_under_its_heading(said: str, expected: set[str]) -> None:
+    assert _of_prose(codes(accounts(said, *FRAMES, kind="budget"))) == expected
+
+
 MONEY_RIGHT = (
     (RESULTS, "Individ- och familjeomsorgen redovisar ett underskott på 4,5 mnkr."),
     (RESULTS, "Äldreomsorg redovisar ett överskott om drygt 3 mnkr."),
@@ -222,6 +243,10 @@ MONEY_RIGHT = (
     (YEARS, "Upplupna kostnader har ökat med 11,1 mnkr."),
     (YEARS, "Upplupna kostnader och förutbetalda intäkter har minskat med 15,5 mnkr."),
     (YEARS, "Lokalkostnaderna har ökat från 99,5 mnkr till 108,7 mnkr."),
+    (YEARS, "Lokalkostnaderna uppgick till 12,0 mnkr för Campus Åsen."),
+    (YEARS, "Bidrag uppgick 2029 till 301,2 mnkr."),
+    (RESULTS, "Äldreomsorgen redovisade ett underskott på 7,0 mnkr föregående år."),
+    (RESULTS, "Äldreomsorgen redovisar ett underskott på 2,0 mnkr inom hemtjänsten."),
     (YEARS, "Av lokalkostnaderna har hyror ökat med 4,4 mnkr."),
 )
 

@@ -89,7 +89,7 @@ class _Reader:
         if worth.sums and not of_rows:
             yield from sums(sentence)
         if worth.figures:
-            yield from stated(sentence, self.year, find, worth.moves)
+            yield from stated(sentence, self.year, find, self.facts.indicators, worth.moves)
         if worth.targets:
             yield from verdicts(sentence, find, interim=self.facts.kind == "interim_report")
         if worth.moves:

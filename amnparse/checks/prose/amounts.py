@@ -19,6 +19,8 @@ _SHARE = re.compile(
     r"(?:motsvarar|innebär|vilket är|det vill säga|dvs\.?|\beller|\()(?: (?:en|ett|cirka|ca))?"
     r"(?: \w+){0,2}(?: med| på| om)? ?$"
 )
+_YEAR = re.compile(r"\b20\d\d\b")
+_LAST_YEAR = re.compile(r"föregående|förra året|fjol")
 _MINUS = re.compile(
     r"(?:underskott|överskott)(?:et)? (?:på|om|med|till)(?: totalt| cirka| drygt)? [-−–]\d[\d ,]*"
 )
@@ -39,6 +41,8 @@ def _judged(
 ) -> Iterator[Problem]:
     held = [one for one in found if one.row.holds(claim.figure)]
     if not held:
+        if _of_another_year(sentence.lower, found, year):
+            return
         if all(one.sure for one in found) and not _elsewhere(claim, found, rows):
             yield _amount(claim, found[0].row, sentence)
         return
@@ -49,6 +53,15 @@ def _judged(
         yield from _year(claim, held[0].row, sentence, year)
         if len(held) == 1:
             yield from _share(claim, held[0].row, sentence, year)
+
+
+def _of_another_year(lower: str, found: Sequence[Named], year: int) -> bool:
+    """Whether a sentence speaks of a year that the table has no column for."""
+    years = {column.year for one in found for column, _ in one.row.cells if column.year}
+    said = {int(one) for one in _YEAR.findall(lower)}
+    if _LAST_YEAR.search(lower):
+        said.add(year - 1)
+    return not said <= years | {year}
 
 
 def _elsewhere(claim: Claim, found: Sequence[Named], rows: Rows) -> bool:

@@ -1,7 +1,7 @@
 """Figures that the prose gives for an indicator, beside those of its row: AMN701 to AMN703."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from amnparse.checks.base import Problem
@@ -37,6 +37,7 @@ _CODES: dict[str, str] = {
 }  # fmt: skip
 
 
+ByGoal = Mapping[str | None, Sequence[Indicator]]
 Finder = Callable[[Sentence], Subject | None]
 
 
@@ -47,7 +48,9 @@ class Claim(NamedTuple):
     role: Role | None
 
 
-def stated(sentence: Sentence, year: int, find: Finder, outright: bool) -> Iterator[Problem]:
+def stated(
+    sentence: Sentence, year: int, find: Finder, goals: ByGoal, outright: bool
+) -> Iterator[Problem]:
     """Targets and outcomes that a sentence states and the row does not have.
 
     `outright`: the passage names an indicator by a short name or stands in its Analys.
@@ -63,8 +66,22 @@ def stated(sentence: Sentence, year: int, find: Finder, outright: bool) -> Itera
         meant = claim if claim.role else _direct(claim, sentence, subject)
         if meant is None or _settled(meant, sentence, subject):
             continue
+        if not subject.own and _in_the_goal(meant.figure, sentence, goals):
+            continue
         if all(contradicts(meant, one.row, sentence) for one in subject.named):
             yield _problem(meant, sentence, subject.named[0].row)
+
+
+def _in_the_goal(figure: Figure, sentence: Sentence, goals: ByGoal) -> bool:
+    """Whether a figure of a goal's text is a target or an outcome of any row of that goal."""
+    cells = (
+        cell
+        for row in goals.get(sentence.passage.goal, ())
+        for cell in (row.annual_target, row.council_target, row.outcome)
+    )
+    return any(
+        cell is not None and _printed(cell) and _fits(figure, cell, exact=True) for cell in cells
+    )
 
 
 def _direct(claim: Claim, sentence: Sentence, subject: Subject) -> Claim | None:

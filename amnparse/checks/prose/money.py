@@ -79,9 +79,13 @@ _FRAME = re.compile(
 _NET = re.compile(r"netto|summa|totalt?")
 _SAME = re.compile(r"(?:, vilket|\(|, (?:det vill säga|dvs\.?))$")
 _GENERIC = re.compile(r"^(?:kostnader|intäkter|netto\w*|summa|totalt?|summa netto\w*|övrigt)$")
+_OF_A_PART = re.compile(
+    r" (?:för|inom|i|på|av|från|till|hos|avseende|gällande|avser) (?!år|hel|20\d\d|nämnd|perioden"
+    r"|förhållande|jämför|budget|grund|följd|bokslut|förvaltning|mot)"
+)
 _OPEN = re.compile(
     r"exkl|exklusive|förutom|utan |före |efter |prognos|tertial|delår|beräkna|vänta|varav|tidigare"
-    r"|bland annat|befara"
+    r"|bland annat|befara|augusti|oktober|april|halvår|månad|kvartal|hittills|ursprunglig|mål\b"
 )
 
 
@@ -105,7 +109,7 @@ def stated(sentence: Sentence, rows: Rows) -> Iterator[tuple[Claim, list[Named]]
         if claim is None:
             continue
         last = last if _SAME.search(claim.lead) else _rows_of(claim.lead, sentence, rows)
-        if last:
+        if last and not _OF_A_PART.match(claim.rest):
             yield claim, last
 
 

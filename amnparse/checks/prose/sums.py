@@ -25,8 +25,8 @@ _LISTED = re.compile(r"[^.;:()\d]{0,60}?(?:, |, varav |\(|: )(?:varav )?")
 _NEAR_BY = 40
 _FEW_PEOPLE = 60
 _FEW = re.compile(
-    r"(?<![\w.,/-])(?P<whole>\d{1,2}) (?:personer|deltagare|elever|ungdomar|unga|barn|brukare|familjer"
-    r"|medarbetare|kvinnor|män)\b[^.;:()\d]{0,70}?, varav (?:merparten, |hela |ungefär )?"
+    r"(?<![\w.,/-])(?P<whole>\d{1,2}) (?:personer|deltagare|elever|ungdomar|unga|barn|brukare"
+    r"|familjer|medarbetare|kvinnor|män)\b[^.;:()\d]{0,70}?, varav (?:merparten, |hela |ungefär )?"
     r"(?P<share>\d{1,2}) procent"
 )
 _SELF = re.compile(
