@@ -168,8 +168,7 @@ def revalued(row: Indicator, changed: Mapping[str, Printed | None]) -> Indicator
 
 def reprinted(value: Printed, number: float) -> Printed:
     """Another number in the same spelling."""
-    decimals = len(value.raw.partition(",")[2].partition(" ")[0])
-    return values.number(number, decimals, value.unit)
+    return values.number(number, values.decimals_of(value.raw), value.unit)
 
 
 def printed_row(spec: ReportSpec, row: Indicator) -> str:
