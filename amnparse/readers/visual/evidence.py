@@ -161,6 +161,8 @@ def _find_form(scan: Scan) -> VisualForm | None:
         form.headers[index] = header
         _look_at_rows(scan, form, header, votes)
     agree, contradict = votes
+    if not agree and scan.flattened is None and len(form.measures):
+        return None if contradict else form  # no name wraps: every row is a line
     return form if agree and contradict <= _CONTRARY * agree else None
 
 
