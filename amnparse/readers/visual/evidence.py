@@ -36,8 +36,8 @@ from amnparse.readers.visual.words import (
 )
 from amnparse.tables.atoms import atoms
 from amnparse.tables.grid import Column
-from amnparse.tables.tokens import Token, is_value_token
-from amnparse.vocabulary import DELEGATED
+from amnparse.tables.tokens import WEAK, Token, is_value_token
+from amnparse.vocabulary import DELEGATED, PERIOD_WORDS
 
 STOPS = frozenset((GOAL, FULFILS, CHAPTER, CAPTION, MEMBERS, CONTENTS, TABBED))
 _VALUES = frozenset(("number", "period", "tolerance", "delegated", "answer"))
@@ -101,9 +101,15 @@ def row_start(scan: Scan, header: VisualHeader, index: int) -> Start | None:
             end += 1
         return Start(date, end, True)
     start = _values_before(tokens, len(tokens))
-    if start is not None and start.sure:
-        return start
+    if start is not None and (start.sure or _is_period_alone(line.text, tokens, start)):
+        return start._replace(sure=True)
     return _around_text(header, tokens) or start
+
+
+def _is_period_alone(text: str, tokens: list[Token], start: Start) -> bool:
+    """Whether pipes part a name from a period: a row of which no other cell is filled."""
+    parted = text[0] == "|" and start.name > 0 and tokens[start.name].gap > WEAK
+    return parted and text_of(tokens[start.name :]) in PERIOD_WORDS
 
 
 def _around_text(header: VisualHeader, tokens: list[Token]) -> Start | None:
@@ -155,6 +161,8 @@ def _find_form(scan: Scan) -> VisualForm | None:
         form.headers[index] = header
         _look_at_rows(scan, form, header, votes)
     agree, contradict = votes
+    if not agree and scan.flattened is None and len(form.measures):
+        return None if contradict else form  # no name wraps: every row is a line
     return form if agree and contradict <= _CONTRARY * agree else None
 
 
