@@ -1,12 +1,13 @@
 """What a report as a whole leaves open: parts that it lacks, rows that no table claimed."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from amnparse.diagnostics import Finding
 from amnparse.lines import Line
 from amnparse.paragraphs import SENTENCE_ENDS
-from amnparse.swedish import read_date
+from amnparse.swedish import read_date, read_value
 from amnparse.tables.atoms import atoms
 from amnparse.tables.grid import Grid
 from amnparse.tables.tokens import Token, is_value_token, value_suffix
@@ -19,8 +20,7 @@ _LAST_WORDS = tuple({phrase.split()[-1] for phrase in (*PERIOD_WORDS, *DELEGATED
 _ROW_ENDS = (*"0123456789%", *_LAST_WORDS)
 _LAST_LETTERS = frozenset(end[-1] for end in _ROW_ENDS)
 _RECORD_CELLS = frozenset(word.casefold() for word in (*PERIOD_WORDS, *DELEGATED))
-_BORDERS = "\t|"
-"""What stands behind the last cell of a row, where that is empty or has a border of its own."""
+_PERIOD = re.compile(r"(?:VB |T[12] |VP )?(?:19|20)\d\d")
 _SHORTEST_CUT = 50
 
 
@@ -81,7 +81,7 @@ def stray_rows(
     """
     for line in lines:
         text = line.text
-        if text[-1] in _BORDERS:
+        if text[-1] == "|" or "\t" in text:
             text = " ".join(text.replace("|", " ").split())
         if text[-1:] in _LAST_LETTERS and _is_row(text):
             yield Finding("AMN117", line.number, line.number, {"text": text})
@@ -93,10 +93,18 @@ def stray_rows(
                 if (
                     cut
                     or any(c and c.raw.casefold() in _RECORD_CELLS for c in row.cells)
-                    or (headless and _is_dated([c.raw if c else None for c in row.cells]))
+                    or (headless and _is_record([c.raw if c else None for c in row.cells]))
                 ):
                     text = " | ".join(cell.raw for cell in row.cells if cell)
                     yield Finding("AMN117", row.start, row.end, {"text": text})
+
+
+def _is_record(cells: Sequence[str | None]) -> bool:
+    """Whether a row has two dates, as an activity has, or two values and a period behind them."""
+    filled = [cell for cell in cells if cell]
+    ends = filled and _PERIOD.fullmatch(filled[-1])
+    values = [cell for cell in filled[1:-1] if read_value(cell).kind == "number"]
+    return _is_dated(cells) or bool(ends and len(values) >= _FEWEST_VALUES)
 
 
 def _is_dated(cells: Iterable[str | None]) -> bool:
