@@ -291,3 +291,56 @@ TABLE_KINDS: tuple[tuple[str, str, str], ...] = (
 )
 """Kind of a table -> patterns over its header and first column (folded, joined by "|"), and
 over its caption and the heading above; the first kind that fits wins."""
+
+# --- which side of a target is the good one --------------------------------------------------
+
+CLOSER_IS_BETTER = r"budgetfoljsamhet|prognossakerhet|budgetavvikelse|avvikelse (?:mot|fran) budget"
+"""Names of indicators whose target is to be met and neither passed nor missed."""
+
+CEILING = r"budgetfoljsamhet"
+"""Those of them that are missed when passed: more was spent than the budget allows."""
+
+LESS_IS_BETTER = (
+    r"franvaro|avbrott|avhopp|tid till|(?:inskrivnings|vante|handlaggnings|led|svars|rest)tid"
+    r"|klagomal|avhysning|vrakning|utslapp|(?:energi|el|vatten)anvandning|forbrukning|brist\b"
+    r"|vakans|olyck|skadegorelse|otrygg|missnojd|arbetslos|hemlos|aterfall"
+)
+"""Words in the name of an indicator of which less is better."""
+
+MORE_IS_BETTER = (
+    r"godkan|(?<!miss)nojd|(?<!o)trygg|sjalvforsorj|rekommendera|delaktig|inflytande|frisktal"
+    r"|medskapandeindex|arbetsmiljoindex|bra arbetsgivare|genomfort|genomforts|fullfol[jd]|examen"
+    r"|(?:har|fatt|till) arbete|arbetar eller studerar|till studier|klarat|erbjuds|fatt \w+jobb"
+    r"|behorig|legitimerad|elektroniska inkop|ekologisk|ater(?:vinn|vunn|bruk)|utvecklingsplan"
+    r"|tillhandahallna|natts av|deltar|deltagit|tillganglig"
+)
+"""Words in the name of an indicator of which more is better."""
+
+UNIT_FAMILIES: tuple[tuple[str, str], ...] = (
+    ("%", r"%|procent"),
+    ("procentenheter", r"procentenhet(?:er)?|p\.e\."),
+    ("mån", r"man\.?|manad(?:er)?"),
+    ("dagar", r"dag(?:ar)?|dgr"),
+    ("veckor", r"veck(?:a|or)"),
+    ("timmar", r"tim\.?|timmar|h"),
+    ("min", r"min\.?|minuter"),
+    ("kr", r"kr|kronor"),
+    ("mnkr", r"mnkr|mkr|milj\.?"),
+    ("mdkr", r"mdkr|mdr"),
+    ("m2", r"m2|m²|kvm"),
+    ("gånger", r"ganger|ggr"),
+    ("", r"index|indexenheter|enheter|poang"),
+    ("st", r"st\.?|personer|platser|barn|elever"),
+)
+"""Units that are one: its name and its (folded) spellings; a score may go without one."""
+
+COUNTED = r"antal(?:et)?\b"
+SHARED = r"andel(?:en|ar|arna)?\b|procentandel"
+AVERAGED = r"genomsnitt|medel|\bper\b|index"
+"""What a name says of its numbers: counts (at its start), shares, averages."""
+
+MAY_PASS_A_HUNDRED = (
+    r"budget|forandr|okning|okat|minskning|tillvaxt|jamfor|foljsamhet|i forhallande"
+    r"|kostnadstackning|tackningsgrad|skillnad|netto|utveckling|relation"
+)
+"""Words in the name of a share or a count that may be over 100 %, or below nought."""

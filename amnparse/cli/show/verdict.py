@@ -7,7 +7,8 @@ its own: a comparator or a tolerance.
 
 from typing import NamedTuple
 
-from amnparse.models import Indicator, Value
+from amnparse.checks.targets import Standing, standing
+from amnparse.models import Indicator
 
 LEGEND = (
     "▲ above / ▼ below target: which of them is good depends on the indicator. "
@@ -23,11 +24,13 @@ class Verdict(NamedTuple):
     style: str = ""
 
 
-_HIT = Verdict("✓ hit", "green")
-_MISSED = Verdict("✗ missed", "red")
-_EQUAL = Verdict("= target", "green")
-_ABOVE = Verdict("▲ above")
-_BELOW = Verdict("▼ below")
+_VERDICTS: dict[Standing, Verdict] = {
+    "hit": Verdict("✓ hit", "green"),
+    "missed": Verdict("✗ missed", "red"),
+    "equal": Verdict("= target", "green"),
+    "above": Verdict("▲ above"),
+    "below": Verdict("▼ below"),
+}
 
 
 def verdict(indicator: Indicator) -> Verdict | None:
@@ -35,52 +38,9 @@ def verdict(indicator: Indicator) -> Verdict | None:
 
     None where one of them is missing, is no plain number, or has another unit.
     """
-    outcome = indicator.outcome
-    if outcome is None or outcome.kind != "number" or outcome.number is None or outcome.comparator:
-        return None
     for target, suffix in ((indicator.annual_target, ""), (indicator.council_target, " KF")):
-        if target is None or not _same_unit(outcome, target):
-            continue
-        found = _compare(outcome.number, target)
+        found = standing(indicator.outcome, target)
         if found is not None:
-            return found._replace(text=found.text + suffix)
+            verdict = _VERDICTS[found]
+            return verdict._replace(text=verdict.text + suffix)
     return None
-
-
-def _compare(outcome: float, target: Value) -> Verdict | None:
-    if target.kind == "tolerance" and target.tolerance is not None:
-        return _hit(abs(outcome - (target.number or 0)) <= target.tolerance)
-    if target.kind != "number" or target.number is None:
-        return None
-    if target.comparator:
-        return _against(outcome, target.comparator, target.number)
-    if outcome == target.number:
-        return _EQUAL
-    return _ABOVE if outcome > target.number else _BELOW
-
-
-def _against(outcome: float, comparator: str, target: float) -> Verdict | None:
-    match comparator:
-        case "≥" | ">=":
-            return _hit(outcome >= target)
-        case "≤" | "<=":
-            return _hit(outcome <= target)
-        case ">":
-            return _hit(outcome > target)
-        case "<":
-            return _hit(outcome < target)
-    return None
-
-
-def _hit(reached: bool) -> Verdict:
-    return _HIT if reached else _MISSED
-
-
-def _same_unit(one: Value, other: Value) -> bool:
-    """A count with "st" and one without are the same; 72 and 72 % may not be."""
-    return _unit(one) == _unit(other)
-
-
-def _unit(value: Value) -> str:
-    unit = (value.unit or "").casefold()
-    return "" if unit == "st" else unit

@@ -1,0 +1,80 @@
+"""Sentences that a report prints twice: in one paragraph, or elsewhere with another figure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from amnparse.checks.base import Problem
+from amnparse.checks.facts import Facts, Passage
+from amnparse.models import Related
+
+_LONG = 60
+_ENOUGH = 2
+_DIGITS = re.compile(r"\d+(?:[ \u00a0]\d{3})*(?:,\d+)?")
+
+
+def repeats(facts: Facts) -> Iterator[Problem]:
+    """Sentences twice in a paragraph, and paragraphs that return with another figure."""
+    paragraphs: list[tuple[Passage, list[str]]] = []
+    for passage in facts.passages:
+        if len(passage.text) < 2 * _LONG:
+            continue
+        parts = passage.text.removesuffix(".").split(". ")
+        if len(parts) > 1:
+            yield from _twice(passage, parts)
+            if passage.indicator is None and passage.activity is None:
+                paragraphs.append((passage, parts))
+    yield from _changed(paragraphs)
+
+
+def _twice(passage: Passage, parts: list[str]) -> Iterator[Problem]:
+    if len(set(parts)) == len(parts):
+        return
+    seen: set[str] = set()
+    for part in parts:
+        if part in seen and len(part) >= _LONG:
+            yield Problem("AMN711", passage.where, {"quote": part})
+            return
+        seen.add(part)
+
+
+def _changed(paragraphs: list[tuple[Passage, list[str]]]) -> Iterator[Problem]:
+    """A sentence that stands elsewhere with other figures, beside another that is the same."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, (_, parts) in enumerate(paragraphs):
+        for part in {part for part in parts if len(part) >= _LONG}:
+            places[part].append(at)
+    pairs = {
+        (one, other)
+        for found in places.values()
+        if 1 < len(found) < 5
+        for one in found
+        for other in found
+        if one < other
+    }
+    for one, other in sorted(pairs):
+        if not _summary(paragraphs[one][0], paragraphs[other][0]):
+            continue
+        yield from _between(*paragraphs[one], *paragraphs[other])
+
+
+def _summary(one: Passage, other: Passage) -> bool:
+    """Whether one passage may sum up the other: it stands higher up in the chain of goals."""
+    if one.section is other.section or (one.goal == other.goal and one.goal is not None):
+        return False
+    above, below = sorted((one.goal or "", other.goal or ""), key=len)
+    return below.startswith(above)
+
+
+def _between(
+    first: Passage, one: list[str], second: Passage, other: list[str]
+) -> Iterator[Problem]:
+    masked = {_DIGITS.sub("#", part): part for part in one}
+    for part in other:
+        shape = _DIGITS.sub("#", part)
+        before = masked.get(shape)
+        if before is None or before == part or "#" not in shape or len(shape) < _LONG:
+            continue
+        related = Related(message=before[:120], provenance=first.where)
+        yield Problem("AMN712", second.where, {"quote": part, "other": before}, (related,))
+        return
