@@ -57,6 +57,7 @@ def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Dat
     outline = [collector.section(section, None) for section in parts.outline.sections]
     lists = collector.lists
     counts = {"goal": len(goals)}
+    resumes = parts.evidence.resumes if parts.evidence else ()
     torn = any(finding.code == "AMN122" for finding in parts.findings)
     if not torn:  # else that finding tells why there are none, and what their rows look like
         counts |= {"indicator": len(lists.indicators), "activity": len(lists.activities)}
@@ -66,9 +67,8 @@ def assemble(parts: Parts, source: Data, report: Data, cell_places: bool) -> Dat
         *(finding for grid in parts.grids for finding in grid.findings),
         *findings,
         *collector.findings,
-        *R.decision_findings(lists.decisions),
         *missing_parts(report, counts, parts.lines, parts.outline.roles, parts.grids),
-        *([] if torn else stray_rows(_loose(parts), parts.grids)),
+        *([] if torn else stray_rows(_loose(parts), parts.grids, resumes)),
     ]
     return {
         "schema_version": SCHEMA_VERSION,
@@ -132,6 +132,7 @@ class _Collector:
                     blocks.append(self._records("expected_results", kept, run))
                 elif run[0] in decisions:
                     kept = [R.decision(place, self.places) for place in run]
+                    self.findings += R.decision_findings(self.lists.decisions, kept, run)
                     blocks.append(self._records("decisions", kept, run))
                 elif run[0] in matters:
                     kept = [R.matter(place, draft.title, self.places) for place in run]

@@ -1,10 +1,12 @@
 """What a report as a whole leaves open: parts that it lacks, rows that no table claimed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from amnparse.diagnostics import Finding
 from amnparse.lines import Line
 from amnparse.paragraphs import SENTENCE_ENDS
+from amnparse.swedish import read_date
 from amnparse.tables.atoms import atoms
 from amnparse.tables.grid import Grid
 from amnparse.tables.tokens import Token, is_value_token, value_suffix
@@ -17,6 +19,8 @@ _LAST_WORDS = tuple({phrase.split()[-1] for phrase in (*PERIOD_WORDS, *DELEGATED
 _ROW_ENDS = (*"0123456789%", *_LAST_WORDS)
 _LAST_LETTERS = frozenset(end[-1] for end in _ROW_ENDS)
 _RECORD_CELLS = frozenset(word.casefold() for word in (*PERIOD_WORDS, *DELEGATED))
+_BORDERS = "\t|"
+"""What stands behind the last cell of a row, where that is empty or has a border of its own."""
 _SHORTEST_CUT = 50
 
 
@@ -66,21 +70,38 @@ def _cut_row(grid: Grid) -> Iterator[Finding]:
         yield Finding("AMN116", row.start, row.end, {"row": name})
 
 
-def stray_rows(lines: Iterable[Line], grids: Iterable[Grid]) -> Iterator[Finding]:
+def stray_rows(
+    lines: Iterable[Line], grids: Sequence[Grid], resumes: Container[int] = ()
+) -> Iterator[Finding]:
     """Rows of indicators and activities that stand under no header that could be read.
 
     They are kept, as text or as a plain table, but their values are no records.  `lines` are
-    those of text that may be rows.
+    those of text that may be rows, `resumes` the indexes of lines that go on what the page above
+    ends with, as their columns tell.
     """
     for line in lines:
-        if line.text[-1] in _LAST_LETTERS and _is_row(line.text):
-            yield Finding("AMN117", line.number, line.number, {"text": line.text})
-    for grid in grids:
+        text = line.text
+        if text[-1] in _BORDERS:
+            text = " ".join(text.replace("|", " ").split())
+        if text[-1:] in _LAST_LETTERS and _is_row(text):
+            yield Finding("AMN117", line.number, line.number, {"text": text})
+    for above, grid in zip((None, *grids), grids, strict=False):
         if grid.kind == "table":
+            cut = above is not None and bool(above.columns) and grid.first in resumes
+            headless = not grid.header or any(map(_is_dated, grid.header))
             for row in grid.rows:
-                if any(cell and cell.raw.casefold() in _RECORD_CELLS for cell in row.cells):
+                if (
+                    cut
+                    or any(c and c.raw.casefold() in _RECORD_CELLS for c in row.cells)
+                    or (headless and _is_dated([c.raw if c else None for c in row.cells]))
+                ):
                     text = " | ".join(cell.raw for cell in row.cells if cell)
                     yield Finding("AMN117", row.start, row.end, {"text": text})
+
+
+def _is_dated(cells: Iterable[str | None]) -> bool:
+    """Whether a row has two dates side by side, as an activity has."""
+    return any(a and b and read_date(a) and read_date(b) for a, b in pairwise(cells))
 
 
 def _is_row(text: str) -> bool:

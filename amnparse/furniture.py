@@ -20,6 +20,7 @@ from amnparse.labels import (
     is_column_words,
 )
 from amnparse.lines import Line
+from amnparse.page_numbers import counted_pages
 from amnparse.swedish import fold
 from amnparse.vocabulary import CONTENTS_TITLES
 
@@ -192,7 +193,8 @@ def _find_page_marks(lines: Sequence[Line], labels: Sequence[str]) -> dict[int, 
         if head is not None:
             marks[index] = "page_header" if head else "page_number"
             heads[fold(head)] += 1
-    marks.update(dict.fromkeys(_bare_numbers(lines, candidates), "page_number"))
+    bare = _bare_numbers(lines, candidates) or counted_pages(lines, candidates)
+    marks.update(dict.fromkeys(bare, "page_number"))
     return {
         index: kind
         for index, kind in marks.items()

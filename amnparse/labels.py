@@ -176,6 +176,14 @@ def part_of(text: str) -> str | None:
     return PARTS.get(fold(text).rstrip(" :"))
 
 
+def names_analysis(text: str) -> bool:
+    """Whether the label above a row's own text is the word that its field is called by.
+
+    Another word for it ("Uppföljning") is nowhere else in the output: it stays in the text.
+    """
+    return fold(text).rstrip(" :") == "analys"
+
+
 def is_chapter(folded: str) -> bool:
     """Whether a folded heading opens a chapter ("Nämndens arbete under 2023")."""
     title = folded.rstrip(" :")

@@ -157,6 +157,15 @@ def read_bytes(data: bytes, name: str) -> Text:
     return read_text(text, name, encoding, findings)
 
 
+def source_lines(data: bytes, name: str) -> list[str]:
+    """Return the lines of a text as they stand in the file, in the order of `Line.number`.
+
+    Raises as `read_bytes` does for what is no text.
+    """
+    text = _decode(data, name)[1].replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
+
+
 def read_text(
     text: str, name: str, encoding: str = "utf-8", findings: Sequence[Finding] = ()
 ) -> Text:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from amnparse.assemble import Data, Parts, assemble
-from amnparse.diagnostics import UnreadableInputError
+from amnparse.bullets import label_bullets
+from amnparse.diagnostics import NoReportError, UnreadableInputError
 from amnparse.furniture import find_furniture
 from amnparse.joining import Joiner
 from amnparse.labels import flowing, label_lines
@@ -89,6 +90,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
             labels[index] = label
     on_paper = evidence is not None
     furniture = find_furniture(text.lines, labels, on_paper)
+    label_bullets(text.lines, labels)
     lines, findings = text.lines, list(text.findings)
     if markup:
         apply_marks(markup, labels, furniture)
@@ -112,7 +114,7 @@ def _parse(given: "_Given", readers: Sequence[Reader], forced: str | None, cells
     named = report["title"] and report["committee"] and report["year"]
     opening = given.text.lines[0].text[:1]
     if not chain and (not named or (opening in _MARKUP and not markup)):
-        raise UnreadableInputError(
+        raise NoReportError(
             f"{given.label}: not a steering report: no goal heading, no table of indicators or"
             " activities, no title that names a plan or a report and its committee"
         )

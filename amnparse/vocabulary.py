@@ -297,6 +297,9 @@ over its caption and the heading above; the first kind that fits wins."""
 CLOSER_IS_BETTER = r"budgetfoljsamhet|prognossakerhet|budgetavvikelse|avvikelse (?:mot|fran) budget"
 """Names of indicators whose target is to be met and neither passed nor missed."""
 
+CEILING = r"budgetfoljsamhet"
+"""Those of them that are missed when passed: more was spent than the budget allows."""
+
 LESS_IS_BETTER = (
     r"franvaro|avbrott|avhopp|tid till|(?:inskrivnings|vante|handlaggnings|led|svars|rest)tid"
     r"|klagomal|avhysning|vrakning|utslapp|(?:energi|el|vatten)anvandning|forbrukning|brist\b"
@@ -314,7 +317,8 @@ MORE_IS_BETTER = (
 """Words in the name of an indicator of which more is better."""
 
 UNIT_FAMILIES: tuple[tuple[str, str], ...] = (
-    ("%", r"%|procent|procentenhet(?:er)?|p\.e\."),
+    ("%", r"%|procent"),
+    ("procentenheter", r"procentenhet(?:er)?|p\.e\."),
     ("mån", r"man\.?|manad(?:er)?"),
     ("dagar", r"dag(?:ar)?|dgr"),
     ("veckor", r"veck(?:a|or)"),
@@ -336,7 +340,7 @@ AVERAGED = r"genomsnitt|medel|\bper\b|index"
 """What a name says of its numbers: counts (at its start), shares, averages."""
 
 MAY_PASS_A_HUNDRED = (
-    r"budget|forandr|okning|okat|minskning|tillvaxt|jamfor|foljsamhet|i forhallande|kostnadstackning"
-    r"|tackningsgrad|skillnad|netto|utveckling|relation"
+    r"budget|forandr|okning|okat|minskning|tillvaxt|jamfor|foljsamhet|i forhallande"
+    r"|kostnadstackning|tackningsgrad|skillnad|netto|utveckling|relation"
 )
 """Words in the name of a share or a count that may be over 100 %, or below nought."""

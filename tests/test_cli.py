@@ -309,7 +309,7 @@ def test_extract_does_without_rich() -> None:
 
 
 def test_help_at_80_columns() -> None:
-    for name in ("", "extract", "show", "debug", "schema"):
+    for name in ("", "extract", "show", "check", "explain", "debug", "schema"):
         done = command(*filter(None, [name]), "--help", env={"COLUMNS": "80"})
         assert done.returncode == 0
         assert max(map(len, done.stdout.splitlines())) <= 80

@@ -5,6 +5,7 @@ import pytest
 from amnparse.tables.atoms import atoms, readings
 from amnparse.tables.decode import Context, decode
 from amnparse.tables.header import header_findings, match_cells, match_flat
+from amnparse.tables.numbers import decode_rows, number_row
 from amnparse.tables.splitting import split_header
 from amnparse.tables.tokens import BREAK, GLUE, WEAK, Token, value_suffix
 
@@ -194,3 +195,18 @@ def test_header_cells_are_split_where_a_reader_would(
     lines: list[str], width: int, expected: tuple[str | None, ...]
 ) -> None:
     assert split_header(lines, width) == expected
+
+
+def test_columns_that_are_rounded_one_by_one_settle_how_a_row_is_cut() -> None:
+    """-289 is printed for 508 less 796: whole amounts may differ by a unit and still relate."""
+    lines = (
+        "154 565 411 266 %",
+        "658 654 -4 -1 %",
+        "113 411 298 264 %",
+        "796 508 -289 -36 %",
+        "45 648 603 1 340 %",
+        "1 767 2 786 1 020 58 %",
+    )
+    found = decode_rows([number_row(None, tokens(line), 0) for line in lines], 4)
+    assert [cell.raw for cell in found[4].cells if cell] == ["45", "648", "603", "1 340 %"]
+    assert found[4].other is None

@@ -283,3 +283,16 @@ def test_title_block_of_an_interim_report() -> None:
 
 def test_text_given_as_text() -> None:
     assert parse(HEAD.replace("\n", "\r")).goals == parse(HEAD).goals
+
+
+@pytest.mark.parametrize(
+    ("behind", "title"),
+    [
+        (" (AMF 2023/46)", "Ljus 2024-2027"),
+        (" (AMF 2023/46,)", "Ljus 2024-2027"),
+        (" (AMF 2023/46), svar", "Ljus 2024-2027 (AMF 2023/46), svar"),
+    ],
+)
+def test_the_words_around_a_diary_number_are_not_joined(behind: str, title: str) -> None:
+    [matter] = read(f"{HEAD}Remisser\n\nLjus 2024-2027{behind}\n").matters
+    assert (matter.title, matter.diary_number) == (title, "AMF 2023/46")

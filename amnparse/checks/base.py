@@ -41,6 +41,11 @@ class Comparison(NamedTuple):
     run: Callable[[Facts, Facts], Iterable[Problem]]
 
 
+def beside(message: str, where: Provenance) -> Related:
+    """Another place that a problem speaks of, and what stands there."""
+    return Related(message=message, provenance=where)
+
+
 def diagnostic(problem: Problem) -> Diagnostic:
     """A problem in the words of the catalogue."""
     rule = CATALOGUE[problem.code]

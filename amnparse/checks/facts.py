@@ -3,6 +3,7 @@
 Everything is found on first use, so that a check pays only for what it looks at.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -10,6 +11,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from amnparse.models import (
     Activity,
+    Diagnostic,
     Document,
     ExpectedResult,
     Goal,
@@ -19,8 +21,11 @@ from amnparse.models import (
     Table,
 )
 
-_ROW_DOUBTS = frozenset(("AMN110", "AMN111", "AMN115", "AMN120", "AMN121"))
+ROW_DOUBTS = frozenset(("AMN110", "AMN111", "AMN115", "AMN120", "AMN121"))
 """Diagnostics after which the values of a row may be other ones."""
+
+_LOST_ROWS = frozenset(("AMN111", "AMN116", "AMN117", "AMN122"))
+"""Diagnostics of rows that became no records, or not whole ones."""
 
 
 class Passage(NamedTuple):
@@ -99,12 +104,26 @@ class Facts:
 
     def doubtful(self, where: Provenance) -> bool:
         """Tell whether the parser was not sure of a row that stands in that place."""
-        return any(_overlap(doubt, where) for doubt in self._doubts)
+        return bool(self.doubts(where))
+
+    def doubts(self, where: Provenance) -> frozenset[str]:
+        """The codes of what the parser was not sure of in a row."""
+        return frozenset(one.code for one in self._doubts if _overlap(one.provenance, where))
+
+    def rows_lost(self, goal: Goal) -> bool:
+        """Tell whether rows that stand under a goal, and above the next one, became no records."""
+        lost = [one.provenance for one in self.document.diagnostics if one.code in _LOST_ROWS]
+        if not lost:
+            return False
+        places = [one.provenance for one in self.document.goals]
+        below = places[places.index(goal.provenance) + 1 :]
+        start = _spot(goal.provenance)
+        end = _spot(below[0]) if below else (sys.maxsize, 0.0)
+        return any(start <= _spot(where) < end for where in lost)
 
     @cached_property
-    def _doubts(self) -> Sequence[Provenance]:
-        found = self.document.diagnostics
-        return [one.provenance for one in found if one.code in _ROW_DOUBTS]
+    def _doubts(self) -> Sequence[Diagnostic]:
+        return [one for one in self.document.diagnostics if one.code in ROW_DOUBTS]
 
     def _blocks(self) -> Iterator[Passage]:
         for section in self.sections.values():
@@ -153,3 +172,10 @@ def _overlap(one: Provenance, other: Provenance) -> bool:
     if start is None or end is None or first is None or last is None:
         return False
     return start <= last and first <= end
+
+
+def _spot(where: Provenance) -> tuple[int, float]:
+    """Where a place begins: its line, or its page and the height on it."""
+    if where.line_start is not None:
+        return where.line_start, 0.0
+    return where.page or 0, where.bbox[1] if where.bbox else 0.0

@@ -11,12 +11,19 @@ from typing import Literal, NamedTuple
 
 from amnparse.models import Indicator, Value
 from amnparse.swedish import fold
-from amnparse.vocabulary import CLOSER_IS_BETTER, LESS_IS_BETTER, MORE_IS_BETTER, UNIT_FAMILIES
+from amnparse.vocabulary import (
+    CEILING,
+    CLOSER_IS_BETTER,
+    LESS_IS_BETTER,
+    MORE_IS_BETTER,
+    UNIT_FAMILIES,
+)
 
 Standing = Literal["hit", "missed", "equal", "above", "below"]
 Better = Literal["more", "less"]
 
 _CLOSER = re.compile(CLOSER_IS_BETTER)
+_CEILING = re.compile(CEILING)
 _LESS = re.compile(LESS_IS_BETTER)
 _MORE = re.compile(MORE_IS_BETTER)
 _FAMILIES = tuple((name, re.compile(spellings)) for name, spellings in UNIT_FAMILIES)
@@ -66,13 +73,30 @@ def judgement(indicator: Indicator) -> Judgement | None:
         return Judgement(found != "missed", certain=True)
     side = better(indicator.name)
     if side is None:
-        return None
+        overrun = found == "above" and _CEILING.search(fold(indicator.name))
+        return Judgement(hit=False, certain=False) if overrun else None
     return Judgement((found == "above") == (side == "more"), certain=False)
+
+
+def likely(indicator: Indicator) -> Judgement | None:
+    """As `judgement`, but where nothing tells which side is the good one, more is better."""
+    found = judgement(indicator)
+    if found is None and not _CLOSER.search(fold(indicator.name)):
+        side = standing(indicator.outcome, indicator.annual_target)
+        return Judgement(side == "above", certain=False) if side else None
+    return found
 
 
 def better(name: str) -> Better | None:
     """Which side of a target is the good one, by the words of an indicator's name."""
     return _better(fold(name))
+
+
+def wanted(name: str, *targets: Value | None) -> Better | None:
+    """Which side is the good one; more, where neither targets nor name tell; None for neither."""
+    if _CLOSER.search(fold(name)):
+        return None
+    return stated_side(*targets) or better(name) or "more"
 
 
 def stated_side(*targets: Value | None) -> Better | None:

@@ -1,5 +1,6 @@
 """The commands and their options; what they do is imported when they are called."""
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Any
@@ -11,7 +12,9 @@ from amnparse import __version__
 from amnparse.cli.texts import (
     APP_EPILOG,
     APP_HELP,
+    CHECK_EPILOG,
     DEBUG_EPILOG,
+    EXPLAIN_EPILOG,
     EXTRACT_EPILOG,
     SCHEMA_EPILOG,
     SHOW_EPILOG,
@@ -24,7 +27,8 @@ class Command(TyperCommand):
     # Any: the type of the context is a private one in some versions of Typer.
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return the pieces of the usage line, FILE without Typer's braces."""
-        return [piece.replace("{FILE}", "FILE") for piece in super().collect_usage_pieces(ctx)]
+        pieces = super().collect_usage_pieces(ctx)
+        return [re.sub(r"\{(FILE|PATH|CODE)\}", r"\1", piece) for piece in pieces]
 
 
 class Detail(StrEnum):
@@ -135,6 +139,97 @@ def show(
     run(file, goal, chosen, Reading(reader, pdf_engine))
 
 
+def check(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Reports and folders.", hidden=True)
+    ],
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="CODES", help="Only these codes: AMN203,AMN6,values."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODES", help="None of these codes."),
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-on",
+            metavar="SEVERITY",
+            help="Exit with 1 from here on: error, warning (the default), info, never.",
+        ),
+    ] = None,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--output-format",
+            metavar="FORM",
+            help="rich (the default), text, json, sarif, github, junit.",
+        ),
+    ] = "rich",
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Counts by code instead of findings.")
+    ] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option("--baseline", metavar="FILE", help="Findings that are known stay quiet."),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option("--write-baseline", help="Make all findings of this run known."),
+    ] = False,
+    config: Annotated[
+        str | None,
+        typer.Option("--config", metavar="FILE", help="Settings; else amnparse.toml, upwards."),
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="No settings.")] = False,
+    reader: Reader = None,
+    pdf_engine: Engine = None,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="Nothing but errors on stderr.")
+    ] = False,
+) -> None:
+    """Tell what in reports does not hold together."""
+    from amnparse.cli.check import Job, run
+    from amnparse.cli.inputs import Reading
+
+    job = Job(
+        inputs=tuple(paths),
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        fail_on=fail_on,
+        form=output_format,
+        output=output,
+        statistics=statistics,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        settings=config,
+        isolated=isolated,
+        reading=Reading(reader, pdf_engine),
+        quiet=quiet,
+    )
+    raise typer.Exit(run(job))
+
+
+def explain(
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="CODE", help="Codes, or their beginnings.", hidden=True),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All codes.")] = False,
+    output_format: Annotated[
+        str, typer.Option("--output-format", metavar="FORM", help="rich, markdown or json.")
+    ] = "rich",
+) -> None:
+    """Tell what a code of check means, and how to mend it."""
+    from amnparse.cli.explain import run
+
+    run(tuple(codes or ()), everything, output_format)
+
+
 def debug(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A PDF.", hidden=True)],
     page: Annotated[
@@ -172,6 +267,8 @@ def schema(
 _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "extract": (extract, EXTRACT_EPILOG),
     "show": (show, SHOW_EPILOG),
+    "check": (check, CHECK_EPILOG),
+    "explain": (explain, EXPLAIN_EPILOG),
     "debug": (debug, DEBUG_EPILOG),
     "schema": (schema, SCHEMA_EPILOG),
 }

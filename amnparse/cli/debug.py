@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amnparse.cli.inputs import DEFAULT_ENGINE, Reading, label, read_input
 from amnparse.cli.targets import plan_picture
-from amnparse.cli.terminal import counted, say, write_stdout_bytes
+from amnparse.cli.terminal import say, write_stdout_bytes
 from amnparse.diagnostics import UnreadableInputError, UsageError
 from amnparse.export.json import write_atomically
+from amnparse.wording import counted
 
 if TYPE_CHECKING:
     from amnparse.models import Document

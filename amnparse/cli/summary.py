@@ -7,7 +7,8 @@ from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
-from amnparse.cli.terminal import clean, counted, say, stderr_is_terminal
+from amnparse.cli.terminal import say, stderr_is_terminal
+from amnparse.wording import clean, counted
 
 if TYPE_CHECKING:
     from amnparse.models import Document

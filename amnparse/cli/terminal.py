@@ -5,31 +5,11 @@ import sys
 from contextlib import suppress
 
 from amnparse.diagnostics import OutputError
-
-# C0 and C1 controls (a terminal obeys them) and the marks that reorder a line.
-_FORBIDDEN = (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_NEUTRAL = dict.fromkeys(_FORBIDDEN, "\ufffd") | dict.fromkeys(map(ord, "\t\n\v\f\r\x85"), " ")
+from amnparse.wording import clean, inert
 
 
 class PipeClosedError(Exception):
     """The reader of stdout went away; not an OSError, which Typer would answer itself."""
-
-
-def clean(text: str) -> str:
-    """Return `text` on one line, with nothing in it that a terminal would act upon.
-
-    Tabs and line ends become spaces, other control characters U+FFFD; a surrogate (from a file
-    name that is not UTF-8) too.
-    """
-    return text.translate(_NEUTRAL).encode("utf-8", "replace").decode("utf-8")
-
-
-def counted(count: int, noun: str) -> str:
-    """Return "1 table", "2 tables", "0 activities"."""
-    if count == 1:
-        return f"1 {noun}"
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{count} {plural}"
 
 
 def complain(message: str) -> None:
@@ -40,7 +20,7 @@ def complain(message: str) -> None:
 def say(line: str) -> None:
     """Write one line to stderr; a stderr that is gone is no reason to fail."""
     with suppress(OSError, ValueError):
-        print(clean(line), file=sys.stderr, flush=True)
+        print(inert(clean(line)), file=sys.stderr, flush=True)
 
 
 def stderr_is_terminal() -> bool:

@@ -4,7 +4,8 @@ APP_HELP = "Turn plans and reports of Swedish city committees back into data."
 
 EXIT_CODES = """\b
 Exit codes:
-  0    done
+  0    done; of check: nothing found that fails it
+  1    of check: findings from --fail-on upwards
   2    usage: an option or argument is wrong
   3    an input cannot be read, or is no such report
   5    a result could not be written
@@ -18,6 +19,8 @@ Examples:
   amnparse extract plan.pdf > plan.json
   amnparse extract reports/*.pdf -o data/
   amnparse show report.pdf --goal 3.2
+  amnparse check reports/
+  amnparse explain AMN203
   amnparse debug report.pdf --page 8
   amnparse schema --out schemas
 
@@ -53,6 +56,32 @@ Examples:
 \b
 Options that name a part can be combined; without one, all but tables
 and outline is shown. COLUMNS sets the width, NO_COLOR=1 the colours off."""
+
+CHECK_EPILOG = f"""\b
+Examples:
+  amnparse check report.pdf
+  amnparse check reports/ --select AMN6,values --fail-on error
+  amnparse check vb2022.pdf vb2023.pdf        ... and one beside the other
+  amnparse check reports/ --baseline known.json --write-baseline
+  amnparse check reports/ --output-format sarif -o amnparse.sarif
+  amnparse extract report.pdf | amnparse check -
+
+\b
+PATH is a report (PDF, text, or JSON of extract), a folder (all below it),
+a pattern ("2023/*.pdf") or -.  CODES are codes, their beginnings or
+families: reading, structure, whole, values, dates, arithmetic, prose.
+Settings stand in amnparse.toml or in [tool.amnparse] of pyproject.toml,
+looked for upwards from here: select, ignore, fail-on, baseline, exclude,
+[per-file-ignores], [severity].  The command line wins.
+
+{EXIT_CODES}"""
+
+EXPLAIN_EPILOG = """\b
+Examples:
+  amnparse explain                 all codes, a line each
+  amnparse explain AMN203 AMN110
+  amnparse explain AMN6            a whole family
+  amnparse explain --all --output-format markdown"""
 
 DEBUG_EPILOG = """\b
 Examples:

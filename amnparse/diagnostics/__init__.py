@@ -21,6 +21,7 @@ from amnparse.diagnostics.base import Finding, Rule, worded
 from amnparse.diagnostics.errors import (
     AmnparseError,
     MissingExtraError,
+    NoReportError,
     OutputError,
     UnreadableInputError,
     UsageError,
@@ -39,15 +40,23 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
 
 CATALOGUE: dict[str, Rule] = {rule.code: rule for rules in FAMILIES.values() for rule in rules}
 
+
+def rule_of(code: str) -> Rule:
+    """The rule of a code; one without words for a code of a newer version."""
+    return CATALOGUE.get(code) or Rule(code, "warning", "Unknown code", "", "")
+
+
 __all__ = [
     "CATALOGUE",
     "FAMILIES",
     "AmnparseError",
     "Finding",
     "MissingExtraError",
+    "NoReportError",
     "OutputError",
     "Rule",
     "UnreadableInputError",
     "UsageError",
+    "rule_of",
     "worded",
 ]

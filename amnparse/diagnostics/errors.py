@@ -19,6 +19,10 @@ class UnreadableInputError(AmnparseError):
     exit_code = 3
 
 
+class NoReportError(UnreadableInputError):
+    """The input can be read, and is no report."""
+
+
 class MissingExtraError(AmnparseError):
     """A feature needs a package that is not installed."""
 

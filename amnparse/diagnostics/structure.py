@@ -9,6 +9,12 @@ RULES = (
         "Goal number used twice",
         "goal {number} is printed again; this one has the id {id!r}",
         "cite the goal by its id and its title",
+        why=(
+            "Who cites the goal by its number cites two goals, and rows that name it belong "
+            "to either."
+        ),
+        example="Nämndmål: 1.1.1 Lysa\n...\nNämndmål: 1.1.1 Blänka",
+        fix="Give the second goal a number of its own.",
     ),
     Rule(
         "AMN202",
@@ -16,6 +22,12 @@ RULES = (
         "Goal out of order",
         "goal {number} stands after goal {previous}: out of order",
         "compare the numbers with the contents list",
+        why=(
+            "A reader looks for a goal by its number; one that stands too late is missed, "
+            "or was moved and not renumbered."
+        ),
+        example="Nämndmål: 1.1.2 Lysa\n...\nNämndmål: 1.1.1 Blänka",
+        fix="Move the goal, or renumber it.",
     ),
     Rule(
         "AMN203",
@@ -23,6 +35,12 @@ RULES = (
         "Goal without a parent",
         "goal {number} has no parent: {parent} is not in the document",
         "the report may be cut, or a heading was not recognised",
+        why=(
+            "The goal chain tells what each goal is for; without its parent the goal hangs "
+            "in the air."
+        ),
+        example="KF:s inriktningsmål: 1. Alla ska se månen\nNämndmål: 3.1.1 Lysa",
+        fix="Restore the heading of the goal above, or correct the number.",
     ),
     Rule(
         "AMN204",
@@ -30,6 +48,9 @@ RULES = (
         "Decision number used twice",
         "decision {number} is printed again",
         "cite the decision by its place",
+        why="Minutes cite decisions by their number: one number must not mean two decisions.",
+        example="2. Nämnden godkänner planen.\n2. Nämnden överlämnar planen.",
+        fix="Number the decisions anew.",
     ),
     Rule(
         "AMN205",
@@ -37,6 +58,9 @@ RULES = (
         "Contents entry without a heading",
         "the contents list names {entry!r}, but no such heading was found",
         "the heading may read differently, or the text is incomplete",
+        why="The contents list promises a part that is not there, or is called something else.",
+        example="Innehållsförteckning\nMånens baksida ......... 3",
+        fix="Update the contents list; or restore the heading.",
     ),
     Rule(
         "AMN206",
@@ -44,6 +68,9 @@ RULES = (
         "Heading out of order",
         "heading {label!r} stands after {previous!r}",
         "the report numbers its headings so; cite the heading by its title",
+        why="Headings out of order are usually the trace of a part that was moved.",
+        example="A. Tornet\nC. Ljuset\nB. Stjärnan",
+        fix="Number the headings anew.",
     ),
     Rule(
         "AMN207",
@@ -51,6 +78,12 @@ RULES = (
         "Number does not fit the level",
         "{level} goal {number}: the number does not fit the level",
         "compare the heading with the goals around it",
+        why=(
+            "The number of a goal tells its level, one figure more with each: here the "
+            "words say another level."
+        ),
+        example="Nämndmål: 1.2 Lysa",
+        fix="Print the number that fits the level: 1.2.1; or correct the words.",
     ),
     Rule(
         "AMN208",
@@ -58,6 +91,9 @@ RULES = (
         "Table under no goal",
         "a table of {kind} stands under no goal",
         "a goal's heading above it may not have been recognised",
+        why="Its rows count for no goal: whoever follows a goal does not find them.",
+        example="Sammanfattande analys\n\nIndikator\tÅrsmål\tPeriodicitet",
+        fix="Move the table below its goal, or restore the heading of the goal.",
     ),
     Rule(
         "AMN209",
@@ -80,5 +116,175 @@ RULES = (
         "it was given: a gap is usual, and worth a look where the plan had the goal.",
         example="1.1 KF:s mål för verksamhetsområdet ...\n1.3 KF:s mål för verksamhetsområdet ...",
         fix="Compare with the plan.",
+    ),
+    Rule(
+        "AMN211",
+        "warning",
+        "Heading label used twice",
+        "heading {label!r} is printed again: {title}",
+        "number it, and those after it, one further",
+        why="A reference to the label finds two headings, and the ones after it are counted wrong.",
+        example="5. Språkstöd\n...\n5. Mentorer",
+        fix="Renumber the second heading and those that follow.",
+    ),
+    Rule(
+        "AMN212",
+        "warning",
+        "Heading under another one",
+        "heading {label!r} ({title}) stands under {parent!r}, which its label does not begin with",
+        "as the first of that label it would be {expected!r}",
+        why="The label says that the text belongs to another part; often a part was moved and "
+        "its labels were not.",
+        example="A.c Metoder\nA.b.a Uppsökande arbete",
+        fix="Give the headings the labels of the part that they stand in, or move them.",
+    ),
+    Rule(
+        "AMN213",
+        "warning",
+        "Heading missing before this one",
+        "heading {label!r} ({title}) has no {missing!r} before it",
+        "number it {missing!r}, or look for the heading that is missing",
+        why="A heading was deleted and the labels were not, or the text of a part is gone.",
+        example="A. Ungdomar\nA.b Elevteam",
+        fix="Renumber the headings, or restore the missing one.",
+    ),
+    Rule(
+        "AMN214",
+        "warning",
+        "Goal without a rating",
+        "goal {number} has no rating (måluppfyllelse), but most goals have one",
+        "state whether the goal is met, partly met or not met",
+        why="An annual report answers for every goal; one without a rating was forgotten.",
+        example="Nämndmål: 1.1.1 Lysa\nUppfylls helt\n...\nNämndmål: 1.1.2 Blänka\nAnalys",
+        fix="Add the rating below the heading of the goal.",
+    ),
+    Rule(
+        "AMN215",
+        "warning",
+        "Committee goal with nothing below it",
+        "committee goal {number} has no {what}; others have them",
+        "say how the goal is to be reached and measured, or look for a table that is missing",
+        why="A goal (nämndmål) that nothing measures and nothing works towards cannot be "
+        "followed up.",
+        example="Nämndmål: 1.1.2 Blänka\nBeskrivning\n...",
+        fix="Add indicators, activities or expected results.",
+    ),
+    Rule(
+        "AMN216",
+        "info",
+        "Committee goal without indicators",
+        "committee goal {number} has no {what}; most others have",
+        "nothing, where its expected results are followed up in the text",
+        why="A goal (nämndmål) without indicators is rated by judgement alone.",
+        example="Nämndmål: 1.1.2 Blänka\nFörväntat resultat\n• Månen blänker.",
+        fix="Add an indicator, or say in the text how the goal is followed up.",
+    ),
+    Rule(
+        "AMN217",
+        "warning",
+        "Rated full, indicators missed",
+        "goal {number} is rated {rating!r}, but its indicators missed their targets: "
+        "{missed} of {count}",
+        "say in the analysis why the goal is met all the same, or change the rating",
+        why="The reader sees a goal met and its measures missed, and is told no reason.",
+        example="Nämndmål: 1.1.1 Lysa\nUppfylls helt\nAndel nöjda\tutfall 60 %\tårsmål 80 %",
+        fix="Explain the rating in the goal's analysis, or lower it.",
+    ),
+    Rule(
+        "AMN218",
+        "warning",
+        "Rated not met, indicators met",
+        "goal {number} is rated {rating!r}, but its indicators met their targets: {met} of "
+        "{count}, and none missed one",
+        "say in the analysis what keeps the goal from being met, or change the rating",
+        why="The reader sees a goal missed and its measures met, and is told no reason.",
+        example="Nämndmål: 1.1.1 Lysa\nUppfylls inte\nAndel nöjda\tutfall 90 %\tårsmål 80 %",
+        fix="Explain the rating in the goal's analysis, or raise it.",
+    ),
+    Rule(
+        "AMN219",
+        "info",
+        "Rating and indicators apart",
+        "goal {number} is rated {rating!r}; its indicators met {met} and missed {missed} of "
+        "{count} targets",
+        "see whether the analysis tells why",
+        why="A rating may rest on more than the indicators: on the goals below, on expected "
+        "results, on an explanation in the text.",
+        example="Nämndmål: 1.1.1 Lysa\nUppfylls delvis\n(all indicators met)",
+        fix="Nothing, where the analysis explains it.",
+    ),
+    Rule(
+        "AMN220",
+        "warning",
+        "Rated above all its parts",
+        "goal {number} is rated {rating!r}, above all that it consists of: {parts}",
+        "change the rating, or say in the analysis what it rests on",
+        why="A goal above others (mål för verksamhetsområdet) is met through them and its own "
+        "indicators; none of these reaches the rating.",
+        example="KF:s mål för verksamhetsområdet: 1.1 ...\nUppfylls helt\n"
+        "Nämndmål: 1.1.1 ...\nUppfylls delvis",
+        fix="Lower the rating, or explain it.",
+    ),
+    Rule(
+        "AMN221",
+        "warning",
+        "Reference to another label",
+        'the text refers to "{label} {title}", but that heading is {actual}',
+        "refer to {actual}",
+        why="Whoever follows the reference comes to another part; headings were relabelled "
+        "after it was written.",
+        example='Läs mer under "C.b Stöd till unga".\n...\nC.a Stöd till unga',
+        fix="Correct the label in the reference.",
+    ),
+    Rule(
+        "AMN222",
+        "info",
+        "Reference to a goal that is not there",
+        "the text refers to goal {number}, which the report does not have",
+        "compare the reference with the numbers of the goals",
+        why="The goals were renumbered, or the reference is to those of another year.",
+        example="Se vidare under mål 1.1.4.",
+        fix="Correct the number, or say which report it is in.",
+    ),
+    Rule(
+        "AMN223",
+        "info",
+        "Decision skipped",
+        "decision {number} stands without a decision {missing} before it",
+        "number the decisions without a gap, or look for one that is missing",
+        why="A decision (att-sats) may have been deleted, or lost on the way to the text.",
+        example="1. Nämnden godkänner ...\n3. Nämnden justerar ...",
+        fix="Renumber the decisions.",
+    ),
+    Rule(
+        "AMN224",
+        "info",
+        "Rated above the goals below",
+        "goal {number} is rated {rating!r}, above all goals below it: {parts}",
+        "see whether its own indicators and its analysis carry the rating",
+        why="A goal above others is met through them; here its own indicators may tell otherwise.",
+        example="KF:s mål för verksamhetsområdet: 1.1 ...\nUppfylls helt\n"
+        "Nämndmål: 1.1.1 ...\nUppfylls delvis",
+        fix="Nothing, where the analysis says what the rating rests on.",
+    ),
+    Rule(
+        "AMN225",
+        "info",
+        "Activity not done, no deviation",
+        "activity {name!r} has no deviation (Avvikelse), but its analysis says: {said}",
+        "fill in the deviation",
+        why="A list of deviations, which is all that many read, leaves the activity out.",
+        example="Nämnden ska införa ...\t2023-01-01\t2023-12-31\t\nAnalys\n... har inte införts.",
+        fix="Fill in the deviation.",
+    ),
+    Rule(
+        "AMN226",
+        "info",
+        "Diary number used twice",
+        "diary number {diary} stands with another matter, too",
+        "compare the numbers with the register",
+        why="A diary number (diarienummer) is that of one matter.",
+        example="Rapport om månen (MÅN 2031/12)\nRapport om solen (MÅN 2031/12)",
+        fix="Correct the number that is wrong; nothing where both are one matter.",
     ),
 )

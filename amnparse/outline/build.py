@@ -17,7 +17,7 @@ from amnparse.outline.drafts import (
     Place,
     SectionDraft,
 )
-from amnparse.outline.headings import heading_at, next_label
+from amnparse.outline.headings import heading_at
 from amnparse.outline.page import GAPS, Page, title_key
 from amnparse.paragraphs import breaks_between
 from amnparse.tables.grid import Grid
@@ -331,7 +331,9 @@ def _listing(title: str) -> str | None:
 
 
 def _out_of_order(previous: str, label: str) -> bool:
+    """Whether a label goes back behind the one before, and begins no new series."""
     head, _, tail = label.rpartition(".")
     if head != previous.rpartition(".")[0]:
         return False
-    return label != next_label(previous) and tail not in ("1", "a", "A")
+    before = previous.rpartition(".")[2]
+    return (len(tail), tail) < (len(before), before) and tail not in ("1", "a", "A")

@@ -82,17 +82,23 @@ def title_end(page: Page, index: int) -> int:
 
 
 def _spaced_end(page: Page, index: int) -> int:
-    """Last line of a title whose lines say by a space that they go on."""
-    last = index
+    """Last line of a title whose lines say by a space that they go on.
+
+    A full line has no room for that space; where it would go on into running text, it does not.
+    """
+    last, sure = index, -1
     while last + 1 < len(page.lines) and last < index + _MOST_LINES - 1:
         before, after = page.lines[last], page.lines[last + 1]
         if page.labels[last + 1] not in (L.TEXT, L.NUMBERED):
             break
         goes_on = before.raw[-1] == " " or after.text[:1].islower()
-        if not goes_on and not _is_full(page, index, before.text):
-            break
+        if not goes_on:
+            if not _is_full(page, index, before.text):
+                break
+            sure = last
         last += 1
-    return last
+    runs_on = page.lines[last].text[-1] in ".;:," or page.lines[last].raw[-1] == " "
+    return sure if runs_on and sure >= 0 else last
 
 
 def _is_full(page: Page, index: int, text: str) -> bool:

@@ -69,7 +69,8 @@ def _at_top(
     before = pages[last[0]].units[last[1]]
     if _goes_on(before, first, [pages[n].units[i] for n, i in table.rows]):
         cells = tuple(_seam(*pair) for pair in zip(before.cells, first.cells, strict=True))
-        pages[last[0]].units[last[1]] = before._replace(cells=cells)
+        remarks = (*before.remarks, *first.remarks)
+        pages[last[0]].units[last[1]] = before._replace(cells=cells, remarks=remarks)
         gone.add((number, rest[0]))
     return table
 

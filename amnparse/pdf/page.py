@@ -4,6 +4,7 @@ Places are in PDF points from the top left corner of the page as it is shown.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from math import ceil, floor
 from typing import NamedTuple, Protocol
@@ -13,6 +14,9 @@ ASCENT, DESCENT = 1.0, 0.3
 that any extractor gives its letters."""
 _MARGIN = 0.1
 """Points by which engines differ in the place of a letter."""
+OVERLAP = 0.25
+"""Font sizes by which letters of a word overlap at most."""
+_ACCENTS = frozenset(("Mn", "Sk", "Lm"))
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)", re.IGNORECASE)
 
 
@@ -45,6 +49,15 @@ class Word(NamedTuple):
     base: float
     size: float
     bold: bool
+    mark: tuple[int, int] | None = None
+    """From where to where in its text a raised footnote mark lies."""
+
+    @property
+    def plain(self) -> str:
+        """The text without its mark."""
+        if self.mark is None:
+            return self.text
+        return self.text[: self.mark[0]] + self.text[self.mark[1] :]
 
     @property
     def box(self) -> Box:
@@ -108,6 +121,11 @@ class Engine(Protocol):
     def close(self) -> None:
         """Release the file."""
         ...
+
+
+def are_two_texts(one: str, other: str) -> bool:
+    """Whether two letters over each other are of two texts: none is the other's accent."""
+    return all(unicodedata.category(letter) not in _ACCENTS for letter in one[-1] + other[0])
 
 
 def is_bold(font: str) -> bool:

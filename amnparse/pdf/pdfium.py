@@ -3,8 +3,7 @@
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Callable
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -12,6 +11,15 @@ import pypdfium2.raw as raw
 from amnparse.diagnostics import UnreadableInputError
 from amnparse.pdf.frame import Frame, most_common_turn
 from amnparse.pdf.page import MOST_LETTERS, PageContent, PageError, Word, is_bold
+from amnparse.pdf.pdfium_calls import (
+    char_matrix,
+    font_size,
+    loose_box,
+    map_error,
+    object_font,
+    text_object,
+)
+from amnparse.pdf.pdfium_letters import LEVEL, Letters
 from amnparse.pdf.pdfium_shapes import Drawn, Icons
 
 _HYPHENS = frozenset("\x02\ufffe\u00ad")
@@ -20,7 +28,6 @@ _GAPS = r"\s\x00\u00a0\u2000-\u200b\u3000"
 _WORD = re.compile(rf"[^{_GAPS}\x02\ufffe\u00ad]*[\x02\ufffe\u00ad]|[^{_GAPS}\x02\ufffe\u00ad]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDEST_LETTER = 1.6
-_GAP = 0.35
 _SAME = 0.01
 """Points by which the same place differs through rounding."""
 _TALL = 0.12
@@ -90,23 +97,6 @@ def _reason(data: bytes) -> str:
     return "not a readable PDF (damaged, cut short or another kind of file); fetch it again"
 
 
-def _direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of PDFium that takes and gives addresses as numbers: it is called a hundred
-    times a page, and pointers that check their type cost more than the call."""
-    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-    return cast(Callable[..., Any], ctypes.CFUNCTYPE(result, *arguments)(address or 0))
-
-
-_POINTER, _INT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
-_loose_box = _direct("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
-_char_origin = _direct("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
-_char_matrix = _direct("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
-_font_size = _direct("FPDFText_GetFontSize", _DOUBLE, _POINTER, _INT)
-_text_object = _direct("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
-_object_font = _direct("FPDFTextObj_GetFont", _POINTER, _POINTER)
-_map_error = _direct("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
-
-
 class _Style(NamedTuple):
     """What the words of one text object on one baseline share."""
 
@@ -125,13 +115,12 @@ class _Words:
     """The words of a text page, and what is needed to ask PDFium about them."""
 
     def __init__(self, page: Any, frame: Frame) -> None:
-        self.page = ctypes.cast(page, ctypes.c_void_p).value
         self.raw_page = page
         self.frame = frame
-        self.rect = raw.FS_RECTF()
-        self.rect_at = ctypes.addressof(self.rect)
+        self.letters = Letters(page, frame)
+        self.page = self.letters.page
+        self.rect, self.rect_at = self.letters.rect, self.letters.rect_at
         self.matrix = raw.FS_MATRIX()
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.bold: dict[int, bool] = {}
         self.style: _Style | None = None
         self.words: list[Word] = []
@@ -167,12 +156,13 @@ class _Words:
     def _word(self, text: str, start: int) -> None:
         """Add the word that begins at a letter."""
         rect, last = self.rect, start + len(text) - 1
-        _loose_box(self.page, start, self.rect_at)
+        loose_box(self.page, start, self.rect_at)
         left, bottom, top = rect.left, rect.bottom, rect.top
         right = rect.right
         end_bottom = bottom
+        tall = self.letters.tall()
         if last > start:
-            _loose_box(self.page, last, self.rect_at)
+            loose_box(self.page, last, self.rect_at)
             right, end_bottom = rect.right, rect.bottom
         style = self._style(start, bottom, top)
         if style.unmapped:
@@ -191,26 +181,40 @@ class _Words:
             x1 = self.frame.box(rect.left, rect.bottom, rect.right, rect.top).x1
         else:
             x0, x1 = left - self.frame.left, right - self.frame.left
-        size, length = style.size, len(text)
-        if length > 1 and (
-            not 0 < x1 - x0 < _WIDEST_LETTER * size * length
-            or abs(bottom - end_bottom) > 0.3 * size
-        ):
-            middle = self._seam(start, length, size)
-            if middle:
-                self._word(text[:middle], start)
-                self._word(text[middle:], start + middle)
-                return
+        middle = self._middle(text, start, (x0, x1, bottom - end_bottom, tall), style)
+        if middle:
+            self._word(text[:middle], start)
+            self._word(text[middle:], start + middle)
+            return
         before = self.words[-1] if self.words else None
-        base = style.base
-        if before and abs(base - before.base) < 0.1 and abs(x0 - before.x1) < _NO_GAP * size:
+        base, size = style.base, style.size
+        if before and abs(base - before.base) < LEVEL and abs(x0 - before.x1) < _NO_GAP * size:
             self.words[-1] = before._replace(text=before.text + text, x1=x1)
         else:
             self.words.append(Word(text, x0, x1, base, size, style.bold))
 
+    def _middle(
+        self, text: str, start: int, room: tuple[float, float, float, float], style: _Style
+    ) -> int | None:
+        """Where a word falls in two, if it does: number of letters before.  `room` is its left and
+        right end, by how much its last letter stands lower, and how tall the first one is."""
+        x0, x1, step, tall = room
+        size, length = style.size, len(text)
+        if length == 1:
+            return None
+        plain = text.isalpha()
+        middle = None
+        if not 0 < x1 - x0 < _WIDEST_LETTER * size * length or abs(step) > 0.3 * size:
+            middle = self.letters.seam(start, length, size)
+        if not middle and not plain:
+            middle = self.letters.raised(text, start, tall, style.base)
+        if not middle and not (plain and (text.islower() or text.istitle() or text.isupper())):
+            middle = self.letters.drawn_over(text, start, style.item, size)
+        return middle
+
     def _style(self, start: int, bottom: float, top: float) -> _Style:
         """What a word shares with the others of its text object; asked for once."""
-        item = _text_object(self.page, start) or 0
+        item = text_object(self.page, start) or 0
         style = self.style
         if (
             style
@@ -219,41 +223,27 @@ class _Words:
         ):
             if style.item == item:
                 return style
-            font = (_object_font(item) if item else None) or 0
+            font = (object_font(item) if item else None) or 0
             if style.font == font:
                 self.style = style._replace(item=item)
                 return style
-        font = (_object_font(item) if item else None) or 0
+        font = (object_font(item) if item else None) or 0
         matrix = self.matrix
-        _char_matrix(self.page, start, ctypes.addressof(matrix))
+        char_matrix(self.page, start, ctypes.addressof(matrix))
         scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
-        _char_origin(self.page, start, ctypes.addressof(self.x), ctypes.addressof(self.y))
-        base = self.frame.point(self.x.value, self.y.value)[1]
+        base = self.letters.base(start)
         self.style = _Style(
             item,
             font,
             bottom,
             top,
             base,
-            _font_size(self.page, start) * scale,
+            font_size(self.page, start) * scale,
             self._is_bold(font),
             self.frame.turn(matrix.a, matrix.b),
-            _map_error(self.page, start) > 0,
+            map_error(self.page, start) > 0,
         )
         return self.style
-
-    def _seam(self, start: int, length: int, size: float) -> int | None:
-        """Where letters that PDFium took for one word stand apart: number of letters before."""
-        before: tuple[float, float] | None = None
-        for place in range(length):
-            _loose_box(self.page, start + place, self.rect_at)
-            left, right, bottom = self.rect.left, self.rect.right, self.rect.bottom
-            if before and (
-                not -size < left - before[0] < _GAP * size or abs(bottom - before[1]) > 0.5 * size
-            ):
-                return place
-            before = right, bottom
-        return None
 
     def _is_bold(self, font: int) -> bool:
         if not font:

@@ -3,8 +3,9 @@
 import io
 import logging
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from operator import itemgetter
 from typing import Any
 
 import pdfplumber
@@ -22,15 +23,18 @@ from amnparse.pdf.page import (
     MOST_BYTES,
     MOST_LETTERS,
     MOST_SHAPES,
+    OVERLAP,
     Box,
     Colour,
     PageContent,
     PageError,
     Shape,
     Word,
+    are_two_texts,
     is_bold,
 )
 from amnparse.pdf.paths import LARGEST_LAMP, Segment, outline_shapes
+from amnparse.pdf.raised import MARK_LETTERS, SMALL
 from amnparse.pdf.streams import instructions
 
 _GAP = 0.17
@@ -42,6 +46,10 @@ _BULLETS = frozenset(f"(cid:{code})" for code in (127, 129, 141, 143, 144, 157))
 """Codes without a letter in the usual encoding of Windows: its fonts show a bullet for them."""
 _SHOWN = Frame(0.0, 0.0, 0.0, 0.0, 0)
 """pdfplumber's places are those of the page as it is shown."""
+_STEP = 0.5
+"""Font sizes by which letters of a word differ in height."""
+_SMALLEST_RISE = 0.05
+_size = itemgetter("size")
 _KINDS = {"m": "move", "l": "line", "h": "line"}
 
 
@@ -82,7 +90,7 @@ class Plumber:
         sideways: list[Word] = []
         unmapped = 0
         turns: Counter[int | None] = Counter()
-        for letters in _runs(page.chars[:MOST_LETTERS]):
+        for letters in _runs(_with_rise(page.chars[:MOST_LETTERS])):
             text = "".join([letter["text"] for letter in letters])
             if text in _BULLETS:
                 text = "•"
@@ -144,7 +152,26 @@ def _reason(error: PdfminerException) -> str:
     return "not a readable PDF; fetch it again"
 
 
-def _runs(chars: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _with_rise(chars: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Letters with their own baseline: where a PDF raises letters from the line's (`Ts`), pdfminer
+    has that in their boxes only, and the other letters of the font tell how deep a box goes."""
+    depths = [
+        round((char["y0"] - char["matrix"][5]) / (char["size"] or 1.0), 2) if char["upright"] else 0
+        for char in chars
+    ]
+    counts: dict[str, Counter[float]] = {}
+    for char, depth in zip(chars, depths, strict=True):
+        counts.setdefault(char["fontname"], Counter())[depth] += 1
+    usual = {font: count.most_common(1)[0][0] for font, count in counts.items()}
+    for char, depth in zip(chars, depths, strict=True):
+        rise = depth - usual[char["fontname"]]
+        if abs(rise) > _SMALLEST_RISE and char["upright"]:
+            *matrix, up = char["matrix"]
+            char = {**char, "matrix": (*matrix, up + rise * char["size"])}
+        yield char
+
+
+def _runs(chars: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """Letters in words: parted by spaces, by gaps, and by changes of the line."""
     run: list[dict[str, Any]] = []
     for char in chars:
@@ -166,10 +193,18 @@ def _runs(chars: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 def _parted(before: dict[str, Any], char: dict[str, Any]) -> bool:
     if not char["upright"]:
         return bool(before["upright"])
+    small, large = sorted((before, char), key=_size)
     size = char["size"]
     gap = char["x0"] - before["x1"]
     step = char["matrix"][5] - before["matrix"][5]
-    return not -size < gap < _GAP * size or abs(step) > 0.3 * size
+    if not -size < gap < _GAP * size or abs(step) > _STEP * large["size"]:
+        return True
+    if gap < -OVERLAP * size and are_two_texts(before["text"], char["text"]):
+        return True
+    # A raised footnote mark, or what stands behind one.
+    if small["size"] < SMALL * large["size"] and small["text"] in MARK_LETTERS:
+        return bool(small["matrix"][5] > large["matrix"][5])
+    return False
 
 
 def _word(text: str, first: dict[str, Any], last: dict[str, Any], page: Any) -> Word:

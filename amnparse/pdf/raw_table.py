@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.pdf.lattice import Lattice
+from amnparse.pdf.overflow import Cell, Crossing, settle
 from amnparse.pdf.page import Box, Word
 from amnparse.pdf.visual import VisualLine, visual_lines
 from amnparse.tables.header import joins_header_word
@@ -37,6 +38,8 @@ class RawRow(NamedTuple):
 
     cells: tuple[RawCell, ...]
     box: Box
+    crossings: tuple[Crossing, ...] = ()
+    """Texts that run across borders between its cells."""
 
 
 class RawTable(NamedTuple):
@@ -66,34 +69,39 @@ def fill_lattice(
 ) -> tuple[RawTable, list[Word]] | None:
     """A ruled table with the words in it, and the words that are not; None where it is no table:
     fewer than `least` columns are written in."""
-    inside: dict[tuple[int, int], list[Word]] = {}
+    given = list(words)
+    places = [lattice.cell_at(*word_centre(word)) for word in given]
+    spans = _spans(lattice)
+    xs = lattice.xs
+    bounds = {cell: (xs[cell[1]], xs[cell[1] + span]) for cell, (span, _) in spans.items()}
+    crossings = settle(given, places, bounds, lattice)
+    inside: dict[Cell, list[Word]] = {}
     outside: list[Word] = []
-    for word in words:
-        place = lattice.cell_at(*word_centre(word))
+    for word, place in zip(given, places, strict=True):
         if place is None:
             outside.append(word)
         else:
             inside.setdefault(place, []).append(word)
     if len({column for _, column in inside}) < least:
         return None
-    spans = _spans(lattice)
     rows = []
     for row, (top, bottom) in enumerate(pairwise(lattice.ys)):
         cells = []
-        for column in range(len(lattice.xs) - 1):
+        for column in range(len(xs) - 1):
             if (row, column) in inside:
                 span, end = spans[row, column]
-                box = Box(lattice.xs[column], top, lattice.xs[column + span], lattice.ys[end])
+                box = Box(xs[column], top, xs[column + span], lattice.ys[end])
                 lines = tuple(visual_lines(inside[row, column]))
                 cells.append(RawCell(column, span, box, lines))
         if cells:
-            rows.append(RawRow(tuple(cells), Box(lattice.xs[0], top, lattice.xs[-1], bottom)))
+            across = tuple(one for one in crossings if one.cell[0] == row)
+            rows.append(RawRow(tuple(cells), Box(xs[0], top, xs[-1], bottom), across))
     return RawTable(tuple(rows), lattice), outside
 
 
-def _spans(lattice: Lattice) -> dict[tuple[int, int], tuple[int, int]]:
+def _spans(lattice: Lattice) -> dict[Cell, tuple[int, int]]:
     """First field of a cell -> how many columns it spans, and the border below it."""
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    spans: dict[Cell, tuple[int, int]] = {}
     for (row, column), first in lattice.owner.items():
         width, end = spans.get(first, (1, 0))
         spans[first] = (max(width, column - first[1] + 1), max(end, row + 1))
@@ -123,7 +131,7 @@ def cell_texts(cell: RawCell) -> tuple[str, ...]:
     for number, line in enumerate(cell.lines):
         if number and _broke_word(cell, cell.lines[number - 1], line):
             texts[-1] += GLUE
-        texts.append(line.text)
+        texts.append(line.plain)
     return tuple(texts)
 
 

@@ -5,7 +5,6 @@ after this stage is shared; their places, fonts and colours travel beside them a
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from amnparse.diagnostics import Finding
@@ -15,7 +14,7 @@ from amnparse.lines import Evidence, Line, Place, Text, normalise
 from amnparse.pdf.breaks import head_rows, join_rows
 from amnparse.pdf.frame import turned_back
 from amnparse.pdf.gather import gather
-from amnparse.pdf.heads import Heads, find_heads
+from amnparse.pdf.heads import Heads, body_size, find_heads
 from amnparse.pdf.page import Box, outward
 from amnparse.pdf.raw_table import GLUE
 from amnparse.pdf.unit import PARAGRAPH, ROW, Unit
@@ -43,23 +42,13 @@ def read_pdf(data: bytes, label: str, engine: str) -> Text:
     """
     gathered = gather(data, label, engine)
     pages = gathered.pages
-    heads = find_heads(pages)
+    body = body_size(pages) or gathered.habits.body
+    heads = find_heads(pages, body)
     head_rows(pages, heads.places)
-    body = _body_size(pages) or gathered.habits.body
     builder = _Lines(body, heads, join_rows(pages, heads.places))
     builder.build(pages)
     findings = [*gathered.findings(), *builder.findings]
     return Text(builder.lines, None, len(pages), findings, evidence=builder.evidence())
-
-
-def _body_size(pages: Sequence[PageUnits]) -> float | None:
-    """Font size of most of the text outside tables, which may hold more text than the prose."""
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for unit in page.units:
-            if unit.kind == PARAGRAPH and not unit.inside and not unit.bold:
-                sizes[round(unit.size, 1)] += sum(map(len, unit.cells[0]))
-    return sizes.most_common(1)[0][0] if sizes else None
 
 
 class _Lines:
@@ -148,9 +137,13 @@ class _Lines:
         self.cells[index] = tuple(box and self._shown(box) for box in unit.boxes)
         if unit.continued:
             self.resumes.add(index)
+        name = text.split("\t", 1)[0]
         if unit.misfit:
-            arguments: dict[str, object] = {"row": text.split("\t", 1)[0], "detail": MISFIT}
+            arguments: dict[str, object] = {"row": name, "detail": MISFIT}
             self.findings.append(Finding("AMN111", index + 1, index + 1, arguments))
+        for remark in unit.remarks:
+            arguments = {"row": name, **dict(remark.arguments)}
+            self.findings.append(Finding(remark.code, index + 1, index + 1, arguments))
         if unit.other:
             self._doubt(unit, text)
 

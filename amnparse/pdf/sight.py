@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from amnparse.diagnostics import UsageError
 from amnparse.pdf.gather import Gathered, read_pages
-from amnparse.pdf.heads import find_heads
+from amnparse.pdf.heads import body_size, find_heads
 from amnparse.pdf.page import Box, PageContent
 from amnparse.pdf.rules import Drawing, sort_shapes
 from amnparse.pdf.unit import Unit
@@ -37,15 +37,15 @@ def look(data: bytes, label: str, engine: str, number: int) -> Sight:
     what `read_pdf` raises for a file that cannot be opened.
     """
     content: PageContent | None = None
-    pages = []
-    for one, units in read_pages(data, label, engine, Gathered()):
+    pages, gathered = [], Gathered()
+    for one, units in read_pages(data, label, engine, gathered):
         pages.append(units)
         if one.number == number:
             content = one
     if content is None:
         has = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
         raise UsageError(f"{label} has {has}; there is no page {number}")
-    heads = find_heads(pages)
+    heads = find_heads(pages, body_size(pages) or gathered.habits.body)
     drawing = sort_shapes(content.shapes, content.width, content.height)
     tables, _ = ruled_tables(drawing, content.words)
     return Sight(

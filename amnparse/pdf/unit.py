@@ -11,6 +11,13 @@ PICTURE = "picture"
 GENDER_MARK = "♀"
 
 
+class Remark(NamedTuple):
+    """What is to be said about a row: a code of the catalogue, and arguments beside its name."""
+
+    code: str
+    arguments: tuple[tuple[str, str], ...]
+
+
 class Unit(NamedTuple):
     """A paragraph, a table row or a picture, with its place.
 
@@ -40,6 +47,7 @@ class Unit(NamedTuple):
     """A row with more values than columns."""
     other: str | None = None
     """A row's second reading, where its places allow two."""
+    remarks: tuple[Remark, ...] = ()
 
 
 def lamp_in(box: Box, drawing: Drawing) -> str | None:

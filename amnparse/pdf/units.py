@@ -10,6 +10,7 @@ from amnparse.pdf.lattice import find_lattices
 from amnparse.pdf.page import Box, PageContent, Word
 from amnparse.pdf.page_marks import ZONE, is_page_mark
 from amnparse.pdf.prose import Habits, Paragraph, is_item, paragraphs
+from amnparse.pdf.raised import with_marks
 from amnparse.pdf.raw_table import (
     RawCell,
     RawRow,
@@ -20,6 +21,7 @@ from amnparse.pdf.raw_table import (
     is_gender_mark,
     text_columns,
 )
+from amnparse.pdf.row_remarks import row_remarks
 from amnparse.pdf.rules import Drawing, sort_shapes
 from amnparse.pdf.unit import (
     GENDER_MARK,
@@ -63,7 +65,8 @@ class PageUnits(NamedTuple):
 def page_units(content: PageContent, habits: Habits, above: PageUnits | None) -> PageUnits:
     """Read a page; `habits` learns from it, `above` is the page before."""
     drawing = sort_shapes(content.shapes, content.width, content.height)
-    tables, words = ruled_tables(drawing, content.words, above.edges if above else ())
+    marked = with_marks(content.words)
+    tables, words = ruled_tables(drawing, marked, above.edges if above else ())
     lines = visual_lines(words)
     habits.learn(lines, content.width)
     right = habits.right(content.width)
@@ -219,7 +222,7 @@ def _table(
 ) -> Iterator[Unit]:
     """A table's rows; a row that is one cell over the whole width becomes paragraphs."""
     first = True
-    for row in table.rows:
+    for number, row in enumerate(table.rows, 1):
         if is_full_width(row, columns):
             cell = row.cells[0]
             inner = cell.box.x1 - max(1.0, min(line.x0 for line in cell.lines) - cell.box.x0)
@@ -228,11 +231,14 @@ def _table(
                 yield unit._replace(apart=first and unit.apart, inside=True)
                 first = False
         else:
-            yield _row(row, columns, page, drawing)._replace(apart=first)
+            made = _row(row, table.rows[number:], columns, page, drawing)
+            yield made._replace(apart=first)
         first = False
 
 
-def _row(row: RawRow, columns: Sequence[int], page: int, drawing: Drawing) -> Unit:
+def _row(
+    row: RawRow, below: Sequence[RawRow], columns: Sequence[int], page: int, drawing: Drawing
+) -> Unit:
     texts: list[tuple[str, ...]] = [()] * len(columns)
     boxes: list[Box | None] = [None] * len(columns)
     marks: list[str] = []
@@ -251,6 +257,7 @@ def _row(row: RawRow, columns: Sequence[int], page: int, drawing: Drawing) -> Un
     return Unit(
         ROW, page, row.box, tuple(texts), tuple(boxes), room=room, opening=opening,
         lamp=lamp_in(row.box, drawing),
+        remarks=row_remarks(row, columns, below),
     )  # fmt: skip
 
 

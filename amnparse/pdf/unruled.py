@@ -3,15 +3,18 @@ rules, shadings, or the lines that hold values."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from amnparse.labels import part_of
-from amnparse.pdf.page import Box, Colour, union
+from amnparse.pdf.page import OVERLAP, Box, Colour, union
+from amnparse.pdf.raised import remarks
 from amnparse.pdf.rules import Drawing
-from amnparse.pdf.unit import GENDER_MARK, ROW, Unit, has_gender_mark, lamp_in
+from amnparse.pdf.unit import GENDER_MARK, ROW, Remark, Unit, has_gender_mark, lamp_in
 from amnparse.pdf.visual import VisualLine, fragments
 from amnparse.tables.aligned import AlignedPart, leading_cells, read_part
-from amnparse.tables.aligned_header import AlignedHeader, header_at, opens_header
+from amnparse.tables.aligned_blocks import Doubt
+from amnparse.tables.aligned_header import AlignedHeader, header_at, mended, opens_header
 from amnparse.tables.aligned_numbers import number_rows_at, number_table_at
 from amnparse.tables.aligned_rows import AlignedCell, AlignedRow
 from amnparse.tables.bits import Bit, BitLine
@@ -83,7 +86,8 @@ def find_unruled(
             if reader.is_header() or lines[place].text == above.text:
                 break
             if table := reader.go_on(above):
-                found.append(table)
+                # The header is still that of the page above, whatever row opens this one.
+                found.append(table._replace(open=table.open._replace(text=above.text)))
                 break
         place = found[0].last + 1 if found else 0
     again = above is not None and above.inside and not found
@@ -116,6 +120,23 @@ def _joined(shadings: Sequence[tuple[Box, Colour]]) -> list[tuple[Box, Colour]]:
             Box(min(old.x0, box.x0), box.top, max(old.x1, box.x1), box.bottom) if old else box
         )
     return [(box, key[2]) for key, box in rows.items()]
+
+
+def _overlaps(lines: Sequence[VisualLine]) -> Iterator[Remark]:
+    """Texts of two cells over each other: the one that is too long for its column."""
+    for line in lines:
+        for before, word in pairwise(line.words):
+            if before.x1 - word.x0 > OVERLAP * line.size:
+                text = f"{before.text} {word.text}"
+                yield Remark("AMN126", (("text", text), ("reading", _OVERLAPPED)))
+
+
+_OVERLAPPED = "cells by the places of its words"
+
+
+def _remark(doubt: Doubt) -> Remark:
+    found = (("text", doubt.text), ("reading", doubt.reading), ("other", doubt.other))
+    return Remark("AMN124", found)
 
 
 def _continued(
@@ -151,7 +172,7 @@ class _Reader:
         line = self.source[self.place]
         if len(line.words) < 2 or len(fragments(line, _WIDE * _LETTER)) < 2:
             return None
-        bits = list(self._bits())
+        bits = mended(list(self._bits()))
         at = self.place - self.start
         if opens_header(bits[at]):
             header = header_at(bits, at, _WIDE)
@@ -164,14 +185,13 @@ class _Reader:
 
     def is_header(self) -> bool:
         """Whether the line is a table's header."""
-        bits = next(iter(self._bits()))
-        return opens_header(bits)
+        return opens_header(mended(list(islice(self._bits(), 2)))[0])
 
     def go_on(self, above: OpenTable) -> UnruledTable | None:
         """The rows on the line that go on the table of the page above, if they do."""
         if self._ends(0):
             return None
-        bits = list(self._bits())
+        bits = mended(list(self._bits()))
         if opens_header(bits[0]):
             return None
         if above.header is None:
@@ -200,7 +220,7 @@ class _Reader:
         for number in range(self.start, len(self.source)):
             line = self.source[number]
             words = tuple(
-                Bit(word.x0 / self.unit, word.x1 / self.unit, word.text) for word in line.words
+                Bit(word.x0 / self.unit, word.x1 / self.unit, word.plain) for word in line.words
             )
             step = (line.base - before.base) / (self.pitch * line.size) if before else 1.0
             yield BitLine(number - self.start, words, step, self._band(line))
@@ -232,16 +252,20 @@ class _Reader:
             boxes = [self._box(c.x0, c.x1, header.first, header.last) for c in header.cells]
             room = self._row_box(header.first, header.last)
             heads = tuple((cell.text,) for cell in header.cells)
-            units.append(Unit(ROW, self.page, room, heads, tuple(boxes)))
+            said = self._remarks(header.first, header.last)
+            units.append(Unit(ROW, self.page, room, heads, tuple(boxes), remarks=said))
         name_at = next(i for i, c in enumerate(header.columns) if c.key == "name")
         if part.leading:
             cells = leading_cells(part, _WIDE)
             box = self._row_box(part.leading[0].line, part.leading[-1].line)
             rooms = tuple(box if cell else None for cell in cells)
-            units.append(Unit(ROW, self.page, box, tuple(cells), rooms, apart=False))
+            said = self._remarks(part.leading[0].line, part.leading[-1].line)
+            units.append(Unit(ROW, self.page, box, tuple(cells), rooms, apart=False, remarks=said))
         for item in part.items:
             if isinstance(item, AlignedRow):
-                units.append(self._row(item, name_at, [cell.x0 for cell in header.cells]))
+                row = self._row(item, name_at, [cell.x0 for cell in header.cells])
+                said = tuple(_remark(d) for d in part.doubts if item.first <= d.place <= item.last)
+                units.append(row._replace(remarks=(*row.remarks, *said)))
             else:
                 units.append(tuple(self.source[at + self.start] for at in item))
         first = max(header.first, 0) + self.start
@@ -254,6 +278,10 @@ class _Reader:
     def _row_box(self, first: int, last: int) -> Box:
         lines = self.source[first + self.start : last + self.start + 1]
         return union(line.box for line in lines)
+
+    def _remarks(self, first: int, last: int) -> tuple[Remark, ...]:
+        lines = self.source[first + self.start : last + self.start + 1]
+        return (*remarks(line.words for line in lines), *_overlaps(lines))
 
     def _room(self, cell: AlignedCell, limit: float | None) -> tuple[float, float]:
         """Points behind a name up to the next column, and about the width of its first word."""
@@ -278,6 +306,7 @@ class _Reader:
         return Unit(
             ROW, self.page, box, tuple(cells), boxes, apart=False, room=room, opening=opening,
             lamp=lamp_in(box, self.drawing), other=other, misfit=row.misfit,
+            remarks=self._remarks(row.first, row.last),
         )  # fmt: skip
 
     def _numbers(self, table: NumberTable) -> UnruledTable:
@@ -296,7 +325,7 @@ class _Reader:
             units.append(
                 Unit(
                     ROW, self.page, box, cells, boxes, apart=number == 0, room=room,
-                    opening=opening,
+                    opening=opening, remarks=self._remarks(row.first, row.last),
                 )
             )  # fmt: skip
         first = (table.header or table.rows)[0].first

@@ -35,6 +35,13 @@ class VisualLine(NamedTuple):
     box: Box
     """The room that the line takes."""
 
+    @property
+    def plain(self) -> str:
+        """The words with single spaces, without their footnote marks."""
+        if all(word.mark is None for word in self.words):
+            return self.text
+        return " ".join([word.plain for word in self.words])
+
 
 def visual_line(words: Sequence[Word]) -> VisualLine:
     """The line that words on one baseline make."""

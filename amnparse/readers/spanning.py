@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from amnparse.diagnostics import Finding
 from amnparse.joining import squeeze
-from amnparse.labels import part_of
+from amnparse.labels import names_analysis, part_of
 from amnparse.lines import Line
 from amnparse.swedish import is_year, read_value
 from amnparse.tables.grid import Cell, Row
@@ -23,7 +23,7 @@ def with_analysis(row: Row, line: Line) -> tuple[Row, list[Finding]]:
     findings: list[Finding] = []
     if not row.analysis:
         if part_of(word) == "analysis":
-            text = rest
+            text = rest if names_analysis(word) else text
         else:
             detail = f"{text!r} stands below it in one cell over all columns"
             arguments: dict[str, object] = {"row": _name(row), "detail": detail}

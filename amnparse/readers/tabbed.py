@@ -11,7 +11,17 @@ from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
 from amnparse.joining import squeeze
-from amnparse.labels import ABSORBED, BULLET, NUMBERED, PART, RULE, TABBED, TEXT, part_of
+from amnparse.labels import (
+    ABSORBED,
+    BULLET,
+    NUMBERED,
+    PART,
+    RULE,
+    TABBED,
+    TEXT,
+    names_analysis,
+    part_of,
+)
 from amnparse.readers.base import Scan
 from amnparse.readers.spanning import goes_on, joined, spanned, with_analysis
 from amnparse.swedish import is_year, read_date, read_value
@@ -196,17 +206,18 @@ def _take_analysis(scan: Scan, index: int, growing: _Growing) -> int | None:
     """The last row's own Analys, or, behind a repeated header, what a page break left of it."""
     if not (growing.record and growing.rows):
         return None
-    label, start = scan.labels[index], index
+    label, start, again = scan.labels[index], index, True
     if label == PART and part_of(scan.lines[index].text) == "analysis":
         # A second "Analys" in a row has no field of its own: the word stays in the text.
-        start = index if growing.rows[-1].analysis else index + 1
+        again = bool(growing.rows[-1].analysis)
+        start = index + (not again and names_analysis(scan.lines[index].text))
     elif label == PART or not _goes_on_text(scan, index, growing):
         return None
     end = _text_end(scan, index + 1)
     if end == index + 1 and label == PART:
-        if start > index and _text_below_header(scan, end, growing):
+        if not again and _text_below_header(scan, end, growing):
             growing.labelled, growing.last = len(growing.rows), index
-            growing.rows[-1] = growing.rows[-1]._replace(end=scan.lines[index].number)
+            growing.rows[-1] = _with_analysis(scan, growing.rows[-1], start, end)
             return end
         ahead = _row_ahead(scan, end, growing)
         if ahead is None:
@@ -321,11 +332,12 @@ def _text_end(scan: Scan, index: int) -> int:
 def _with_analysis(scan: Scan, row: Row, start: int, end: int) -> Row:
     places = [place for place in range(start, end) if not scan.is_gap(place)]
     texts = [squeeze(scan.lines[place].text) for place in places]
-    if row.analysis and texts and (texts[0][:1].islower() or scan.resumes(places[0])):
+    cut = texts and (texts[0][:1].islower() or scan.resumes(places[0]))
+    if row.analysis and cut and part_of(row.analysis[-1]) is None:
         # A page break cut the paragraph.
         texts[0] = f"{row.analysis[-1]} {texts[0]}"
         row = row._replace(analysis=row.analysis[:-1])
-    last = scan.lines[scan.end_of(places[-1])].number
+    last = scan.lines[scan.end_of(places[-1]) if places else end - 1].number
     return row._replace(end=last, analysis=(*row.analysis, *texts))
 
 

@@ -37,13 +37,15 @@ def decision(place: Place, places: Places) -> Data:
     }
 
 
-def decision_findings(records: Sequence[Data]) -> Iterator[Finding]:
-    """Numbers that are printed on two decisions."""
-    seen = set()
-    for record in records:
-        number, where = record["number"], record["provenance"]
-        if number is not None and number in seen and isinstance(where, dict):
-            yield Finding("AMN204", where["line_start"], where["line_end"], {"number": number})
+def decision_findings(
+    before: Sequence[Data], records: Sequence[Data], places: Sequence[Place]
+) -> Iterator[Finding]:
+    """Numbers that are printed on two decisions: on one of `before`, or of these at `places`."""
+    seen = {record["number"] for record in before}
+    for record, place in zip(records, places, strict=True):
+        number = record["number"]
+        if number is not None and number in seen:
+            yield Finding("AMN204", place.start, place.end, {"number": number})
         seen.add(number)
 
 
@@ -51,9 +53,7 @@ def matter(place: Place, group: str | None, places: Places) -> Data:
     """A case with its diary number and the parties named before it."""
     found = list(DIARY.finditer(place.text))
     match = found[-1] if found else None
-    title = place.text
-    if match is not None:
-        title = squeeze(f"{place.text[: match.start()]}{place.text[match.end() :]}").strip(" .")
+    title = _without(place.text, match) if match else place.text
     parties = [mark for mark in _PARTY.findall(title) if mark in PARTIES]
     return {
         "group": group,
@@ -62,6 +62,17 @@ def matter(place: Place, group: str | None, places: Places) -> Data:
         "party": ", ".join(parties) or None,
         "provenance": places.span(place.start, place.end),
     }
+
+
+def _without(text: str, number: re.Match[str]) -> str:
+    """A case's text without its diary number, unless words stand on both sides of it: they are not
+    joined over the gap."""
+    before, after = text[: number.start()], text[number.end() :]
+    if not any(map(str.isalnum, after)):
+        return squeeze(before).strip(" .")
+    if not any(map(str.isalnum, before)):
+        return squeeze(after).strip(" .")
+    return text
 
 
 def holds_decisions(section: SectionDraft) -> bool:

@@ -14,6 +14,8 @@ _ICONS = re.compile(r"^[\ue000-\uf8ff]+|[\ue000-\uf8ff]+$")
 _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"(?<!\S)[+−-]?\d+(?:,\d+)?%?(?!\S)")
 _DATES = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_WITH_DIGITS = re.compile(r"\S*\d\S*")
+_LOOKALIKES = str.maketrans("OoQDlIi|SsBZz", "0000111155822")
 _SHORTEST_DATE = 10
 _MOST_NUMBERS = 2
 GENDER_MARK = "♀"
@@ -131,11 +133,21 @@ def _free(extra: Data, header: str) -> str:
 
 
 def _misfits(key: str, raw: str) -> bool:
-    """A date or mere signs in a column of values, a number in a column of periods."""
+    """A date, mere signs or a damaged number in a column of values, a number in one of periods."""
     if key == "period":
         return read_value(raw).kind == "number" and not (len(raw) == 4 and raw.isdigit())
     if key in ("start", "end", "deviation"):
         return False
     if len(raw) > 1 and not raw[0].isalnum() and not any(map(str.isalnum, raw)):
         return True
+    if read_value(raw).kind == "text" and _is_damaged(raw):
+        return True
     return len(raw) >= _SHORTEST_DATE and read_date(raw) is not None
+
+
+def _is_damaged(raw: str) -> bool:
+    """Whether a text is a number but for letters that a recogniser takes for digits: "5O,2 %"."""
+    if _DIGIT.search(raw) is None:
+        return False
+    mended = _WITH_DIGITS.sub(lambda word: word[0].translate(_LOOKALIKES), raw)
+    return mended != raw and read_value(mended).kind != "text"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from amnparse.labels import part_of
 from amnparse.swedish import is_year
+from amnparse.tables.aligned_blocks import Doubt, block_row, find_blocks
 from amnparse.tables.aligned_decode import decode_rows
 from amnparse.tables.aligned_header import AlignedHeader, opens_header
 from amnparse.tables.aligned_rows import (
@@ -46,6 +47,7 @@ class AlignedPart(NamedTuple):
     items: tuple[AlignedRow | tuple[int, ...], ...]
     leading: tuple[RowStart, ...]
     last: int
+    doubts: tuple[Doubt, ...] = ()
 
 
 def column_of(piece: Piece, header: AlignedHeader) -> int | None:
@@ -105,11 +107,20 @@ class _Walk:
         self.margin: float | None = None
         self.last = grid.header.last
         self.banded = _has_bands(lines, grid)
+        self.doubts: tuple[Doubt, ...] = ()
+        self.end: int | None = None
+        if grid.exact and not self.banded:
+            blocks = find_blocks(lines, grid, ends)
+            self.doubts, self.end = blocks.doubts, blocks.end
+            if blocks.rows:
+                rows = blocks.rows
+                self.lines = [line._replace(band=rows.get(n)) for n, line in enumerate(lines)]
+                self.banded = True
 
     def run(self) -> None:
         """Read lines until one that does not belong to the table."""
         place, blank = self.grid.header.last + 1, 0
-        while place < len(self.lines):
+        while place < len(self.lines) and place != self.end:
             line = self.lines[place]
             if self.banded and line.band is not None:
                 end = self._band_end(place)
@@ -168,16 +179,20 @@ class _Walk:
             return False
         if not all(map(self._in_name_column, starts)) or len(places) > _MOST_BAND:
             return False
-        row = GrowingRow(starts[first or 0], self.grid)
-        for number, start in enumerate(starts):
-            if number < (first or 0):
-                row.add_above(start)
-            elif number > (first or 0):
-                row.add(start)
+        row = block_row(starts, self.grid) or self._band_row(starts, first or 0)
         if self.margin is None or row.name_room[0] < self.margin:
             self.margin = row.name_room[0]
         self.items.append(row)
         return True
+
+    def _band_row(self, starts: Sequence[RowStart], first: int) -> GrowingRow:
+        """The row of some lines; the values begin on the `first` of them."""
+        row = GrowingRow(starts[first], self.grid)
+        for start in starts[:first]:
+            row.add_above(start)
+        for start in starts[first + 1 :]:
+            row.add(start)
+        return row
 
     def _take(self, place: int, apart: bool) -> bool:
         """Take a line into the table, if it is one of it."""
@@ -310,4 +325,4 @@ def read_part(
         for item in walk.items
         if item
     )
-    return AlignedPart(header, items, tuple(walk.leading), walk.last)
+    return AlignedPart(header, items, tuple(walk.leading), walk.last, walk.doubts)

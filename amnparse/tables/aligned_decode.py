@@ -55,14 +55,25 @@ def _decode(
         cells = _in_order(row, row.whole(), len(known))
         return _row(row, grid, name, cells, None)._replace(misfit=True)
     cost, best = ranked[0]
+    limit = float("inf") if grid.exact and _is_loose(best, known) else THIN
     other = None
     texts = [cell.text if cell else None for cell in best]
     for second, way in ranked[1:]:
         others = [cell.text if cell else None for cell in way]
         if others != texts:
-            other = tuple(others) if second - cost < THIN else None
+            other = tuple(others) if second - cost < limit else None
             break
     return _row(row, grid, name, best, other)
+
+
+def _is_loose(
+    cells: Sequence[Stretch | None], known: Sequence[Sequence[tuple[float, float, float]]]
+) -> bool:
+    """Whether a cell stands neither under its column's header nor in line with a value of it."""
+    return any(
+        cell is not None and not any(cell.x0 < x1 and x0 < cell.x1 for x0, x1, _ in places)
+        for cell, places in zip(cells, known, strict=True)
+    )
 
 
 def _ways(
@@ -103,7 +114,8 @@ def _stretches(
             last = atom.end if number == len(parts) - 1 else min(at + words - 1, atom.end)
             values = row.start.values
             x0, x1 = values[at].x0, values[last].x1
-            own = Reach(row.start.line, x0, x1)
+            line = row.start.line_of(at)
+            own = Reach(line, line, x0, x1)
             whole = row.reach.get(atom.start, own) if len(parts) == 1 else own
             found.append(Stretch(part, x0, x1, whole))
             at = min(last + 1, atom.end)
@@ -142,7 +154,8 @@ def _offset(cell: Stretch, known: Sequence[tuple[float, float, float]]) -> tuple
 def _in_order(row: GrowingRow, pieces_: Sequence[Atom], width: int) -> tuple[Stretch | None, ...]:
     """Cells that do not fit the columns: as many as there are, what is left over in the last."""
     cells: list[Stretch | None] = [
-        Stretch(a.text, *row.place(a), Reach(row.last, *row.place(a))) for a in pieces_[:width]
+        Stretch(a.text, *row.place(a), Reach(row.start.line, row.last, *row.place(a)))
+        for a in pieces_[:width]
     ]
     rest = " ".join(atom.text for atom in pieces_[width:])
     if rest and cells and cells[-1]:
@@ -165,7 +178,7 @@ def _row(
     other: tuple[str | None, ...] | None,
 ) -> AlignedRow:
     built: list[AlignedCell | None] = [
-        AlignedCell((c.text,), row.start.line, *c.reach) if c else None for c in cells
+        AlignedCell((c.text,), *c.reach) if c else None for c in cells
     ]
     built.insert(grid.name_at, name)
     return AlignedRow(tuple(built), row.first, row.last, other)

@@ -1,6 +1,7 @@
 """Headers of column-true tables: words above each other become columns with their places."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -53,6 +54,43 @@ def opens_header(line: BitLine) -> bool:
     if not any(fold(bit.text) in _OPENERS and bit.text[0].isupper() for bit in line.bits):
         return False
     return sum(_heads(bit.text) for bit in line.bits) >= 0.5 * len(line.bits)
+
+
+def mended(lines: Sequence[BitLine]) -> list[BitLine]:
+    """The lines with the header of a name column whole where its column broke it ("Indika-" over
+    "tor"): it tells that the line is a header."""
+    found = list(lines)
+    for place, (line, below) in enumerate(pairwise(lines)):
+        for number, head in enumerate(line.bits):
+            if head.text[0] not in _CAPITALS or not _begins_opener(head.text):
+                continue
+            tail = next((bit for bit in below.bits if _ends_opener(head, bit)), None)
+            if tail is None or below.step > _CLOSE:
+                continue
+            text = head.text.removesuffix("-") + tail.text
+            whole = Bit(head.x0, max(head.x1, tail.x1), text)
+            bits = (*line.bits[:number], whole, *line.bits[number + 1 :])
+            left = tuple(bit for bit in below.bits if bit is not tail)
+            found[place : place + 2] = [line._replace(bits=bits), below._replace(bits=left)]
+    return found
+
+
+_CAPITALS = frozenset(opener[0].upper() for opener in _OPENERS)
+_LEAST_HEAD = 3
+
+
+@lru_cache(maxsize=1_024)
+def _begins_opener(text: str) -> bool:
+    head = fold(text.removesuffix("-"))
+    if len(head) < _LEAST_HEAD or head in _OPENERS:
+        return False
+    return any(opener.startswith(head) for opener in _OPENERS)
+
+
+def _ends_opener(head: Bit, bit: Bit) -> bool:
+    if abs(head.x0 - bit.x0) > _SAME_START:
+        return False
+    return fold(head.text.removesuffix("-") + bit.text) in _OPENERS
 
 
 def header_at(lines: Sequence[BitLine], place: int, wide: float) -> AlignedHeader | None:

@@ -55,8 +55,10 @@ THIN = 1.2
 
 
 class Reach(NamedTuple):
-    """How far a cell reaches with all of its lines: its last line, its left and right end."""
+    """How far a cell reaches with all of its lines: its first and its last one, its left and right
+    end."""
 
+    first: int
     last: int
     x0: float
     x1: float
@@ -100,6 +102,12 @@ class RowStart(NamedTuple):
     name: tuple[Bit, ...]
     values: tuple[Bit, ...]
     line: int
+    lines: tuple[int, ...] = ()
+    """The lines of the values, where they are of several."""
+
+    def line_of(self, value: int) -> int:
+        """The line that a value's word stands on."""
+        return self.lines[value] if self.lines else self.line
 
     @property
     def margin(self) -> float:
@@ -394,8 +402,10 @@ class GrowingRow:
 
     def _reach(self, atom: Atom, tails: Sequence[tuple[Piece, int]]) -> "Reach":
         x0, x1 = self.place(atom)
+        lines = [self.start.line_of(atom.start), *[line for _, line in tails]]
         return Reach(
-            max([self.start.line, *[line for _, line in tails]]),
+            min(lines),
+            max(lines),
             min([x0, *[tail.x0 for tail, _ in tails]]),
             max([x1, *[tail.x1 for tail, _ in tails]]),
         )
@@ -429,6 +439,8 @@ class GrowingRow:
         """The row with its first number as the end of its name: "... per 1" / "000 invånare"."""
         if not self.atoms or self.atoms[0].kind != "number" or not self.start.name:
             return None
+        if self.grid.exact and self.start.values[0].x0 - self.start.name[-1].x1 >= self.grid.wide:
+            return None  # on paper it stands apart
         first = self.atoms[0].end + 1 - (len(self.atoms[0].groups) - 1)
         if self.atoms[0].unit.strip() or first >= len(self.start.values):
             return None

@@ -52,6 +52,10 @@ class Piece(NamedTuple):
         """The words with single spaces."""
         return " ".join([bit.text for bit in self.bits])
 
+    def is_under(self, other: "Piece") -> bool:
+        """Whether it has a place along the line with another one in common."""
+        return self.x0 < other.x1 and other.x0 < self.x1
+
 
 def pieces(bits: Sequence[Bit], wide: float) -> list[Piece]:
     """Words cut where the room between them is at least `wide`."""

@@ -14,11 +14,14 @@ from typing import NamedTuple
 
 from amnparse.swedish import is_year, read_value
 from amnparse.tables.atoms import Atom, atoms, cuts, readings, widths
+from amnparse.tables.costs import COSTS, EMPTY
 from amnparse.tables.grid import Cell
 from amnparse.tables.tokens import Token, is_unit
 from amnparse.vocabulary import PERIOD_WORDS
 
 _MOST_READINGS = 4_000
+_SHARES = ("", "%", " %")
+"""Units of a run of digit groups that say nothing of the groups in front of the last."""
 _FAR = 500
 _SHORTEST_WRAPPED = 7
 """Letters of the shortest value that a column is too narrow for."""
@@ -26,41 +29,6 @@ _PERIOD = re.compile(r"[^\W\d].*[ /]\d{2}(?:\d{2})?|\d{4}[/-]\d{2}(?:\d{2})?")
 _PERIODS = frozenset((*PERIOD_WORDS, "VB", "VP", "T1", "T2", "T3"))
 
 
-class Costs(NamedTuple):
-    """What speaks against a reading; one number per kind of oddity."""
-
-    wrong_kind: float = 3.0
-    odd_kind: float = 1.0
-    like_a_year: float = 2.5
-    self_delegated: float = 2.0
-    other_unit: float = 1.2
-    lone_gender: float = 3.0
-    outside_genders: float = 2.0
-    far_apart: float = 3.0
-    long_merge: float = 1.5
-    short_merge: float = 0.3
-    no_merge: float = 0.6
-    billions: float = 2.0
-    early_wrap: float = 1.5
-    thin: float = 1.6
-    doubtful: float = 4.0
-
-
-COSTS = Costs()
-
-_EMPTY = {
-    "outcome": 4.0,
-    "annual_target": 3.0,
-    "outcome_men": 1.0,
-    "outcome_women": 1.0,
-    "previous_outcome": 1.5,
-    "council_target": 1.2,
-    "forecast": 2.0,
-    "period": 6.0,
-    "start": 3.0,
-    "end": 3.0,
-    "deviation": 0.0,
-}
 _NUMBERS = frozenset(("outcome", "outcome_men", "outcome_women", "previous_outcome", "forecast"))
 _TARGETS = frozenset(("annual_target", "council_target"))
 _DATES = frozenset(("start", "end"))
@@ -159,6 +127,8 @@ def _slots(
         slots.extend([Cell(_plain(part), piece.start, piece.end) for part in parts])
         if len(piece.groups) > 1:
             cost += sum([merge_cost(part) for part in parts]) + split_cost(parts)
+            if piece.unit not in _SHARES:
+                cost += COSTS.bare_head * (len(parts) - 1)
     slots.extend([None] * trailing)
     return slots, cost
 
@@ -310,7 +280,7 @@ def _emptiness(cells: Sequence[Cell | None], context: Context, lost: int) -> flo
             filled_is_odd, empty_is_odd = (2.5, 0.0) if own else (0.0, 2.5)
             cost += empty_is_odd if cell is None else filled_is_odd
         elif cell is None:
-            cost += _EMPTY.get(key, 1.0)
+            cost += EMPTY.get(key, 1.0)
     return cost
 
 

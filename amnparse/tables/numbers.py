@@ -18,6 +18,9 @@ from amnparse.tables.tokens import Token
 
 _MOST_READINGS = 4_000
 _TOLERANCE = 0.11
+_WHOLE_TOLERANCE = 1.1
+"""Of numbers without decimals; small ones are counts, which are never rounded."""
+_SMALL = 100
 _MOST_RELATED = 32
 _UNEVEN = 0.1
 """What speaks against a reading for each letter that its cells differ in length."""
@@ -168,7 +171,14 @@ def _holds(relation: _Relation, row: Sequence[float | None]) -> bool:
     left, right, total = row[relation.left], row[relation.right], row[relation.total]
     if not left or not right or total is None:
         return False
-    return abs(left + relation.sign * right - total) <= _TOLERANCE
+    off = abs(left + relation.sign * right - total)
+    return off <= _TOLERANCE or (off <= _WHOLE_TOLERANCE and _rounded(left, right, total))
+
+
+def _rounded(*numbers: float) -> bool:
+    """Whether numbers are large amounts printed without decimals."""
+    whole = all(isinstance(number, int) for number in numbers)
+    return whole and max(map(abs, numbers)) >= _SMALL
 
 
 def _numbers(cells: Sequence[Cell | None]) -> list[float | None]:

@@ -28,6 +28,8 @@ _VALUE_WORDS = frozenset(
 _LONG_WORDS = frozenset(
     word.casefold() for phrase in (*UNITS, *DELEGATED) for word in phrase.split() if len(word) > 5
 )
+_SHORTEST_HALF = 4
+_LONG_UNITS = tuple(unit.casefold() for unit in UNITS if len(unit) > _SHORTEST_HALF)
 _DELEGATED_WORDS = frozenset(word.casefold() for phrase in DELEGATED for word in phrase.split())
 _DELEGATED_FLAT = tuple(phrase.replace(" ", "").casefold() for phrase in DELEGATED)
 _UNIT_WORDS = frozenset(UNITS)
@@ -76,6 +78,14 @@ def goes_on_delegated(text: str, rest: str) -> bool:
 def makes_value_word(head: str, tail: str) -> bool:
     """Whether two halves are one long unit, or the end of a delegated target, broken in two."""
     return f"{head}{tail}".casefold() in _LONG_WORDS
+
+
+def opens_value_word(head: str) -> bool:
+    """Whether a word is the first half of a long unit, broken at a line's end: "procentenhe"."""
+    folded = head.casefold()
+    return len(folded) > _SHORTEST_HALF and any(
+        word.startswith(folded) and word != folded for word in _LONG_UNITS
+    )
 
 
 def value_suffix(tokens: Sequence[Token]) -> int:

@@ -4,14 +4,15 @@ Each family has a module `cases_FAMILY` with a table `CASES`; the second report 
 as close to the first as it can be.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from amnparse import check, parse
 from amnparse.models import Diagnostic, Document
 
-Given = str | bytes | Document | tuple[Document, Document]
-"""A text, a PDF, a report built by hand, or an earlier report and the later one."""
+Given = str | bytes | Document | tuple[Document, Document] | Callable[[], bytes]
+"""A text, a PDF or what builds one, a report built by hand, or an earlier report and the later
+one."""
 
 
 class Case(NamedTuple):
@@ -30,6 +31,8 @@ def found(given: Given) -> tuple[Diagnostic, ...]:
     if isinstance(given, tuple):
         before, given = given
         earlier = (before,)
+    if callable(given):
+        given = given()
     document = given if isinstance(given, Document) else parse(given)
     return check(document, earlier=earlier)
 

@@ -1,11 +1,18 @@
 """Every code is raised by its case's first report, and not by the second."""
 
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 
-from tests.checks import cases_prose, cases_structure
 from tests.checks.cases import Case, Cases, codes
 
-CASES: Cases = {**cases_structure.CASES, **cases_prose.CASES}
+MODULES = sorted(path.stem for path in Path(__file__).parent.glob("cases_*.py"))
+CASES: Cases = {
+    code: case
+    for name in MODULES
+    for code, case in import_module(f"tests.checks.{name}").CASES.items()
+}
 
 
 @pytest.mark.parametrize(("code", "case"), CASES.items(), ids=CASES)

@@ -9,6 +9,7 @@ from .spec import VALUE_FIELDS, Printed
 FIELDS = VALUE_FIELDS
 THOUSANDS = (" ", "\u00a0", "\u202f", "\u2009", ".", "")
 MINUS = ("-", "−", "–")
+_PLAIN = str.maketrans({"−": "-", "–": "-", ",": "."})
 COUNT_UNITS = ("st", "mån", "dagar", "kr", "tkr", "mnkr")
 DELEGATED = ("Tas fram av nämnd", "Tas fram av nämnd/styrelse")
 WORDS = ("Ja", "Nej", "Öka", "Minska")
@@ -43,6 +44,15 @@ def number(
         text = f"{comparator} {text}"
     exact = value if decimals else int(value)
     return Printed(text, "number", exact, unit, None, comparator)
+
+
+def figure(raw: str | None) -> float | None:
+    """The number that a cell shows: `−1 063,5` -> -1063.5; None for words and empty cells."""
+    plain = "".join((raw or "").removesuffix("%").split()).translate(_PLAIN)
+    try:
+        return float(plain)
+    except ValueError:
+        return None
 
 
 def text(raw: str) -> Printed:

@@ -8,9 +8,9 @@ from rich.text import Text
 from rich.tree import Tree
 
 from amnparse.cli.show.style import DIM, plain
-from amnparse.cli.terminal import counted
 from amnparse.diagnostics import UsageError
 from amnparse.models import Document, Goal
+from amnparse.wording import counted
 
 _FULFILMENT = {
     "full": ("● full", "green"),

@@ -5,8 +5,8 @@ from rich.text import Text
 
 from amnparse.cli.show.grid import Column, grid
 from amnparse.cli.show.style import DIM, plain
-from amnparse.cli.terminal import counted
 from amnparse.models import Document, Report
+from amnparse.wording import counted
 
 KINDS = {
     "plan": "plan (verksamhetsplan)",

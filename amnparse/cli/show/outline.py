@@ -8,8 +8,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from amnparse.cli.show.style import DIM, place_text, plain
-from amnparse.cli.terminal import counted
 from amnparse.models import Section
+from amnparse.wording import counted
 
 
 def outline_tree(sections: Iterable[Section]) -> RenderableType:

@@ -16,8 +16,8 @@ from amnparse.cli.show.notes import diagnostic_groups
 from amnparse.cli.show.outline import branches, outline_tree, section_name, walk
 from amnparse.cli.show.style import DIM, part_heading, plain
 from amnparse.cli.show.tables import table_block
-from amnparse.cli.terminal import counted
 from amnparse.models import Activity, Document, Goal, Indicator
+from amnparse.wording import counted
 
 Items = Iterator[RenderableType]
 _Record = TypeVar("_Record", Indicator, Activity)

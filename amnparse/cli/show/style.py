@@ -4,8 +4,8 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from amnparse.cli.terminal import clean
 from amnparse.models import Provenance, Value
+from amnparse.wording import clean
 
 HEADING = "bold cyan"
 DIM = "dim"

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from amnparse.cli.show.grid import Column, Row, grid
 from amnparse.cli.show.style import DIM, place_text, plain, value_text
-from amnparse.cli.terminal import clean
 from amnparse.models import Table, Value
+from amnparse.wording import clean
 
 
 def table_block(table: Table, section: str | None, console: Console) -> list[RenderableType]:

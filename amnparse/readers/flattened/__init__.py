@@ -5,17 +5,19 @@ A line that ends in a space goes on; blank lines say little.  The document is re
 wide its columns are is learned from table to table.
 """
 
+from amnparse.joining import squeeze
 from amnparse.labels import GOAL, HEADER, MEMBERS, NUMBERED, TEXT, goal_heading
 from amnparse.paragraphs import usual_measure
 from amnparse.readers.base import Scan
 from amnparse.readers.flattened.members import read_people
 from amnparse.readers.flattened.numbers import NumberTables
 from amnparse.readers.flattened.pieces import Pieces
+from amnparse.readers.flattened.resumed import Rest, name_with_rest
 from amnparse.readers.flattened.rows import RowFinder
 from amnparse.readers.flattened.tables import RawRow, RawTable, read_raw, split_text
 from amnparse.readers.wrapped.chunks import Chunk
 from amnparse.readers.wrapped.record_rows import Table, decode_row
-from amnparse.tables.grid import Grid, Row
+from amnparse.tables.grid import Cell, Grid, Row
 
 NAME = "flattened-rows"
 _SAMPLE = 500
@@ -91,8 +93,24 @@ def _decoded(table: Table, row: RawRow) -> Row:
     assert found.body is not None
     chunk = Chunk(found.names[0], found.end, False, 0)
     decoded = decode_row(table, chunk, found.body)
+    if row.rest:
+        decoded = _with_rest(table, decoded, row, row.rest)
     if not row.analysis:
         return decoded
     parts = split_text([lines[place] for place in row.analysis])
     texts = tuple(table.scan.joiner.join(part) for part in parts)
     return decoded._replace(analysis=texts, end=lines[row.last].number)
+
+
+def _with_rest(table: Table, decoded: Row, row: RawRow, rest: Rest) -> Row:
+    """A row that goes on behind a page break."""
+    end = table.scan.lines[rest.last].number
+    name = decoded.cells[0]
+    if name is None or not rest.name:
+        return decoded._replace(end=end)
+    before = table.scan.lines[name.end - 1]
+    if not (row.found.body and row.found.body.names):
+        before = before._replace(raw=name.raw, text=name.raw)
+    text = squeeze(name_with_rest(table, name.raw, before, rest.name))
+    whole = Cell(text, name.start, rest.name[-1].number)
+    return decoded._replace(cells=(whole, *decoded.cells[1:]), end=end)

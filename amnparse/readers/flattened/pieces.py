@@ -7,6 +7,7 @@ from amnparse.labels import HEADER
 from amnparse.lines import Line
 from amnparse.paragraphs import text_width
 from amnparse.readers.base import Scan
+from amnparse.readers.visual.words import first_value as opened_suffix
 from amnparse.tables.tokens import BREAK, GLUE, WEAK, Token, makes_value_word, value_suffix
 from amnparse.vocabulary import DELEGATED, PERIOD_WORDS
 
@@ -18,6 +19,7 @@ _PHRASES = tuple(
     text.replace(" ", "").casefold() for text in (*DELEGATED, *PERIOD_WORDS) if " " in text
 )
 _PRINTED = {text.replace(" ", "").casefold(): text for text in (*DELEGATED, *PERIOD_WORDS)}
+_TARGETS = tuple({text.split()[0].casefold() for text in DELEGATED})
 _OPENERS = frozenset(
     text.split()[0].casefold() for text in (*DELEGATED, *PERIOD_WORDS) if " " in text
 )
@@ -33,7 +35,14 @@ class Piece(NamedTuple):
     @property
     def is_values(self) -> bool:
         """Whether it holds values alone."""
-        return value_suffix(self.tokens) == 0
+        return first_value(self.tokens) == 0
+
+
+def first_value(tokens: Sequence[Token]) -> int:
+    """Index of the first token behind a name, where tokens end in values; among them may be a
+    delegated target that a page break cut."""
+    cut = any(token.text.casefold() in _OPENERS for token in tokens)
+    return opened_suffix(tokens) if cut else value_suffix(tokens)
 
 
 class Pieces:
@@ -105,10 +114,15 @@ def _tokens(words: Sequence[str], number: int, inner: int) -> list[Token]:
 
 def _phrase(lines: Sequence[tuple[int, list[str]]]) -> tuple[list[Token], int, list[str]] | None:
     """The longest phrase of several words that begins with the first word, over line ends and
-    broken words: its tokens, the index behind its last line, and the words left on that line."""
+    broken words: its tokens, the index behind its last line, and the words left on that line.
+
+    A delegated target of which other words stand below the first ones is one that a page break
+    cut.
+    """
     letters: list[tuple[str, int]] = []
     squeezed = ""
     best: tuple[int, int, list[str]] | None = None
+    cut: tuple[int, int, list[str]] | None = None
     for index, words in lines:
         for at, word in enumerate(words):
             longer = squeezed + word.casefold()
@@ -116,21 +130,32 @@ def _phrase(lines: Sequence[tuple[int, list[str]]]) -> tuple[list[Token], int, l
                 break
             squeezed = longer
             letters += [(letter, index + 1) for letter in word]
+            cut = len(letters), index + 1, words[at + 1 :]
             if squeezed in _PHRASES:
-                best = len(letters), index + 1, words[at + 1 :]
+                best = cut
         else:
             continue
         break
+    if best is None and squeezed.startswith(_TARGETS):
+        best = cut
     if best is None:
         return None
     count, end, rest = best
     tokens, start = [], 0
-    for word in _PRINTED[squeezed[:count]].split(" "):
-        part = letters[start : start + len(word)]
+    for word in _printed(squeezed[:count]).split(" "):
+        part = letters[start : min(start + len(word), count)]
+        if not part:
+            break
         text = "".join(letter for letter, _ in part)
         tokens.append(Token(text, GLUE if start else BREAK, part[0][1]))
         start += len(word)
     return tokens, end, rest
+
+
+def _printed(squeezed: str) -> str:
+    """The phrase that begins with these letters, as it is printed."""
+    whole = _PRINTED.get(squeezed)
+    return whole or next(text for key, text in _PRINTED.items() if key.startswith(squeezed))
 
 
 def _one_a_line(scan: Scan) -> bool:

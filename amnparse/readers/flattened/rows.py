@@ -3,18 +3,18 @@
 import re
 from typing import NamedTuple
 
-from amnparse.labels import BULLET, LETTERED, NUMBERED
+from amnparse.labels import BULLET, FURNITURE, LETTERED, NUMBERED
 from amnparse.lines import Line
 from amnparse.paragraphs import text_width
-from amnparse.readers.flattened.pieces import Piece, Pieces, goes_on
+from amnparse.readers.flattened.pieces import Piece, Pieces, first_value, goes_on
 from amnparse.readers.wrapped.chunks import STOPS, Chunk
 from amnparse.readers.wrapped.record_rows import RowBody, Table
 from amnparse.swedish import is_year
 from amnparse.tables.atoms import atoms
-from amnparse.tables.tokens import BREAK, GLUE, Token, is_unit, makes_value_word, value_suffix
+from amnparse.tables.tokens import BREAK, GLUE, Token, is_unit, makes_value_word
 from amnparse.vocabulary import PERIOD_PREFIXES, PERIOD_WORDS
 
-_MOST_NAME_LINES = 24
+MOST_NAME_LINES = 24
 _MOST_TOKENS = 80
 _FEWEST_VALUES = 2
 _WIDER = 1.12
@@ -29,6 +29,9 @@ LABELLED = re.compile(
 _CUT_GROUP = re.compile(r"(?:[-−–≤≥<>]\s?)?\d{1,3}(?:[ .\u00a0]\d{3})+[ .\u00a0](\d{1,2})$")
 _GROUP_REST = re.compile(r"\d{1,2}(?!\d)")
 _GROUP = 3
+MARK = "♀"
+"""What stands beside an indicator that is reported by gender."""
+_CUT_RANGE = re.compile(r"[^\W\d]\S* \d{1,2}[-–]$")
 _PREFIXES = frozenset(prefix.casefold() for prefix in PERIOD_PREFIXES)
 
 
@@ -60,7 +63,23 @@ class RowFinder:
         """
         if self._is_prose(index):
             return None
+        below = self.scan.next_text(index + 1)
+        if self.scan.lines[index].text == MARK and below < len(self.scan.lines):
+            return self._marked(table, index, below)
         return self._mixed(table, index) or self._row(table, index, below_text)
+
+    def _marked(self, table: Table, index: int, below: int) -> Found | None:
+        """A row with its mark on the line above it."""
+        found = None if self.scan.labels[below] in STOPS else self.row_at(table, below)
+        if found is None or found.body is None:
+            return found and found._replace(names=(index, *found.names))
+        body = found.body
+        if body.names:
+            body = body._replace(names=(*_chunks([index]), *body.names))
+        else:
+            mark = Token(MARK, BREAK, self.scan.lines[index].number)
+            body = body._replace(tokens=[mark, *body.tokens], first_value=body.first_value + 1)
+        return Found((index, *found.names), body, found.end)
 
     def learn(self, table: Table, found: Found) -> None:
         """Remember how wide the names of this kind of table are."""
@@ -70,10 +89,14 @@ class RowFinder:
 
     def is_narrow(self, table: Table, found: Found) -> bool:
         """Whether a name's lines are as narrow as a table's column."""
-        widest = max(text_width(self.scan.lines[place].text) for place in found.names)
+        names = found.names
         if found.body is not None and not found.body.names:
             name = found.body.tokens[: found.body.first_value]
-            widest = text_width(" ".join(token.text for token in name))
+            last = [token.text for token in name if token.line == name[-1].line]
+            widest, names = text_width(" ".join(last)), names[:-1]
+        else:
+            widest = 0
+        widest = max((text_width(self.scan.lines[place].text) for place in names), default=widest)
         known = self.widths.get(table.kind, 0)
         return widest <= max(_WIDER * known, _NARROW * self.measure)
 
@@ -89,7 +112,7 @@ class RowFinder:
         if self.pieces.one_a_line:
             return None
         piece = self.pieces.at(index)
-        first = _first_value(table, piece)
+        first = first_value_of(table, piece)
         if not 0 < first < len(piece.tokens):
             return None
         values, end = self._values(table, list(piece.tokens[first:]), piece.end)
@@ -102,15 +125,20 @@ class RowFinder:
     def _row(self, table: Table, index: int, below_text: bool) -> Found | None:
         lines, labels = self.scan.lines, self.scan.labels
         names, width = [index], self.widths.get(table.kind, 0)
-        if _first_value(table, self.pieces.at(index)) == 0:
+        if first_value_of(table, self.pieces.at(index)) == 0:
             return None
-        while len(names) <= _MOST_NAME_LINES:
+        while len(names) <= MOST_NAME_LINES:
             last = names[-1]
             place = self.scan.next_text(last + 1)
             if place >= len(lines):
                 return None
             if labels[place] in STOPS:
                 return Found(tuple(names), None, last + 1)
+            if _is_cut_range(lines[last]) and first_value_of(table, self.pieces.at(place)) == 0:
+                if len(self.pieces.at(place).tokens) > 1:
+                    return self._ranged(table, names, place)
+                names.append(place)
+                continue
             if self._is_dated_name(table, place):
                 names.append(place)
                 continue
@@ -123,6 +151,17 @@ class RowFinder:
             names.append(place)
         return None
 
+    def _ranged(self, table: Table, names: list[int], place: int) -> Found | None:
+        """A row whose values share a line with the end of its name: "dag 1- / 14 53,3 %"."""
+        piece = self.pieces.at(place)
+        name = [token for above in names for token in self.pieces.at(above).tokens]
+        name.append(piece.tokens[0])
+        values, end = self._values(table, list(piece.tokens[1:]), piece.end)
+        if not self._convinces(table, values, end):
+            return None
+        body = RowBody((), [*name, *values], len(name), 0, end, -1)
+        return Found((*names, place), body, end)
+
     def _is_dated_name(self, table: Table, place: int) -> bool:
         """A period alone, with values below it, ends a name: "Prognossäkerhet / T2"."""
         piece = self.pieces.at(place)
@@ -133,14 +172,22 @@ class RowFinder:
     def _body(self, table: Table, names: list[int], place: int) -> RowBody | None:
         """The values that begin at `place`, below the lines of a name."""
         piece = self.pieces.at(place)
-        if _first_value(table, piece) != 0 or is_unit(piece.tokens[0].text):
+        if first_value_of(table, piece) != 0 or is_unit(piece.tokens[0].text):
             return None
-        if self.scan.lines[names[-1]].raw[-1:] == " " and self._more_values(table, piece.end):
+        spaced = self.scan.lines[names[-1]].raw[-1:] == " " and self._more_values(table, piece.end)
+        bare = all(token.text.isdigit() for token in piece.tokens)
+        if spaced and bare:
             return None  # the name goes on: "årskurs / 9"
         values, end = self._values(table, list(piece.tokens), piece.end)
+        if spaced and not self._ends_page(end):
+            return None  # it goes on right here, not behind a page break: "inom / 24 timmar"
         if not self._convinces(table, values, end):
             return None
         return RowBody(_chunks(names), values, 0, 0, end, -1)
+
+    def _ends_page(self, end: int) -> bool:
+        """Whether a page break stands at `end`."""
+        return FURNITURE in self.scan.labels[end : self.scan.next_text(end)]
 
     def _more_values(self, table: Table, index: int) -> bool:
         place = self.scan.next_text(index)
@@ -148,7 +195,7 @@ class RowFinder:
             return False
         if table.kind == "activities" or is_unit(self.scan.lines[place].text):
             return False
-        return _first_value(table, self.pieces.at(place)) == 0
+        return first_value_of(table, self.pieces.at(place)) == 0
 
     def _values(self, table: Table, tokens: list[Token], end: int) -> tuple[list[Token], int]:
         """Values go on over lines until the row is full, or a line holds other words."""
@@ -202,6 +249,11 @@ class RowFinder:
         return any(piece.kind != "word" for piece in pieces)
 
 
+def _is_cut_range(above: Line) -> bool:
+    """Whether a line's end fell into a range of numbers: "dag 1-" above "14"."""
+    return _CUT_RANGE.search(above.text) is not None
+
+
 def _chunks(names: list[int]) -> tuple[Chunk, ...]:
     return tuple(Chunk(place, place + 1, False, 0) for place in names)
 
@@ -220,14 +272,14 @@ def _broke(tokens: list[Token], above: Line, first: str) -> bool:
     return cut is not None and rest is not None and len(cut[1]) + len(rest[0]) == _GROUP
 
 
-def _first_value(table: Table, piece: Piece) -> int:
+def first_value_of(table: Table, piece: Piece) -> int:
     """Index of the first token behind the name on a line."""
     if table.kind == "activities":
         for place, token in enumerate(piece.tokens):
             if _DATE.fullmatch(token.text):
                 return place
         return len(piece.tokens)
-    return value_suffix(piece.tokens)
+    return first_value(piece.tokens)
 
 
 def _dates(table: Table) -> int:

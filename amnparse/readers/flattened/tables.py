@@ -5,10 +5,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from amnparse.diagnostics import Finding
-from amnparse.labels import BULLET, HEADER, LETTERED, NUMBERED, PART, TEXT, part_of
+from amnparse.labels import (
+    BULLET,
+    FURNITURE,
+    HEADER,
+    LETTERED,
+    NUMBERED,
+    PART,
+    TEXT,
+    names_analysis,
+    part_of,
+)
 from amnparse.lines import Line
 from amnparse.paragraphs import SENTENCE_ENDS, text_width
 from amnparse.readers.flattened.pieces import goes_on
+from amnparse.readers.flattened.resumed import Rest, rest_of_row
 from amnparse.readers.flattened.rows import LABELLED, Found, RowFinder
 from amnparse.readers.wrapped.chunks import STOPS, Chunk
 from amnparse.readers.wrapped.record_header import RecordHeader, read_header
@@ -29,11 +40,14 @@ class RawRow(NamedTuple):
     found: Found
     analysis: list[int]
     doubts: list[Finding]
+    rest: Rest | None = None
+    """What stands of it behind a page break."""
 
     @property
     def last(self) -> int:
         """Index of its last line."""
-        return self.analysis[-1] if self.analysis else self.found.end - 1
+        end = self.rest.last if self.rest else self.found.end - 1
+        return max(end, *self.analysis[-1:])
 
 
 class RawTable(NamedTuple):
@@ -87,22 +101,41 @@ class _Walk:
         if label == HEADER:
             return self._repeat(place)
         if label == PART and self.rows and part_of(self.scan.lines[place].text) == "analysis":
-            first = place if self.rows[-1].analysis else self.scan.next_text(place + 1)
-            return self._analysis(first)
+            return self._open_analysis(place)
         if label in STOPS:
             return False
         cut = bool(self.resumed and self.rows and self.rows[-1].analysis)
         if cut and self._goes_on(place):
             return self._analysis(place)
+        if self.resumed and self.rows and self._take_rest(place):
+            return True
         found = self.finder.row_at(self.table, place, below_text=cut)
         if found is not None and found.body is not None:
-            if not self.finder.is_narrow(self.table, found):
+            if not self._fits(found):
                 return False
             self._take(found, [])
             return True
         if cut:
             return self._analysis(place)
         return found is not None and self._take_bare(found)
+
+    def _open_analysis(self, place: int) -> bool:
+        """ "Analys" on a line of its own; another word for it stays in the text."""
+        row, below = self.rows[-1], self.scan.next_text(place + 1)
+        if row.analysis:
+            return self._analysis(self._behind_repeat(place, place))
+        if not names_analysis(self.scan.lines[place].text):
+            if below >= len(self.scan.lines) or self.scan.labels[below] in STOPS:
+                return False
+            row.analysis.append(place)
+            self.last = place
+        return self._analysis(self._behind_repeat(place, below))
+
+    def _fits(self, found: Found) -> bool:
+        """Whether a row is as narrow as the table's column: what stands right below a header is
+        its row in any case, and so is what has its dates behind it."""
+        dated = self.table.kind == "activities"
+        return not self.rows or dated or self.finder.is_narrow(self.table, found)
 
     def _goes_on(self, place: int) -> bool:
         """Whether a line behind a page break goes on the Analys in front of it."""
@@ -126,6 +159,15 @@ class _Walk:
         self.last, self.resumed = again.end - 1, True
         return True
 
+    def _behind_repeat(self, place: int, first: int) -> int:
+        """Index of the first line of an Analys whose title, at `place`, is the last line of its
+        page: the next page repeats the header above it."""
+        labels = self.scan.labels
+        broken = FURNITURE in labels[place:first]
+        if broken and first < len(labels) and labels[first] == HEADER and self._repeat(first):
+            return self.scan.next_text(self.last + 1)
+        return first
+
     def _take_bare(self, found: Found) -> bool:
         """A cell with no value behind it: the deviation of the row above, or a row without any."""
         after = self.scan.next_text(found.end)
@@ -140,6 +182,26 @@ class _Walk:
         body = RowBody(_names(found), [], 0, 0, found.end, -1)
         self._take(found._replace(body=body), [self._doubt(found, "a row of its own")])
         return True
+
+    def _take_rest(self, place: int) -> bool:
+        """What a page break cut off the last row: its first lines stand above the break."""
+        row = self.rows[-1]
+        if row.analysis or row.rest:
+            return False
+        rest = rest_of_row(self.finder, self.table, row.found, place)
+        if rest is None:
+            return False
+        doubts = row.doubts if rest.sure else [*row.doubts, self._rest_doubt(rest.name)]
+        self.rows[-1] = RawRow(rest.found, [], doubts, rest)
+        self.last, self.resumed = rest.last, False
+        return True
+
+    def _rest_doubt(self, rest: Sequence[Line]) -> Finding:
+        arguments: dict[str, object] = {
+            "text": self.scan.joiner.join(list(rest)),
+            "reading": "the rest of a name", "other": "a part of the next one",
+        }  # fmt: skip
+        return Finding("AMN124", rest[0].number, rest[-1].number + 1, arguments)
 
     def _is_deviation(self, found: Found) -> bool:
         """Whether a narrow cell right below a row's dates is its deviation."""
@@ -162,7 +224,7 @@ class _Walk:
             tokens += (first._replace(gap=GLUE if at else BREAK), *rest)
         whole = row.found._replace(body=body._replace(tokens=tokens, end=found.end), end=found.end)
         doubt = self._doubt(found, self.table.columns[-1].header)
-        self.rows[-1] = RawRow(whole, [], [*row.doubts, doubt])
+        self.rows[-1] = RawRow(whole, [], [*row.doubts, doubt], row.rest)
         self.last = found.end - 1
 
     def _doubt(self, found: Found, reading: str) -> Finding:
@@ -214,6 +276,8 @@ class _Walk:
         width = text_width(line.text)
         if width < _SHORT * measure and line.text[-1] not in SENTENCE_ENDS:
             return not goes_on(line, after, widest)  # a heading on a line of its own
+        if text_width(after.text) > _WIDER * measure:
+            return False
         return goes_on(line, after, measure) and width <= measure < _NARROWER * widest
 
 

@@ -6,7 +6,7 @@ its unit there, a prefix such as "VB" its year.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from amnparse.readers.visual.words import (
@@ -17,7 +17,7 @@ from amnparse.readers.visual.words import (
     text_of,
 )
 from amnparse.swedish import is_year
-from amnparse.tables.tokens import WEAK, Token, is_unit
+from amnparse.tables.tokens import WEAK, Token, is_unit, makes_value_word, opens_value_word
 from amnparse.vocabulary import PERIOD_PREFIXES
 
 _NUMBER = re.compile(r"[+\-−–]?\d[\d.,\u00a0]*")
@@ -30,13 +30,18 @@ _PREFIXES = frozenset(prefix for prefix in PERIOD_PREFIXES if prefix not in ("Å
 _SIGNS = frozenset(("+/-", "±", "≥", "≤", "<", ">", "+/"))
 _ALWAYS = frozenset(("%", "‰"))
 _MOST_PIECES = 12
+_STEM = 5
+"""Letters of a unit that tell it, where a column breaks it."""
+_COUNTED = frozenset(("unit", "maybe"))
 _REQUIRED = frozenset(("delegated", "number", "date"))
 
 
 class Slot(NamedTuple):
     """A cell that may go on below: the places of its tokens, and how it does.
 
-    `kind` is "delegated", "year", "number" (behind a sign), "date", "unit" or "group".
+    `kind` is "delegated", "slash" (one that may be complete), "year", "number" (behind a sign),
+    "date", "half" (of a unit), "unit" or "maybe": a digit group behind which the next number
+    may begin.
     """
 
     kind: str
@@ -110,7 +115,7 @@ def _is_beside_number(
     matched: Sequence[tuple[Slot, Sequence[Token]]], line: Sequence[Token], cut: int
 ) -> bool:
     """Whether a unit stands behind a number that was read as the name's last word."""
-    return cut > 0 and line[cut - 1].text[-1].isdigit() and matched[0][0].kind == "unit"
+    return cut > 0 and line[cut - 1].text[-1].isdigit() and matched[0][0].kind in _COUNTED
 
 
 def _slots(values: Sequence[Token], last: str) -> list[Slot]:
@@ -137,16 +142,25 @@ def _slot_at(values: Sequence[Token], place: int, last: str) -> Slot | None:
         text = text_of(values[place : end + 1])
         complete = "" if "/" in text else "slash"
         return Slot(complete if is_delegated(text) else "delegated", place, end)
+    if opens_value_word(word):
+        return Slot("half", place, place)
     if word in _SIGNS:
         return None if _NUMBER.fullmatch(after) else Slot("number", place, place)
     if word in _PREFIXES:
         return None if _YEARS.fullmatch(after) else Slot("year", place, place)
     if word.endswith("-") and _CUT_DATE.fullmatch(word):
         return Slot("date", place, place)
-    if not _NUMBER.fullmatch(word) or _is_period(values, place, last) or is_unit(after):
+    if not _NUMBER.fullmatch(word) or _is_period(values, place, last) or _is_unit(after):
+        return None
+    if is_year(word):
         return None
     goes_on = _SHORT.fullmatch(word) and _GROUP.fullmatch(after)
-    return None if goes_on else Slot("unit", place, place)
+    return Slot("maybe" if goes_on else "unit", place, place)
+
+
+def _is_unit(word: str) -> bool:
+    """Whether a word is a unit or the first half of one."""
+    return is_unit(word) or opens_value_word(word)
 
 
 def _is_period(values: Sequence[Token], place: int, last: str) -> bool:
@@ -169,60 +183,93 @@ def _delegated_end(values: Sequence[Token], place: int) -> int:
 def _match(
     values: Sequence[Token], slots: Sequence[Slot], words: Sequence[Token]
 ) -> list[tuple[Slot, list[Token]]] | None:
-    """The slots that the words go on, in their order; None where some word goes on none."""
-    matched: list[tuple[Slot, list[Token]]] = []
-    place = 0
-    for number, slot in enumerate(slots):
-        if place == len(words):
-            break
-        if slot.kind == "unit" and _spare(values, slots[number:], words[place:]):
+    """The slots that the words go on, in their order; None where some word goes on none.
+
+    Where several slots may take a word, the numbers that come of it tell: a column is too narrow
+    for a long number first, and the numbers of a row are about equally long.
+    """
+    found = list(_ways(values, slots, words, 0, 0))
+    if not found:
+        return None
+    return min(found, key=lambda way: _oddness(values, slots, way)) if len(found) > 1 else found[0]
+
+
+def _ways(
+    values: Sequence[Token], slots: Sequence[Slot], words: Sequence[Token], at: int, place: int
+) -> Iterator[list[tuple[Slot, list[Token]]]]:
+    """All ways to give the words from `place` on to the slots from `at` on."""
+    if place == len(words):
+        yield []
+        return
+    for number in range(at, len(slots)):
+        taken = _taken(values, slots[number], words[place:])
+        if not taken:
             continue
-        taken = _taken(values, slot, words[place:])
-        if taken:
-            matched.append((slot, list(words[place : place + taken])))
-            place += taken
-    return matched if place == len(words) else None
+        pair = slots[number], list(words[place : place + taken])
+        for rest in _ways(values, slots, words, number + 1, place + taken):
+            yield [pair, *rest]
+        if slots[number].kind not in _COUNTED:
+            return
 
 
-def _spare(values: Sequence[Token], slots: Sequence[Slot], words: Sequence[Token]) -> bool:
-    """Whether fewer units follow than numbers that lack one, and this number is not the longest:
-    a column is too narrow for a long number first."""
-    units = 0
-    while units < len(words) and is_unit(words[units].text):
-        units += 1
-    bare = []
-    for slot in slots:
-        if slot.kind != "unit":
-            break
-        bare.append(len(values[slot.first].text))
-    if units == 0 or units >= len(bare):
-        return False
-    return bare[0] < sorted(bare, reverse=True)[units - 1]
+def _oddness(
+    values: Sequence[Token], slots: Sequence[Slot], way: Sequence[tuple[Slot, Sequence[Token]]]
+) -> float:
+    """What speaks against a way: numbers that stay without the unit that others get, the longer
+    the odder, and numbers of different lengths."""
+    filled = {slot for slot, _ in way}
+    grown = [*values]
+    for slot, words in reversed(way):
+        grown = _insert(grown, slot, words)
+    left = [values[slot.first].text for slot in slots
+            if slot.kind == "unit" and slot not in filled]  # fmt: skip
+    lengths = _lengths(grown)
+    mean = sum(lengths) / max(1, len(lengths))
+    return sum(map(len, left)) + sum(abs(length - mean) for length in lengths)
+
+
+def _lengths(values: Sequence[Token]) -> list[int]:
+    """How many digits each number has that ends in a unit."""
+    found, digits = [], 0
+    for token in values:
+        if is_unit(token.text):
+            found += [digits] if digits else []
+            digits = 0
+        elif _NUMBER.fullmatch(token.text) and not is_year(token.text):
+            goes_on = digits and _GROUP.fullmatch(token.text)
+            digits = (digits if goes_on else 0) + len(token.text)
+        else:
+            digits = 0
+    return found
 
 
 def _taken(values: Sequence[Token], slot: Slot, words: Sequence[Token]) -> int:
     """How many of the words go on a cell."""
-    first = words[0].text
     if slot.kind in ("delegated", "slash"):
-        text, count = text_of(values[slot.first : slot.last + 1]), 0
-        if slot.kind == "slash" and not first.startswith("/"):
-            return 0
-        while count < len(words) and (grown := grown_delegated(text, words[count].text)):
-            text, count = grown, count + 1
-        return count
+        return _taken_target(text_of(values[slot.first : slot.last + 1]), slot, words)
+    first, word = words[0].text, values[slot.first].text
     if slot.kind == "year":
         return int(_YEARS.fullmatch(first) is not None)
     if slot.kind == "date":
-        return int(_DATE.fullmatch(f"{values[slot.first].text}{first}") is not None)
+        return int(_DATE.fullmatch(f"{word}{first}") is not None)
+    if slot.kind == "half":
+        return int(makes_value_word(word, first))
+    more = 2 if len(words) > 1 and is_unit(words[1].text) else 1
     if slot.kind == "number":
-        if not _NUMBER.fullmatch(first):
-            return 0
-        return 2 if len(words) > 1 and is_unit(words[1].text) else 1
-    if is_unit(first):
+        return more if _NUMBER.fullmatch(first) else 0
+    if _is_unit(first):
         return 1
-    if _GROUP.fullmatch(first) and _SHORT.fullmatch(values[slot.first].text):
-        return 2 if len(words) > 1 and is_unit(words[1].text) else 1
-    return 0
+    return more if _GROUP.fullmatch(first) and _SHORT.fullmatch(word) else 0
+
+
+def _taken_target(text: str, slot: Slot, words: Sequence[Token]) -> int:
+    """How many of the words go on a delegated target."""
+    count = 0
+    if slot.kind == "slash" and not words[0].text.startswith("/"):
+        return 0
+    while count < len(words) and (grown := grown_delegated(text, words[count].text)):
+        text, count = grown, count + 1
+    return count
 
 
 def _is_name_unit(
@@ -234,8 +281,10 @@ def _is_name_unit(
     """Whether a unit is the name's ("20-29 år"): no value of the row has it."""
     slot, words = matched[0]
     unit = words[0].text
-    if slot.kind != "unit" or not cut or not is_unit(unit):
+    if slot.kind not in _COUNTED or not cut or not is_unit(unit):
         return False
+    if any(words[0].text[:_STEM] == unit[:_STEM] for _, words in matched[1:]):
+        return False  # several values go on with the same unit
     if unit in _ALWAYS and not line[cut - 1].text[-1].isdigit():
         return False
     return all(token.text != unit for token in values)
@@ -247,6 +296,8 @@ def _is_doubtful(slots: Sequence[Slot], matched: Sequence[tuple[Slot, Sequence[T
     if required - {slot for slot, _ in matched}:
         return True
     if any(slot.kind == "unit" and not is_unit(words[0].text) for slot, words in matched):
+        return True
+    if any(slot.kind == "maybe" for slot, _ in matched):
         return True
     open_units = sum(slot.kind == "unit" for slot in slots)
     return open_units > sum(slot.kind == "unit" for slot, _ in matched) > 0
@@ -264,7 +315,7 @@ def _insert(values: list[Token], slot: Slot, words: Sequence[Token]) -> list[Tok
         grown = [Token(part, WEAK, line) for part, line in zip(parts, lines, strict=True)]
         grown[0] = head._replace(text=parts[0])
         return [*values[: slot.first], *grown, *values[slot.last + 1 :]]
-    if slot.kind == "date":
+    if slot.kind in ("date", "half"):
         head = values[slot.last]
         joined = head._replace(text=f"{head.text}{words[0].text}")
         return [*values[: slot.last], joined, *values[slot.last + 1 :]]

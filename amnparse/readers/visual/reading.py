@@ -11,6 +11,8 @@ from amnparse.readers.visual.rows import Draft
 from amnparse.readers.visual.words import text_of, tokens_at
 from amnparse.readers.wrapped.record_header import RecordHeader
 from amnparse.readers.wrapped.record_rows import Table
+from amnparse.swedish import is_year
+from amnparse.tables.atoms import atoms
 from amnparse.tables.tokens import Token
 
 _SPACE = 5
@@ -18,6 +20,7 @@ _SLACK = 1.06
 _ROOM = 0.8
 _FAR_WIDER = 1.25
 _LONGEST_TITLE = 70
+_FEWEST_CERTAIN = 4
 _GENDER_MARK = "♀"
 
 
@@ -80,11 +83,16 @@ def _goes_on_values(reading: Reading, draft: Draft, tokens: Sequence[Token], sta
 
 
 def is_row_name(reading: Reading, index: int, start: Start) -> bool:
-    """Whether the words before the values can be a name: no wider than its column."""
-    tokens = tokens_at(reading.scan, index)[: start.name]
-    if not tokens or tokens[0].text[0].islower():
+    """Whether the words before the values can be a name: no wider than its column, unless so many
+    values stand behind it, up to a year, as in no sentence."""
+    tokens = tokens_at(reading.scan, index)
+    name = tokens[: start.name]
+    if not name or name[0].text[0].islower():
         return False
-    return text_width(text_of(tokens)) <= _SLACK * reading.measure
+    if text_width(text_of(name)) <= _SLACK * reading.measure:
+        return True
+    values = tokens[start.name : start.end]
+    return is_year(values[-1].text) and len(atoms(values)) >= _FEWEST_CERTAIN
 
 
 def _is_full(reading: Reading, index: int) -> bool:

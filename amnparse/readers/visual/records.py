@@ -1,6 +1,6 @@
 """Tables of indicators and activities on visual lines."""
 
-from amnparse.labels import BLANK, FURNITURE, HEADER, PART, PIPED, RULE, part_of
+from amnparse.labels import BLANK, FURNITURE, HEADER, PART, PIPED, RULE, names_analysis, part_of
 from amnparse.paragraphs import split_paragraphs
 from amnparse.readers.base import Scan
 from amnparse.readers.visual.cells import Values
@@ -110,13 +110,14 @@ def _over_gap(reading: Reading, index: int) -> int | None:
 
 
 def _open_analysis(reading: Reading, index: int) -> int | None:
-    """ "Analys" on a line of its own: the row's, a second one in a row stays in its text."""
+    """ "Analys" on a line of its own: the row's, a second one in a row stays in its text, and so
+    does another word for it."""
     draft, scan = reading.draft, reading.scan
     if draft is None or part_of(scan.lines[index].text) != "analysis":
         return None
     if index + 1 >= len(scan.lines) or scan.labels[index + 1] in STOPS:
         return None
-    if draft.analysis:
+    if draft.analysis or not names_analysis(scan.lines[index].text):
         draft.analysis.append(index)
     else:
         draft.analysis.append(-1)

@@ -18,13 +18,16 @@ from amnparse.readers.wrapped.record_rows import (
     unfit_cells,
 )
 from amnparse.swedish import is_year
-from amnparse.tables.decode import COSTS, Decoded, decode, fit_cost
+from amnparse.tables.costs import COSTS
+from amnparse.tables.decode import Decoded, decode, fit_cost
 from amnparse.tables.grid import Cell, Row
+from amnparse.tables.name_end import LEADS
 from amnparse.tables.tokens import BREAK, WEAK, Token, is_unit
 
 _COUNTED = frozenset("åk årskurs nr skala fas steg nivå klass dag typ del kapitel mål".split())
 """Words that a number follows as their name."""
 _SPACE = 5
+_SHORT_UNIT = 2
 _FEWEST_UNITS = 2
 _NO_BORDER = -1
 _ONE_EMPTY = 2
@@ -82,7 +85,10 @@ class Draft:
     def _beside_text(self, line: Sequence[Token], measure: int) -> tuple[int, int]:
         """How many words of a line are the name's and how many are pieces of values, where a
         column of text stands beside them: the name has as many as its column has room for, and
-        none where they would have had room on the line above."""
+        none where they would have had room on the line above.  A single word is a whole text."""
+        if len(self.text) == 1:
+            name = self.values.name_on(line)
+            return name, len(line) - name
         widths = accumulate(text_width(token.text) + _SPACE for token in line)
         room = sum(width - _SPACE <= measure for width in widths)
         above = text_width(text_of(self.above())) + _SPACE + text_width(line[0].text)
@@ -162,7 +168,15 @@ def _asks_for(tokens: Sequence[Token], place: int) -> bool:
         return True
     if word.isdigit() and _lone_bare(tokens, place):
         return True
-    return place > 0 and tokens[place - 1].text.lower() in _COUNTED
+    before = tokens[place - 1].text.lower() if place else ""
+    return before in _COUNTED or (before in LEADS and _is_span(tokens, place))
+
+
+def _is_span(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a number is a name's with its unit: "inom 24 timmar", where no value has the unit."""
+    unit = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    alone = all(token.text != unit for token in tokens[place + 2 :])
+    return tokens[place].text.isdigit() and is_unit(unit) and len(unit) > _SHORT_UNIT and alone
 
 
 def _lone_bare(tokens: Sequence[Token], place: int) -> bool:

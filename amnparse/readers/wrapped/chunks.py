@@ -94,7 +94,7 @@ def _chunk_tokens(scan: Scan, chunk: Chunk) -> list[Token]:
     before: Line | None = None
     for line in scan.lines[chunk.start : chunk.end]:
         number = line.number
-        broken = before is not None and _broken(before, line, tokens[-1].text)
+        broken = before is not None and _broken(before, line, tokens)
         if not broken and "  " not in line.text:
             first, *rest = line.text.split(" ")
             tokens.append(Token(first, BREAK if before is None else GLUE, number))
@@ -123,14 +123,17 @@ def _joined(head: str, tail: str) -> str:
     return f"{head}{NBSP}{tail}" if thousands else head + tail
 
 
-def _broken(before: Line, after: Line, word: str) -> bool:
+def _broken(before: Line, after: Line, tokens: Sequence[Token]) -> bool:
     """Whether the line break fell into a word: no space where all other lines have one, or,
-    where lines are trimmed, both halves make a word of values ("procente/nheter")."""
+    where lines are trimmed, both halves make a word of values ("procente/nheter"), or a share
+    as the row prints its shares ("48,06/%" beside "55,62%")."""
     if before.raw[-1:] == " " or before.text[-1:] == "-":
         return False
     if after.raw[-1:] == " ":
         return True
-    first = after.text.split(" ", 1)[0]
+    word, first = tokens[-1].text, after.text.split(" ", 1)[0]
+    if first == "%":
+        return any(token.text[-1] == "%" and len(token.text) > 1 for token in tokens)
     if word[-1].isdigit() and first[:1].isdigit():
         cut = _CUT_NUMBER.fullmatch(f"{word}\n{first}")
         return cut is not None and len(cut[1]) + len(cut[2]) == 3

@@ -18,18 +18,15 @@ from amnparse.readers.wrapped.chunks import (
     words_cell,
 )
 from amnparse.readers.wrapped.record_header import RecordHeader
-from amnparse.tables.decode import COSTS, Context, Decoded, decode, fit_cost
+from amnparse.tables.costs import COSTS
+from amnparse.tables.decode import Context, Decoded, decode, fit_cost
 from amnparse.tables.grid import Cell, Row
-from amnparse.tables.tokens import BREAK, GLUE, WEAK, Token, is_unit, is_value_token, value_suffix
+from amnparse.tables.name_end import ending_cost
+from amnparse.tables.tokens import BREAK, GLUE, WEAK, Token, is_value_token, value_suffix
 
 _MOST_NAME_LINES = 40
 _NAME_STEP = 0.3
 _BORDER_BONUS = 0.8
-_LEADS = frozenset(
-    "åk dag dagar årskurs nr skala fas steg nivå klass inom över under minst än i på av för till"
-    " med om och eller per vid från mellan ca cirka".split()
-)
-"""Words that a number follows inside a name, and words that no name ends in."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -223,30 +220,12 @@ def _splits(table: Table, body: RowBody, full: bool) -> list[tuple[float, int, D
         found = decode(tokens[split:], table.context, body.trailing, full)
         if found is not None:
             cost = fit_cost(found, table.context)
-            cost += _NAME_STEP * (split - first) + _ending_cost(tokens[:split])
+            cost += _NAME_STEP * (split - first)
+            cost += ending_cost(tokens[:split], tokens[split].text)
             if split == body.border:
                 cost -= _BORDER_BONUS
             options.append((cost, split, found))
     return options
-
-
-def _ending_cost(name: Sequence[Token]) -> float:
-    """A name that ends in a number: "åk 9" and a year may be, "822" is rather a value's head."""
-    words = [token.text for token in name[-2:]]
-    last = words[-1] if words else ""
-    if last[:1] in "≤≥<>±+":
-        return 5.0
-    if len(words) == 2 and words[0].isdigit() and is_unit(last):
-        return 0.6 if len(words[0]) <= 2 and len(last) > 2 else 3.0
-    if last.lower() in _LEADS:
-        return 2.0
-    if not last.isdigit():
-        return 0.0
-    if len(words) == 2 and words[0].lower() in _LEADS:
-        return 0.0
-    if len(last) == 4 and last[:2] in ("19", "20"):
-        return 0.2
-    return 0.6 if len(last) <= 2 else 3.0
 
 
 def _decode_dates(table: Table, body: RowBody) -> Decoded | None:

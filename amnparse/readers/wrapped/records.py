@@ -1,6 +1,6 @@
 """Tables of indicators and activities in wrapped text."""
 
-from amnparse.labels import HEADER, PART, part_of
+from amnparse.labels import HEADER, PART, names_analysis, part_of
 from amnparse.paragraphs import split_paragraphs
 from amnparse.readers.base import Scan
 from amnparse.readers.wrapped.chunks import NAME, STOPS, Chunk, chunk_at
@@ -52,14 +52,10 @@ def _read_rows(table: Table, index: int) -> int:
             )
             index, last, resumed = again.end, again.end - 1, True
             continue
-        if label == PART and table.rows and _is_row_analysis(scan, chunk):
-            # A second "Analys" in a row has no field of its own: the word stays in the text.
-            skipped = 0 if table.rows[-1].analysis else 1
-            _add_analysis(table, chunk.start + skipped, chunk.end)
+        if label == PART and table.rows and _is_row_analysis(table, chunk):
+            _add_analysis(table, chunk.start + _is_field(table, chunk), chunk.end)
+            opened = opened or chunk.end == chunk.start + 1
             index, last, resumed = chunk.end, chunk.end - 1, False
-            continue
-        if label == PART and table.rows and _opens_analysis(table, chunk):
-            index, last, opened = chunk.end, chunk.end - 1, True
             continue
         if label in STOPS:
             break
@@ -80,15 +76,19 @@ def _read_rows(table: Table, index: int) -> int:
     return last
 
 
-def _is_row_analysis(scan: Scan, chunk: Chunk) -> bool:
-    """A row's own Analys is followed by its text at once; the goal's stands alone."""
-    return part_of(scan.lines[chunk.start].text) == "analysis" and chunk.end > chunk.start + 1
+def _is_row_analysis(table: Table, chunk: Chunk) -> bool:
+    """A row's own Analys is followed by its text at once; the goal's stands alone, unless the table
+    goes on behind the text."""
+    if part_of(table.scan.lines[chunk.start].text) != "analysis":
+        return False
+    if chunk.end > chunk.start + 1:
+        return True
+    return not table.rows[-1].analysis and _row_ahead(table, chunk.end)
 
 
-def _opens_analysis(table: Table, chunk: Chunk) -> bool:
-    """Whether "Analys" on a line of its own is the row's: its table goes on behind the text."""
-    is_analysis = part_of(table.scan.lines[chunk.start].text) == "analysis"
-    return is_analysis and not table.rows[-1].analysis and _row_ahead(table, chunk.end)
+def _is_field(table: Table, chunk: Chunk) -> bool:
+    """Whether a label stands for the row's field; a second one, or another word, is its text."""
+    return not table.rows[-1].analysis and names_analysis(table.scan.lines[chunk.start].text)
 
 
 def _marks_row(chunk: Chunk) -> bool:
@@ -122,9 +122,12 @@ def _add_analysis(table: Table, start: int, end: int) -> None:
     """Append paragraphs to the last row's analysis; a paragraph cut by a page is rejoined."""
     scan, row = table.scan, table.rows[-1]
     lines = scan.lines[start:end]
+    if not lines:
+        return
     texts = [scan.joiner.join(part) for part in split_paragraphs(lines)]
     before = row.analysis
-    if before and texts and before[-1][-1:] not in ".!?":
+    cut = before and before[-1][-1:] not in ".!?" and part_of(before[-1]) is None
+    if cut and texts:
         texts[0] = scan.joiner.rejoin(before[-1], scan.lines[row.end - 1], lines[0], texts[0])
         before = before[:-1]
     table.rows[-1] = row._replace(analysis=(*before, *texts), end=lines[-1].number)

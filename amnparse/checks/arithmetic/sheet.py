@@ -1,0 +1,177 @@
+"""A table of numbers as its arithmetic needs it: figures with their rounding, named rows, columns.
+
+Figures are whole numbers of half units of the table's last printed place, so that sums are exact:
+with one decimal, 1,5 is 30 and may be off by 1 (half a tenth).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from amnparse.checks.arithmetic.labels import Role, is_share, row_role
+from amnparse.models import Table, Value
+from amnparse.swedish import fold, is_year
+
+_DECIMALS = re.compile(r"[.,](\d+)\s*(?:\D*)$")
+_ROUNDED_COUNTS = re.compile(r"arsarbet|heltid|helar|avrundad|\baa\b|tusental")
+_COUNTS = frozenset(("head_count", "complaints"))
+_NO_NUMBERS = frozenset(("members", "signatures"))
+_MOST_PLACES = 4
+
+
+class Figure(NamedTuple):
+    """A number in half units, how far rounding may have moved it, and what is printed."""
+
+    number: int
+    slack: int
+    raw: str
+
+
+Line = tuple[Figure | None, ...]
+
+
+class Sheet(NamedTuple):
+    """A table: rows of figures (None: no number stands there), what rows and columns are called."""
+
+    table: Table
+    names: tuple[str, ...]
+    """Of the rows."""
+    roles: tuple[Role, ...]
+    columns: tuple[str, ...]
+    """Of the columns of figures."""
+    heads: tuple[tuple[str, ...], ...]
+    """Of the columns of figures: the words of each level of the header."""
+    places: tuple[int, ...]
+    """Of the columns of figures: which cell of a row."""
+    rows: tuple[Line, ...]
+    shares: tuple[bool, ...]
+    """Of the columns of figures: whether they hold percentages."""
+    scale: int
+    """Half units to the printed unit."""
+    counts: bool
+    """Whether it counts people or cases, which are never rounded."""
+    torn: bool
+    """Whether the rows above it may stand in the table before it, on the page before."""
+
+
+def sheet_of(table: Table, before: Table | None = None) -> Sheet | None:
+    """The figures of a table, or None where there are too few for any arithmetic.
+
+    `before` is the table before it in the document.
+    """
+    if table.kind in _NO_NUMBERS or len(table.rows) < 2:
+        return None
+    width = max(map(len, table.rows))
+    read = [column for place in range(1, width) if (column := _column(table, place))]
+    if not read:
+        return None
+    decimals = max(column.decimals for column in read)
+    added = [column.decimals for column in read if not column.share]
+    counts = _counts(table) and not any(added)
+    lines = zip(*(_figures(one, decimals, counts and not one.share) for one in read), strict=True)
+    rows = tuple(
+        (None,) * len(read) if _only_years(row) else line
+        for row, line in zip(table.rows, lines, strict=True)
+    )
+    names = tuple((row[0].raw if row and row[0] else "") for row in table.rows)
+    return Sheet(
+        table=table,
+        names=names,
+        roles=tuple(row_role(name, filled=any(row)) for name, row in zip(names, rows, strict=True)),
+        columns=tuple(" ".join(column.head) for column in read),
+        heads=tuple(column.head for column in read),
+        places=tuple(column.place for column in read),
+        rows=rows,
+        shares=tuple(column.share for column in read),
+        scale=2 * 10**decimals,
+        counts=counts,
+        torn=before is not None and (before.header == table.header or _unfinished(before, width)),
+    )
+
+
+class _Column(NamedTuple):
+    """A column of figures while a table is read."""
+
+    place: int
+    head: tuple[str, ...]
+    cells: tuple[tuple[float, int, str] | None, ...]
+    """Number, decimals as printed, and what is printed."""
+    decimals: int
+    share: bool
+
+
+def _column(table: Table, place: int) -> _Column | None:
+    """A column in which more than half of what stands there are numbers."""
+    cells: list[tuple[float, int, str] | None] = []
+    filled = percent = decimals = count = 0
+    for row in table.rows:
+        cell = row[place] if place < len(row) else None
+        number = cell.number if cell else None
+        if cell is None or number is None:
+            filled += cell is not None
+            cells.append(None)
+            continue
+        own = min(_printed_decimals(cell.raw), _MOST_PLACES)
+        decimals = max(decimals, own)
+        percent += cell.unit == "%"
+        count += 1
+        cells.append((number, own, cell.raw))
+    if count <= filled:
+        return None
+    head = _head(table, place)
+    share = percent * 2 > count or is_share(" ".join(head))
+    return _Column(place, head, tuple(cells), decimals, share)
+
+
+def _figures(column: _Column, decimals: int, exact: bool) -> list[Figure | None]:
+    unit = 2 * 10**decimals
+    return [
+        Figure(round(cell[0] * unit), 0 if exact else 10 ** (decimals - cell[1]), cell[2])
+        if cell
+        else None
+        for cell in column.cells
+    ]
+
+
+def _only_years(row: Sequence[Value | None]) -> bool:
+    """A header row that was read as a row: nothing but years stands in it."""
+    last = row[-1]
+    if last is not None and not is_year(last.raw):
+        return False
+    cells = [cell for cell in row[1:] if cell]
+    return len(cells) > 1 and all(is_year(cell.raw) for cell in cells)
+
+
+def _unfinished(table: Table, width: int) -> bool:
+    """Whether a table ends without a sum and is as wide as the one that follows."""
+    if max((len(row) for row in table.rows), default=0) != width:
+        return False
+    last = table.rows[-1]
+    name = last[0].raw if last and last[0] else ""
+    return row_role(name) not in (Role.SUM, Role.NET)
+
+
+@lru_cache(maxsize=2048)
+def _printed_decimals(raw: str) -> int:
+    match = _DECIMALS.search(raw)
+    if match is None or (raw[match.start()] == "." and len(match[1]) == 3):
+        return 0
+    return len(match[1])
+
+
+def _counts(table: Table) -> bool:
+    if table.kind not in _COUNTS or table.unit:
+        return False
+    words = " ".join([cell for row in table.header for cell in row if cell])
+    return not _ROUNDED_COUNTS.search(fold(f"{words} {table.caption or ''}"))
+
+
+def _head(table: Table, place: int) -> tuple[str, ...]:
+    """The header over a column, level by level; a cell that spans columns counts for all."""
+    words = []
+    for row in table.header:
+        above = [cell for cell in row[1 : place + 1] if cell]
+        own = row[place] if place < len(row) else None
+        words.append(own or (above[-1] if above else ""))
+    return tuple(word for word in words if word)

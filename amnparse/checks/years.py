@@ -1,0 +1,86 @@
+"""Another year than the report's where a sentence speaks of this year."""
+
+import re
+from collections.abc import Iterator
+
+from amnparse.checks.base import Check, Problem
+from amnparse.checks.facts import Facts, Passage
+
+_YEAR = r"20\d\d\b"
+_DONE = (
+    re.compile(rf"\b[Uu]nder (?:år )?{_YEAR} har (?!.{{0,80}}\b(?:avsikt|plan))[^.]"),
+    re.compile(rf"\bhar under (?:år )?{_YEAR} (?!.{{0,40}}\b(?:avsikt|planer))[^.]"),
+)
+"""What has been done "under 2024" cannot stand in the report for 2023."""
+_TO_DO = (
+    re.compile(rf"(?:^|[.!?:•] |\n)Under (?:år )?{_YEAR} (?:ska|kommer|avser|planerar)\b"),
+    re.compile(rf"\b(?:kommer|ska|avser) (?:\w+ )?under (?:år )?{_YEAR} (?:att )?\w+"),
+)
+"""What will be done "under 2021" cannot stand in the plan for 2022."""
+_THIS_YEAR = re.compile(
+    rf"\b(?:innevarande år|detta år|[Ii] år|[Uu]nder året)(?:, | \(){_YEAR}(?!:)"
+    rf"|\bi denna (?:rapport|plan|verksamhets\w+|tertialrapport)\b[^.]*\bunder {_YEAR}"
+)
+_DESCRIBED = re.compile(r"Under (?:år )?(20\d\d) (?!har\b)[a-zåäö]+r\b")
+_ANY_YEAR = re.compile(r"20\d\d(?!\d)")
+_LEADS = ("nder ", "nder år ", " år, ", " år (", " året, ", " året (")
+"""What stands right before a year where a sentence may speak of this year."""
+_BEFORE, _AFTER = 60, 100
+"""How much of a passage around a year counts."""
+_EXCERPT = 40
+
+
+def years_in_prose(facts: Facts) -> Iterator[Problem]:
+    """Sentences that put this year's work into another year."""
+    year = facts.year
+    if year is None:
+        return
+    for passage in facts.passages:
+        for found in _ANY_YEAR.finditer(passage.text):
+            other, at = int(found[0]), found.start()
+            before = passage.text[max(0, at - _BEFORE) : at]
+            if other != year and before.endswith(_LEADS):
+                around = before + passage.text[at : at + _AFTER]
+                if _is_wrong(around, other - year, facts.kind == "plan"):
+                    yield _problem("AMN504", passage, at, year)
+
+
+def _is_wrong(around: str, ahead: int, plan: bool) -> bool:
+    """Whether what is done is put into the years to come, or what is to do into the past."""
+    if _THIS_YEAR.search(around):
+        return True
+    patterns = _TO_DO if ahead < 0 else () if plan else _DONE
+    return any(pattern.search(around) for pattern in patterns)
+
+
+def years_of_descriptions(facts: Facts) -> Iterator[Problem]:
+    """A Beskrivning that speaks of another year in the present tense."""
+    if facts.kind == "plan" or facts.year is None:
+        return
+    for passage in facts.passages:
+        if passage.section is None or (passage.section.title or "").casefold() != "beskrivning":
+            continue
+        for match in _DESCRIBED.finditer(passage.text):
+            if int(match[1]) > facts.year:
+                yield _problem("AMN508", passage, match.start(1), facts.year)
+
+
+def _problem(code: str, passage: Passage, at: int, year: int) -> Problem:
+    arguments: dict[str, object] = {"words": _around(passage.text, at), "year": year}
+    return Problem(code, passage.where, arguments)
+
+
+def _around(text: str, at: int) -> str:
+    """The words around a year as printed, from the beginning of the sentence if that is near."""
+    ends = ((text.rfind(mark, 0, at), mark) for mark in (". ", "\n"))
+    start = max((found + len(mark) for found, mark in ends if found >= 0), default=0)
+    if at - start > _EXCERPT:
+        start = text.rfind(" ", 0, at - _EXCERPT) + 1
+    end = text.find(" ", min(len(text), at + _EXCERPT))
+    return text[start : end if end > 0 else len(text)].replace("\n", " ")
+
+
+CHECKS = (
+    Check("years in prose", ("AMN504",), years_in_prose),
+    Check("years of descriptions", ("AMN508",), years_of_descriptions),
+)
