@@ -1,7 +1,8 @@
 """Figures in running text: number, unit, approximation, and whether a cell bears them out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from amnparse.checks.targets import unit_family
@@ -75,8 +76,13 @@ class Figure(NamedTuple):
         return abs(self.number) * self.scale
 
 
-def figures(text: str) -> Iterator[Figure]:
+@lru_cache(maxsize=64)
+def figures(text: str) -> Sequence[Figure]:
     """The figures of a sentence in lower case, without years, ranges, dates and labels."""
+    return tuple(_figures(text))
+
+
+def _figures(text: str) -> Iterator[Figure]:
     for match in _NUMBER.finditer(text):
         start, printed = match.start(), match[0]
         before = text[start - 1 : start]
@@ -125,6 +131,7 @@ def _nearness(text: str, start: int) -> tuple[Nearness, int]:
     return "", start
 
 
+@lru_cache(maxsize=4096)
 def decimals(raw: str) -> int:
     """How many decimals a cell prints: 2 for "76,34 %"."""
     _, comma, rest = raw.replace(".", ",").rpartition(",")

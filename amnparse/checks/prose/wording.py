@@ -29,9 +29,9 @@ TARGET = (
 
 LAST_YEAR = (
     r"(?:föregående år|förra året|i fjol|fjolåret|året innan|året före|året dessförinnan"
-    r"|(?:(?:bokslutet|vb|utfall(?:et)?|resultatet) )?(?:för |under |vid )?(?:år )?{before}(?!\d))"
+    r"|(?:(?:bokslutet|vb|utfall(?:et)?|resultatet) )?(?:för |under |vid )?(?:år )?(20\d\d)(?!\d))"
 )
-LAST_YEARS = r"(?:föregående års|förra årets|fjolårets|{before} års)"
+LAST_YEARS = r"(?:föregående års|förra årets|fjolårets|(20\d\d) års)"
 
 WOMEN = r"(?:kvinnor(?:nas|na|s)?|flickor(?:nas|na|s)?)"
 MEN = r"(?:män(?:nens|nen|s)?|pojkar(?:nas|na|s)?)"
