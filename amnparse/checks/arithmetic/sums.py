@@ -8,7 +8,7 @@ taken.  How many it takes is what fits in most columns; the layout breaks ties.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from amnparse.checks.arithmetic.labels import Role, sign_group
+from amnparse.checks.arithmetic.labels import Role, is_plain_net, sign_group
 from amnparse.checks.arithmetic.relations import Found, Relation, View, found, residual
 
 _ADDED = frozenset((Role.LEAF, Role.SUM, Role.NET))
@@ -67,7 +67,7 @@ def _relation(
     best = _best(choices)
     if best is None:
         return None
-    labelled = view.roles[item] is Role.SUM
+    labelled = view.roles[item] is Role.SUM or is_plain_net(view.names[item])
     return Relation(item, best.terms, view.upright, labelled) if labelled or best.held else None
 
 
