@@ -68,7 +68,7 @@ def _elsewhere(claim: Claim, found: Sequence[Named], rows: Rows) -> bool:
     """Whether what is said of the committee as a whole is a figure of any of its tables."""
     if not found[0].row.total:
         return False
-    return any(row.holds(claim.figure) for row in rows.all)
+    return any(row.prints(claim.figure) for row in rows.all)
 
 
 def _turned(claim: Claim, row: Row, year: int) -> bool:
