@@ -36,13 +36,14 @@ from amnparse.readers.visual.words import (
 )
 from amnparse.tables.atoms import atoms
 from amnparse.tables.grid import Column
-from amnparse.tables.tokens import WEAK, Token, is_value_token
+from amnparse.tables.tokens import WEAK, Token, is_unit, is_value_token
 from amnparse.vocabulary import DELEGATED, PERIOD_WORDS
 
 STOPS = frozenset((GOAL, FULFILS, CHAPTER, CAPTION, MEMBERS, CONTENTS, TABBED))
 _VALUES = frozenset(("number", "period", "tolerance", "delegated", "answer"))
 _HOLDS_VALUE = re.compile(r"\| +(?:[^| ]*\d|[A-ZÅÄÖ+±])")
 """A cell behind the name's that begins with a number or a capital letter."""
+_GROUP = re.compile(r"\d{3}")
 _FEWEST = 2
 _TEXTS = frozenset(("extra", "deviation", "analysis"))
 _MOST_TEXT = 6
@@ -185,6 +186,12 @@ def _look_at_rows(scan: Scan, form: VisualForm, header: VisualHeader, votes: lis
         index += 1
 
 
+def _is_rest(words: list[Token]) -> bool:
+    """Whether words are the last digits and the units of the numbers above them."""
+    units = sum(is_unit(word.text) for word in words)
+    return units > 0 and all(is_unit(word.text) or _GROUP.fullmatch(word.text) for word in words)
+
+
 def _is_header(scan: Scan, index: int) -> bool:
     return index < len(scan.lines) and scan.labels[index] in (HEADER, PIPED)
 
@@ -200,6 +207,9 @@ def _weigh(
     lower = tokens[0].text[0].islower()
     if start is None or not start.sure:
         votes[0] += before and lower
+        return False
+    if before and lower and start.name and _is_rest(tokens[start.name :]):
+        votes[0] += 1
         return False
     if not start.name or lower or is_date(tokens[0].text):
         votes[1] += 1
