@@ -16,7 +16,6 @@ from amnparse.checks import (
     headings,
     prose,
     repeats,
-    slips,
     structure,
     values,
     years,
@@ -34,7 +33,6 @@ CHECKS: tuple[Check, ...] = (
     *years.CHECKS,
     *followup.CHECKS,
     *repeats.CHECKS,
-    *slips.CHECKS,
     *arithmetic.CHECKS,
     *prose.CHECKS,
 )
