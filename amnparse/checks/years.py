@@ -7,18 +7,24 @@ from amnparse.checks.base import Check, Problem
 from amnparse.checks.facts import Facts, Passage
 
 _YEAR = r"20\d\d\b"
+_PAST = r"(?!plan|beräkn|vänt|förvänt)\w+(?:ad|örd|lld|ild|ökt|tt)es?"
+"""A verb in its past tense, and no adjective that is made from one of planning."""
 _DONE = (
     re.compile(rf"\b[Uu]nder (?:år )?{_YEAR} har (?!.{{0,80}}\b(?:avsikt|plan))[^.]"),
     re.compile(rf"\bhar under (?:år )?{_YEAR} (?!.{{0,40}}\b(?:avsikt|planer))[^.]"),
+    re.compile(rf"\bUnder (?:år )?{_YEAR} {_PAST}\b"),
+    re.compile(rf"\b\w+(?:ämnden|ningen|heten|taden|kontoret) {_PAST} under (?:år )?{_YEAR}"),
 )
 """What has been done "under 2024" cannot stand in the report for 2023."""
 _TO_DO = (
     re.compile(rf"(?:^|[.!?:•] |\n)Under (?:år )?{_YEAR} (?:ska|kommer|avser|planerar)\b"),
-    re.compile(rf"\b(?:kommer|ska|avser) (?:\w+ )?under (?:år )?{_YEAR} (?:att )?\w+"),
+    re.compile(
+        rf"\b(?:kommer|ska|avser|planerar) (?:\w+ ){{0,2}}under (?:år )?{_YEAR}(?: (?:att )?\w+|\.)"
+    ),
 )
 """What will be done "under 2021" cannot stand in the plan for 2022."""
 _THIS_YEAR = re.compile(
-    rf"\b(?:innevarande år|detta år|[Ii] år|[Uu]nder året)(?:, | \(){_YEAR}(?!:)"
+    rf"\b(?:[Ii]nnevarande år|[Dd]etta år|[Ii] år|[Uu]nder året)(?:, | \(){_YEAR}(?!:)"
     rf"|\bi denna (?:rapport|plan|verksamhets\w+|tertialrapport)\b[^.]*\bunder {_YEAR}"
 )
 _DESCRIBED = re.compile(r"Under (?:år )?(20\d\d) (?!har\b)[a-zåäö]+r\b")
@@ -41,6 +47,8 @@ def years_in_prose(facts: Facts) -> Iterator[Problem]:
             before = passage.text[max(0, at - _BEFORE) : at]
             if other != year and before.endswith(_LEADS):
                 around = before + passage.text[at : at + _AFTER]
+                for year_beside in {*_ANY_YEAR.findall(around)} - {found[0]}:
+                    around = around.replace(year_beside, "")
                 if _is_wrong(around, other - year, facts.kind == "plan"):
                     yield _problem("AMN504", passage, at, year)
 
