@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
+from amnparse.cli.findings.line import cell_len
 from amnparse.lint.spots import Mark
 
 _CUT = "…"
