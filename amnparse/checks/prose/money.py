@@ -89,8 +89,8 @@ _OF_A_PART = re.compile(
     r"|förhållande|jämför|budget|grund|följd|bokslut|förvaltning|mot)"
 )
 _OPEN = re.compile(
-    r"exkl|exklusive|förutom|utan |före |efter |prognos|tertial|delår|beräkna|vänta|varav|tidigare"
-    r"|bland annat|befara|augusti|oktober|april|halvår|månad|kvartal|hittills|ursprunglig|mål\b"
+    r"exkl|exklusive|förutom|utan |före |efter |prognos|planera|tertial|delår|beräkna|vänta|varav"
+    r"|tidigare|bland annat|befara|augusti|oktober|april|halvår|månad|kvartal|hittills|ursprunglig|mål\b"
 )
 
 

@@ -95,9 +95,11 @@ def direct(lower: str, figure: Figure, name: str) -> bool:
     match = _NAMED_BEFORE.search(before.replace(name, NAME * len(name)))
     if match is None or _PART.match(after) or figure.unit == "pp":
         return False
-    return _RESTRICTED.search(before[: match.start()]) is None
+    lead = before[: match.start()]
+    return _RESTRICTED.search(lead) is None and _OF_OTHERS.search(lead) is None
 
 
+_OF_OTHERS = re.compile(r"(?<!\bnämnden)(?<!förvaltningen)(?<!\båret)s $|\w+-$")
 NAME = "¤"
 """Stands for every letter of an indicator's short name, so that one pattern does for all."""
 _NAMED_BEFORE = re.compile(
