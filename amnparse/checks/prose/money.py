@@ -90,7 +90,8 @@ _OF_A_PART = re.compile(
 )
 _OPEN = re.compile(
     r"exkl|exklusive|förutom|utan |före |efter |prognos|planera|tertial|delår|beräkna|vänta|varav"
-    r"|tidigare|bland annat|befara|augusti|oktober|april|halvår|månad|kvartal|hittills|ursprunglig|mål\b"
+    r"|tidigare|bland annat|befara|augusti|oktober|april|halvår|månad|kvartal|hittills"
+    r"|ursprunglig|mål\b"
 )
 
 
