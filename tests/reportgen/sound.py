@@ -128,6 +128,8 @@ class _Mender:
         return replace(section, blocks=tuple(blocks), sections=below)
 
     def _block(self, block: Block) -> Block:
+        if isinstance(block, Grid) and block.kind == "members":
+            return more.members(self.rng, block)
         if not isinstance(block, Grid) or block.kind not in _TABLES:
             return block
         made = self.rng.choice(_TABLES[block.kind])(self.rng, self.spec.year)
