@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from amnparse.diagnostics import Finding
 from amnparse.lines import Line
 from amnparse.paragraphs import SENTENCE_ENDS
+from amnparse.swedish import is_year
 from amnparse.tables.atoms import atoms
 from amnparse.tables.grid import Grid
 from amnparse.tables.tokens import Token, is_value_token, value_suffix
@@ -13,6 +14,11 @@ from amnparse.vocabulary import DELEGATED, PERIOD_WORDS
 _VALUES = frozenset(("number", "date", "period", "delegated", "tolerance"))
 _FEWEST_VALUES = 2
 _LONGEST_ROW = 400
+_LONGEST_CELL = 24
+_NAME_LINES = 3
+"""How many lines above its first cell a row's name may begin, where every cell has a line."""
+_TAIL = 40
+_CELL_STARTS = frozenset("0123456789-−–+±<>≥≤")
 _LAST_WORDS = tuple({phrase.split()[-1] for phrase in (*PERIOD_WORDS, *DELEGATED)})
 _ROW_ENDS = (*"0123456789%", *_LAST_WORDS)
 _LAST_LETTERS = frozenset(end[-1] for end in _ROW_ENDS)
@@ -72,11 +78,14 @@ def stray_rows(lines: Iterable[Line], grids: Iterable[Grid]) -> Iterator[Finding
     They are kept, as text or as a plain table, but their values are no records.  `lines` are
     those of text that may be rows.
     """
+    run: list[Line] = []
     for line in lines:
+        yield from _stray_cells(run, line)
         text = line.text
         if text[-1] == "|" and text[0] == "|":
             text = " ".join(text.replace("|", " ").split())
-        if text[-1:] in _LAST_LETTERS and _is_row(text):
+        last = text[-1:]
+        if (last in _LAST_LETTERS and _is_row(text)) or (last.isalpha() and _has_last_text(text)):
             yield Finding("AMN117", line.number, line.number, {"text": text})
     for grid in grids:
         if grid.kind == "table":
@@ -84,6 +93,34 @@ def stray_rows(lines: Iterable[Line], grids: Iterable[Grid]) -> Iterator[Finding
                 if any(cell and cell.raw.casefold() in _RECORD_CELLS for cell in row.cells):
                     text = " | ".join(cell.raw for cell in row.cells if cell)
                     yield Finding("AMN117", row.start, row.end, {"text": text})
+
+
+def _stray_cells(run: list[Line], line: Line) -> Iterator[Finding]:
+    """Cells on lines of their own, one below the other: `run` are those right above `line`."""
+    if len(line.text) <= _LONGEST_CELL and line.text[0] in _CELL_STARTS:
+        words = [Token(word, 1, 0) for word in line.text.split()]
+        if value_suffix(words) == 0:
+            if run and line.number != run[-1].number + 1:
+                run.clear()
+            run.append(line)
+            if len(run) == _FEWEST_VALUES:
+                text = " ".join(part.text for part in run)
+                start = max(1, run[0].number - _NAME_LINES)
+                yield Finding("AMN117", start, line.number, {"text": text})
+            return
+    run.clear()
+
+
+def _has_last_text(text: str) -> bool:
+    """Whether a line ends in values up to a period, and in a word of a last column behind them."""
+    if len(text) > _LONGEST_ROW or not any(map(str.isdigit, text[-_TAIL:])):
+        return False
+    words = text.split()
+    tokens = [Token(word, 1, 0) for word in words[:-1]]
+    found = atoms(tokens[value_suffix(tokens) :])
+    kinds = [atom.kind for atom in found]
+    period = bool(found) and (kinds[-1] == "period" or is_year(found[-1].text))
+    return period and sum(kind in _VALUES for kind in kinds) > _FEWEST_VALUES
 
 
 def _is_row(text: str) -> bool:
