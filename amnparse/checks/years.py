@@ -9,27 +9,8 @@ from amnparse.checks.prose.sentences import split
 from amnparse.checks.prose.tenses import wrong_year
 
 _YEAR = r"20\d\d\b"
-<<<<<<< HEAD
-_PAST = r"(?!plan|beräkn|vänt|förvänt)\w+(?:ad|örd|lld|ild|ökt|tt)es?"
-"""A verb in its past tense, and no adjective that is made from one of planning."""
-_DONE = (
-    re.compile(rf"\b[Uu]nder (?:år )?{_YEAR} har (?!.{{0,80}}\b(?:avsikt|plan))[^.]"),
-    re.compile(rf"\bhar under (?:år )?{_YEAR} (?!.{{0,40}}\b(?:avsikt|planer))[^.]"),
-    re.compile(rf"\bUnder (?:år )?{_YEAR} {_PAST}\b"),
-    re.compile(rf"\b\w+(?:ämnden|ningen|heten|taden|kontoret) {_PAST} under (?:år )?{_YEAR}"),
-)
-"""What has been done "under 2024" cannot stand in the report for 2023."""
-_TO_DO = (
-    re.compile(rf"(?:^|[.!?:•] |\n)Under (?:år )?{_YEAR} (?:ska|kommer|avser|planerar)\b"),
-    re.compile(
-        rf"\b(?:kommer|ska|avser|planerar) (?:\w+ ){{0,2}}under (?:år )?{_YEAR}(?: (?:att )?\w+|\.)"
-    ),
-)
-"""What will be done "under 2021" cannot stand in the plan for 2022."""
-=======
->>>>>>> wt-prose
 _THIS_YEAR = re.compile(
-    rf"\b(?:[Ii]nnevarande år|[Dd]etta år|[Ii] år|[Uu]nder året)(?:, | \(){_YEAR}(?!:)"
+    rf"\b(?:innevarande år|detta år|[Ii] år|[Uu]nder året)(?:, | \(){_YEAR}(?!:)"
     rf"|\bi denna (?:rapport|plan|verksamhets\w+|tertialrapport)\b[^.]*\bunder {_YEAR}"
 )
 _DESCRIBED = re.compile(r"Under (?:år )?(20\d\d) (?!har\b)[a-zåäö]+r\b")
@@ -49,17 +30,6 @@ def years_in_prose(facts: Facts) -> Iterator[Problem]:
     if year is None:
         return
     for passage in facts.passages:
-<<<<<<< HEAD
-        for found in _ANY_YEAR.finditer(passage.text):
-            other, at = int(found[0]), found.start()
-            before = passage.text[max(0, at - _BEFORE) : at]
-            if other != year and before.endswith(_LEADS):
-                around = before + passage.text[at : at + _AFTER]
-                for year_beside in {*_ANY_YEAR.findall(around)} - {found[0]}:
-                    around = around.replace(year_beside, "")
-                if _is_wrong(around, other - year, facts.kind == "plan"):
-                    yield _problem("AMN504", passage, at, year)
-=======
         if all(int(found) == year for found in _ANY_YEAR.findall(passage.text)):
             continue
         at = _called_this_one(passage.text, year)
@@ -72,7 +42,6 @@ def years_in_prose(facts: Facts) -> Iterator[Problem]:
             if found is not None:
                 start = passage.text.find(sentence, start)
                 yield _problem("AMN504", passage, max(0, start) + found.start("year"), year)
->>>>>>> wt-prose
 
 
 def _called_this_one(text: str, year: int) -> int | None:

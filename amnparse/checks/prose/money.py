@@ -90,13 +90,8 @@ _OF_A_PART = re.compile(
 )
 _OPEN = re.compile(
     r"exkl|exklusive|förutom|utan |före |efter |prognos|planera|tertial|delår|beräkna|vänta|varav"
-<<<<<<< HEAD
-    r"|tidigare|bland annat|befara|augusti|oktober|april|halvår|månad|kvartal|hittills|ursprunglig"
-    r"|mål\b"
-=======
     r"|tidigare|bland annat|befara|augusti|oktober|april|halvår|månad|kvartal|hittills"
     r"|ursprunglig|mål\b"
->>>>>>> wt-prose
 )
 
 

@@ -85,7 +85,9 @@ class Draft:
         """How many words of a line go on the name's last one, which ends in a hyphen; what only
         a value lacks does not."""
         above = self.above()
-        cut = bool(above) and above[-1].text[-1] == "-" and above[-1].text[-2:-1].isalpha()
+        if not (above and line):
+            return 0
+        cut = above[-1].text.endswith("-") and above[-1].text[-2:-1].isalpha()
         return int(cut and (is_unit(line[0].text) or self.values.name_on(line) > 0))
 
     def above(self) -> Sequence[Token]:
