@@ -22,6 +22,7 @@ _BEFORE, _AFTER = 60, 100
 
 
 _EXCERPT = 40
+_NUMBERED = re.compile(r"20\d\d")
 
 
 def years_in_prose(facts: Facts) -> Iterator[Problem]:
@@ -38,6 +39,8 @@ def years_in_prose(facts: Facts) -> Iterator[Problem]:
             continue
         start = 0
         for sentence in split(passage.text):
+            if "nder " not in sentence or _NUMBERED.search(sentence) is None:
+                continue
             found = wrong_year(sentence.lower(), year, facts.kind == "plan")
             if found is not None:
                 start = passage.text.find(sentence, start)
