@@ -147,7 +147,7 @@ def judged(planted: Planted, form: Form, seed: int) -> Verdict:
         assert isinstance(given, str)
         given = change.damage(given)
     places = [spot for printed in change.spots for spot in spots(given, printed)]
-    earlier = ()
+    earlier: tuple[Document, ...] = ()
     if change.earlier is not None:
         earlier = (_parsed(source(change.earlier, form, seed)),)
     found = check(_parsed(given), earlier=earlier)

@@ -122,9 +122,10 @@ def other_change(spec: ReportSpec, rng: Random) -> Change | None:
     if found is None:
         return None
     grid, row = found
-    amount = abs(figure(row[3]) or 0) * rng.choice((0.02, 0.1, 0.4)) + 0.4
-    wrong = {"amount": amount} if rng.random() < 0.5 else {"percent": rng.randint(4, 20)}
-    said = claims.change(spec, rng, row, claims.has_risen(row), **wrong)  # type: ignore[arg-type]
+    amount, percent = 0.0, rng.randint(4, 20)
+    if rng.random() < 0.5:
+        amount, percent = abs(figure(row[3]) or 0) * rng.choice((0.02, 0.1, 0.4)) + 0.4, 0
+    said = claims.change(spec, rng, row, claims.has_risen(row), amount, percent)
     return claims.below(spec, grid, said)
 
 
