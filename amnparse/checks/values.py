@@ -88,7 +88,9 @@ def men_and_women(facts: Facts) -> Iterator[Problem]:
         if fits is None:
             continue
         steps = half_step(outcome.raw), half_step(men.raw), half_step(women.raw)
-        if fits([number or 0 for number in numbers], steps):
+        given = [number or 0 for number in numbers]
+        # Loans a day are a mean, and yet men's and women's add up.
+        if fits(given, steps) or (outcome.unit != "%" and _adds_up(given, steps)):
             continue
         readable = any(fits(other, steps) for other in other_readings(outcome, men, women))
         code = "AMN402" if fits is _lies_between else "AMN403"
