@@ -1,12 +1,13 @@
 """What a report as a whole leaves open: parts that it lacks, rows that no table claimed."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from amnparse.diagnostics import Finding
 from amnparse.lines import Line
 from amnparse.paragraphs import SENTENCE_ENDS
-from amnparse.swedish import read_date
+from amnparse.swedish import is_year, read_date, read_value
 from amnparse.tables.atoms import atoms
 from amnparse.tables.grid import Grid
 from amnparse.tables.tokens import Token, is_value_token, value_suffix
@@ -15,12 +16,17 @@ from amnparse.vocabulary import DELEGATED, PERIOD_WORDS
 _VALUES = frozenset(("number", "date", "period", "delegated", "tolerance"))
 _FEWEST_VALUES = 2
 _LONGEST_ROW = 400
+_LONGEST_CELL = 24
+_NAME_LINES = 3
+"""How many lines above its first cell a row's name may begin, where every cell has a line."""
+_TAIL = 40
+_CELL_STARTS = frozenset("0123456789-−–+±<>≥≤")
 _LAST_WORDS = tuple({phrase.split()[-1] for phrase in (*PERIOD_WORDS, *DELEGATED)})
 _ROW_ENDS = (*"0123456789%", *_LAST_WORDS)
 _LAST_LETTERS = frozenset(end[-1] for end in _ROW_ENDS)
 _RECORD_CELLS = frozenset(word.casefold() for word in (*PERIOD_WORDS, *DELEGATED))
-_BORDERS = "\t|"
-"""What stands behind the last cell of a row, where that is empty or has a border of its own."""
+_PERIOD = re.compile(r"(?:VB|T[12]|VP) (?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORTEST_CUT = 50
 
 
@@ -79,11 +85,14 @@ def stray_rows(
     those of text that may be rows, `resumes` the indexes of lines that go on what the page above
     ends with, as their columns tell.
     """
+    run: list[Line] = []
     for line in lines:
+        yield from _stray_cells(run, line)
         text = line.text
-        if text[-1] in _BORDERS:
+        if text[-1] == "|" or "\t" in text:
             text = " ".join(text.replace("|", " ").split())
-        if text[-1:] in _LAST_LETTERS and _is_row(text):
+        last = text[-1:]
+        if (last in _LAST_LETTERS and _is_row(text)) or (last.isalpha() and _has_last_text(text)):
             yield Finding("AMN117", line.number, line.number, {"text": text})
     for above, grid in zip((None, *grids), grids, strict=False):
         if grid.kind == "table":
@@ -93,15 +102,51 @@ def stray_rows(
                 if (
                     cut
                     or any(c and c.raw.casefold() in _RECORD_CELLS for c in row.cells)
-                    or (headless and _is_dated([c.raw if c else None for c in row.cells]))
+                    or (headless and _is_record([c.raw if c else None for c in row.cells]))
                 ):
                     text = " | ".join(cell.raw for cell in row.cells if cell)
                     yield Finding("AMN117", row.start, row.end, {"text": text})
 
 
+def _is_record(cells: Sequence[str | None]) -> bool:
+    """Whether a row has two dates, as an activity has, or a period among two values and more."""
+    filled = [cell for cell in cells[1:] if cell]
+    told = any(map(_PERIOD.fullmatch, filled)) or (filled and _YEAR.fullmatch(filled[-1]))
+    values = [cell for cell in filled if read_value(cell).kind == "number"]
+    return _is_dated(cells) or bool(told and len(values) >= _FEWEST_VALUES)
+
+
 def _is_dated(cells: Iterable[str | None]) -> bool:
     """Whether a row has two dates side by side, as an activity has."""
     return any(a and b and read_date(a) and read_date(b) for a, b in pairwise(cells))
+
+
+def _stray_cells(run: list[Line], line: Line) -> Iterator[Finding]:
+    """Cells on lines of their own, one below the other: `run` are those right above `line`."""
+    if len(line.text) <= _LONGEST_CELL and line.text[0] in _CELL_STARTS:
+        words = [Token(word, 1, 0) for word in line.text.split()]
+        if value_suffix(words) == 0:
+            if run and line.number != run[-1].number + 1:
+                run.clear()
+            run.append(line)
+            if len(run) == _FEWEST_VALUES:
+                text = " ".join(part.text for part in run)
+                start = max(1, run[0].number - _NAME_LINES)
+                yield Finding("AMN117", start, line.number, {"text": text})
+            return
+    run.clear()
+
+
+def _has_last_text(text: str) -> bool:
+    """Whether a line ends in values up to a period, and in a word of a last column behind them."""
+    if len(text) > _LONGEST_ROW or not any(map(str.isdigit, text[-_TAIL:])):
+        return False
+    words = text.split()
+    tokens = [Token(word, 1, 0) for word in words[:-1]]
+    found = atoms(tokens[value_suffix(tokens) :])
+    kinds = [atom.kind for atom in found]
+    period = bool(found) and (kinds[-1] == "period" or is_year(found[-1].text))
+    return period and sum(kind in _VALUES for kind in kinds) > _FEWEST_VALUES
 
 
 def _is_row(text: str) -> bool:

@@ -94,6 +94,7 @@ COLUMN_WORDS = frozenset(
 )
 """All words that headers of known columns are made of, folded."""
 _FEWEST_COLUMNS = 4
+_SHORTEST_CUT = 4
 _PAIRS = (*MEMBER_HEADERS, *SIGNATURE_HEADERS)
 _MEMBER_LINES = frozenset(" ".join(pair) for pair in _PAIRS)
 _MEMBER_WORDS = frozenset(pair[0].split()[0] for pair in _PAIRS)
@@ -276,7 +277,14 @@ def _holds_columns(folded: str) -> bool:
     "Indikator Periodens Utfall män/ Utfall kvinnor/"."""
     words = [word for word in folded.split(" ") if not is_year(word)]
     known = [word for word in words if word in COLUMN_WORDS or word.rstrip("/") in COLUMN_WORDS]
-    return words[0] in _NAME_WORDS and len(known) >= _FEWEST_COLUMNS and len(words) - len(known) < 2
+    if words[0] not in _NAME_WORDS or len(known) < _FEWEST_COLUMNS:
+        return False
+    return sum(word.rstrip("/") not in COLUMN_WORDS and not is_cut_word(word) for word in words) < 2
+
+
+def is_cut_word(word: str) -> bool:
+    """Whether a narrow column broke a column's word at the line's end: "arsma", "progno"."""
+    return len(word) >= _SHORTEST_CUT and any(known.startswith(word) for known in COLUMN_WORDS)
 
 
 @lru_cache(maxsize=1_024)

@@ -20,7 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
@@ -144,7 +144,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--family", action="append", choices=list(FAMILIES))
-    parser.add_argument("--form", action="append", choices=("tabbed", "pdf", "wrapped"), default=[])
+    parser.add_argument("--form", action="append", choices=get_args(Form), default=[])
     parser.add_argument("--kinds", action="store_true")
     parser.add_argument("--misses", type=Path)
     return parser.parse_args()

@@ -222,3 +222,65 @@ def test_a_dump_of_a_real_report_loses_and_invents_nothing(name: str) -> None:
         inside = words(" ".join(line.text for line in lines[start - 1 : end]))
         assert words(row.name) <= inside, row.name
     assert json.loads(document.model_dump_json())["source"]["reader"] == "visual-lines"
+
+
+def _indicator(rows: str, header: str = HEADER) -> Indicator:
+    return _read(rows + "Nöjda badgäster 82 83 82 82 83 83 2031\n", header).indicators[0]
+
+
+def test_units_below_go_where_they_make_numbers_alike() -> None:
+    rows = "Antal badande vid 1 162 801 st 1 105 57 340 st 909 982 490 330 VB 2031\n"
+    row = _indicator(rows + "stränderna 461 st st st\n")
+    assert row.name == "Antal badande vid stränderna"
+    found = [raw for raw in _raws(row) if raw]
+    assert found == ["1 162 801 st", "1 105 461 st", "57 340 st", "909 982 st", "490 330 st"]
+
+
+def test_a_year_in_a_name_takes_no_unit() -> None:
+    row = _indicator("Antal badande 2030 110 699 st 58 966 51 733 57 110 VB 2031\nst st st\n")
+    assert row.name == "Antal badande 2030"
+    assert row.outcome is not None
+    assert row.outcome.raw == "110 699 st"
+
+
+def test_a_long_unit_may_break_in_its_cells() -> None:
+    rows = "Index för hur barn –2,1 –1,3 8,0 –4,8 4,2 VB 2031\nkan simma procentenhe procent"
+    row = _indicator(f"{rows} procent procent procent\nter enheter enheter enheter enheter\n")
+    assert row.outcome is not None
+    assert row.outcome.raw == "–2,1 procentenheter"
+    assert row.name == "Index för hur barn kan simma"
+
+
+def test_a_span_of_time_belongs_to_the_name() -> None:
+    row = _indicator("Andel fel lagade inom 24 timmar 75 % 76 % 74 % 72 % 72 % VB 2031\n")
+    assert row.name == "Andel fel lagade inom 24 timmar"
+    assert row.outcome is not None
+    assert row.outcome.raw == "75 %"
+
+
+def test_a_header_whose_words_a_narrow_column_breaks() -> None:
+    header = (
+        "Indikator Periodens Utfall Utfall Utfall VB Årsmå KF:s Progno Period\n"
+        "utfall män/ kvinnor/ 2030 l årsmå s helår\n"
+        "pojkar flickor l\n"
+    )
+    row = _indicator("Andel barn som kan simma 75 % 76 % 74 % 72 % 72 % 73 % 74 % T1 2031\n"
+                     "från en brygga\n", header)  # fmt: skip
+    assert row.forecast is not None
+    assert (row.forecast.raw, row.period) == ("74 %", "T1 2031")
+
+
+def test_one_word_of_deviation_is_whole() -> None:
+    activities = ACTIVITIES.replace("utreda hur", "för att utreda hur").replace(
+        "2031-12-31\nför", "2031-12-31 Nej\nför"
+    )
+    document = parse(HEAD.format(page=1) + TOP + HEADER + ROWS + activities, name="bad.txt")
+    first = document.activities[0]
+    assert first.deviation == "Nej"
+    assert first.name.endswith("skolorna för att utreda hur fler barn kan lära sig simma")
+
+
+def test_many_bare_numbers_above_many_units_take_no_time() -> None:
+    numbers, units = "1 111 " * 40, "st " * 11
+    document = _read(f"Antal badande {numbers}VB 2031\n{units}och mer\n{ROWS}")
+    assert document.indicators

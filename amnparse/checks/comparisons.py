@@ -140,7 +140,8 @@ def _doubtful(earlier: Facts, later: Facts, pair: Pair) -> bool:
 
 def _unit(row: Indicator) -> str | None:
     """The unit of a row whose cells agree on one; None where they do not, or are empty."""
-    units = {cell.value.unit or "" for cell in cells(row) if cell.value.number != 0}
+    filled = [cell.value for cell in cells(row)]
+    units = {value.unit or "" for value in filled if value.unit or value.number != 0}
     return units.pop() if len(units) == 1 else None
 
 

@@ -21,6 +21,8 @@ _EXPLAINED = re.compile(
 
 _FEWEST_MET = 2
 """Indicators that must have met their targets before a partial rating is worth a look."""
+_FEWEST_ALIKE = 2
+"""Indicators that, when all are hits or all are misses, leave little doubt which they are."""
 
 
 def ratings_against_indicators(facts: Facts) -> Iterator[Problem]:
@@ -47,8 +49,7 @@ def ratings_against_indicators(facts: Facts) -> Iterator[Problem]:
         }
         wanted = goal.fulfilment != "full"
         others = tuple(_beside(row) for row, found in judged if found.hit == wanted)
-        sure = _contradiction(goal, [found for row, found in judged if _is_sure(row)], len(rows))
-        if sure != code or _explained(facts, goal):
+        if not _is_sure(code, goal, judged, len(rows)) or _explained(facts, goal):
             code = "AMN219"
         yield Problem(code, goal.provenance, arguments, others)
 
@@ -110,7 +111,17 @@ def _contradiction(goal: Goal, judged: Sequence[Judgement], count: int) -> str |
     return None
 
 
-def _is_sure(row: Indicator) -> bool:
+def _is_sure(
+    code: str, goal: Goal, judged: Sequence[tuple[Indicator, Judgement]], count: int
+) -> bool:
+    """Whether the indicators that tell for sure what a hit is say so, or all say the same."""
+    if len(judged) == count >= _FEWEST_ALIKE and len({found.hit for _, found in judged}) == 1:
+        return True
+    telling = [found for row, found in judged if _tells(row)]
+    return _contradiction(goal, telling, count) == code
+
+
+def _tells(row: Indicator) -> bool:
     """Whether the target itself, or a name of which more is better, tells what is a hit."""
     found = judgement(row)
     return found is not None and (found.certain or better(row.name) == "more")

@@ -33,8 +33,10 @@ def repeated_labels(facts: Facts) -> Iterator[Problem]:
         previous = None
         for section in siblings:
             label = _label(section)
+            if _ordinal(label) == 1 and label != previous:
+                seen.clear()
             first = seen.setdefault(label, section)
-            if first is not section and (label == previous or _ordinal(label) > 1):
+            if first is not section:
                 arguments: dict[str, object] = {"label": label, "title": section.title}
                 other = beside(f"heading {label}: {first.title}", first.provenance)
                 yield Problem("AMN211", section.provenance, arguments, (other,))

@@ -1,4 +1,4 @@
-"""What is printed twice: an activity, a matter's diary number, a sentence of a paragraph."""
+"""What is printed twice: an activity, a matter's diary number."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,6 @@ from amnparse.checks.base import Check, Problem, beside
 from amnparse.checks.facts import Facts
 from amnparse.models import Activity, Matter
 from amnparse.swedish import fold
-
-_SHORTEST_SENTENCE = 40
-"""Characters from which on a sentence is not repeated on purpose."""
 
 
 def repeated_activities(facts: Facts) -> Iterator[Problem]:
@@ -33,22 +30,7 @@ def repeated_matters(facts: Facts) -> Iterator[Problem]:
                 yield Problem("AMN226", matter.provenance, {"diary": matter.diary_number}, (other,))
 
 
-def repeated_sentences(facts: Facts) -> Iterator[Problem]:
-    """The same sentence twice in a paragraph; whole paragraphs are repeated on purpose."""
-    for passage in facts.passages:
-        if len(passage.text) < 2 * _SHORTEST_SENTENCE:
-            continue
-        seen = set()
-        for sentence in passage.text.split(". "):
-            if len(sentence) >= _SHORTEST_SENTENCE:
-                bare = sentence.strip().rstrip(".")
-                if bare in seen:
-                    yield Problem("AMN227", passage.where, {"sentence": bare})
-                seen.add(bare)
-
-
 CHECKS = (
     Check("repeated activities", ("AMN505",), repeated_activities),
     Check("repeated matters", ("AMN226",), repeated_matters),
-    Check("repeated sentences", ("AMN227",), repeated_sentences),
 )

@@ -21,6 +21,8 @@ from amnparse.swedish import fold
 from amnparse.vocabulary import MAY_PASS_A_HUNDRED
 
 _MAY_PASS = re.compile(MAY_PASS_A_HUNDRED)
+_HEAD = re.compile(r"\d{1,3}")
+_THOUSAND = re.compile(r"\d{3}(?!\d)")
 _TINY = 1e-9
 _MOST_COPIES = 3
 """Rows with the outcome of the year before from which on a column looks copied."""
@@ -53,15 +55,24 @@ def _families(found: Iterable[Cell]) -> dict[str, list[str]]:
     return families
 
 
-def _certain(row: Indicator, doubts: frozenset[str]) -> Iterator[Cell]:
+def _certain(row: Indicator, doubts: frozenset[str]) -> Sequence[Cell]:
     """The cells that are cells in each reading of a row in doubt.
 
-    Empty cells without a trace (AMN120) leave open which column a value is of, and no more; where
-    a row has two readings, its first number may be a part of the name.
+    Empty cells without a trace (AMN120) leave open which column a value is of, and no more.  Where
+    a row has two readings, its first number may be a part of the name, and another one of what
+    stands behind it: 1 and 275 st may be 1 275 st.
     """
-    if doubts <= {"AMN110", "AMN120"}:
-        first, *others = cells(row)
-        yield from others if "AMN110" in doubts else (first, *others)
+    found = list(cells(row))
+    if doubts == {"AMN120"}:
+        return found
+    if not doubts <= {"AMN110", "AMN120"}:
+        return ()
+    behind = [cell.value.raw for cell in found[1:]] + [""]
+    return [
+        cell
+        for cell, after in zip(found[1:], behind[1:], strict=True)
+        if not (_HEAD.fullmatch(cell.value.raw) and _THOUSAND.match(after))
+    ]
 
 
 def men_and_women(facts: Facts) -> Iterator[Problem]:
@@ -77,7 +88,9 @@ def men_and_women(facts: Facts) -> Iterator[Problem]:
         if fits is None:
             continue
         steps = half_step(outcome.raw), half_step(men.raw), half_step(women.raw)
-        if fits([number or 0 for number in numbers], steps):
+        given = [number or 0 for number in numbers]
+        # Loans a day are a mean, and yet men's and women's add up.
+        if fits(given, steps) or (outcome.unit != "%" and _adds_up(given, steps)):
             continue
         readable = any(fits(other, steps) for other in other_readings(outcome, men, women))
         code = "AMN402" if fits is _lies_between else "AMN403"

@@ -5,29 +5,24 @@ from collections.abc import Iterator
 
 from amnparse.checks.base import Check, Problem
 from amnparse.checks.facts import Facts, Passage
+from amnparse.checks.prose.sentences import split
+from amnparse.checks.prose.tenses import wrong_year
 
 _YEAR = r"20\d\d\b"
-_DONE = (
-    re.compile(rf"\b[Uu]nder (?:år )?{_YEAR} har (?!.{{0,80}}\b(?:avsikt|plan))[^.]"),
-    re.compile(rf"\bhar under (?:år )?{_YEAR} (?!.{{0,40}}\b(?:avsikt|planer))[^.]"),
-)
-"""What has been done "under 2024" cannot stand in the report for 2023."""
-_TO_DO = (
-    re.compile(rf"(?:^|[.!?:•] |\n)Under (?:år )?{_YEAR} (?:ska|kommer|avser|planerar)\b"),
-    re.compile(rf"\b(?:kommer|ska|avser) (?:\w+ )?under (?:år )?{_YEAR} (?:att )?\w+"),
-)
-"""What will be done "under 2021" cannot stand in the plan for 2022."""
 _THIS_YEAR = re.compile(
     rf"\b(?:innevarande år|detta år|[Ii] år|[Uu]nder året)(?:, | \(){_YEAR}(?!:)"
     rf"|\bi denna (?:rapport|plan|verksamhets\w+|tertialrapport)\b[^.]*\bunder {_YEAR}"
 )
 _DESCRIBED = re.compile(r"Under (?:år )?(20\d\d) (?!har\b)[a-zåäö]+r\b")
 _ANY_YEAR = re.compile(r"20\d\d(?!\d)")
-_LEADS = ("nder ", "nder år ", " år, ", " år (", " året, ", " året (")
-"""What stands right before a year where a sentence may speak of this year."""
+_LEADS = (" år, ", " år (", " året, ", " året (")
+"""What stands right before a year where a sentence may call it this one."""
 _BEFORE, _AFTER = 60, 100
 """How much of a passage around a year counts."""
+
+
 _EXCERPT = 40
+_NUMBERED = re.compile(r"20\d\d")
 
 
 def years_in_prose(facts: Facts) -> Iterator[Problem]:
@@ -36,21 +31,31 @@ def years_in_prose(facts: Facts) -> Iterator[Problem]:
     if year is None:
         return
     for passage in facts.passages:
-        for found in _ANY_YEAR.finditer(passage.text):
-            other, at = int(found[0]), found.start()
-            before = passage.text[max(0, at - _BEFORE) : at]
-            if other != year and before.endswith(_LEADS):
-                around = before + passage.text[at : at + _AFTER]
-                if _is_wrong(around, other - year, facts.kind == "plan"):
-                    yield _problem("AMN504", passage, at, year)
+        if all(int(found) == year for found in _ANY_YEAR.findall(passage.text)):
+            continue
+        at = _called_this_one(passage.text, year)
+        if at is not None:
+            yield _problem("AMN504", passage, at, year)
+            continue
+        start = 0
+        for sentence in split(passage.text):
+            if "nder " not in sentence or _NUMBERED.search(sentence) is None:
+                continue
+            found = wrong_year(sentence.lower(), year, facts.kind == "plan")
+            if found is not None:
+                start = passage.text.find(sentence, start)
+                yield _problem("AMN504", passage, max(0, start) + found.start("year"), year)
 
 
-def _is_wrong(around: str, ahead: int, plan: bool) -> bool:
-    """Whether what is done is put into the years to come, or what is to do into the past."""
-    if _THIS_YEAR.search(around):
-        return True
-    patterns = _TO_DO if ahead < 0 else () if plan else _DONE
-    return any(pattern.search(around) for pattern in patterns)
+def _called_this_one(text: str, year: int) -> int | None:
+    """Where another year is called this one: "i år, 2024"."""
+    for found in _ANY_YEAR.finditer(text):
+        at = found.start()
+        before = text[max(0, at - _BEFORE) : at]
+        near = before.endswith(_LEADS) or "nder " in before[-6:]
+        if int(found[0]) != year and near and _THIS_YEAR.search(before + text[at : at + _AFTER]):
+            return at
+    return None
 
 
 def years_of_descriptions(facts: Facts) -> Iterator[Problem]:

@@ -1,6 +1,5 @@
 """`amnparse check`: what in reports does not hold together."""
 
-import gc
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -125,8 +124,6 @@ def _same(one: str, other: str) -> bool:
 def _check(sources: "Sources", options: "Options", quiet: bool) -> "Run":
     from amnparse.lint.run import check_files
 
-    if len(sources.inputs) > 1:
-        gc.enable()
     if quiet or not stderr_is_terminal():
         return check_files(sources, options, read_input)
     from rich.console import Console

@@ -111,4 +111,28 @@ RULES = (
         "Stjärnskolan  674,1    671,2        3,0\nSumma        1 117,9  1 109,9        8,0",
         fix="Correct the figure.",
     ),
+    Rule(
+        "AMN609",
+        "info",
+        "Zero with a minus",
+        "row {row!r} has a zero with a minus, {printed}",
+        "print 0 without a sign, or one decimal more",
+        why="A small negative amount that was rounded away leaves its sign behind; readers and "
+        "programs stumble over it.",
+        example="Balansräkning             2030  2031\nKundfordringar            10,0  12,0\n"
+        "Kortfristiga skulder      -0,0  -0,0",
+        fix="Drop the minus.",
+    ),
+    Rule(
+        "AMN610",
+        "info",
+        "Month without figures",
+        "row {row!r} has no figure in any column",
+        "write 0 where there was nothing, or say that the month is not counted",
+        why="A reader cannot tell a month in which nothing happened from one that was not counted "
+        "yet, and a sum of the year seems to cover it.",
+        example="2031        Bemötande  Innehåll\nOktober             2         3\n"
+        "November            1         0\nDecember\nTotalsumma         28        60",
+        fix="Fill the row in, or note under the table which months it covers.",
+    ),
 )

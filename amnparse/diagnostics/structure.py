@@ -287,15 +287,4 @@ RULES = (
         example="Rapport om månen (MÅN 2031/12)\nRapport om solen (MÅN 2031/12)",
         fix="Correct the number that is wrong; nothing where both are one matter.",
     ),
-    Rule(
-        "AMN227",
-        "info",
-        "Sentence printed twice",
-        "the paragraph says twice: {sentence}",
-        "delete one of them",
-        why="A text that was moved was often left where it stood, too.",
-        example="Tornet byggs under året och blir högre än det gamla. Nämnden ser på månen. "
-        "Tornet byggs under året och blir högre än det gamla.",
-        fix="Delete the sentence where it does not belong.",
-    ),
 )

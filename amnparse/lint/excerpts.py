@@ -79,20 +79,26 @@ Excerpts = SourceLines | DocumentRecords
 
 
 def _shown(lines: Sequence[ExcerptLine]) -> tuple[ExcerptLine, ...]:
-    """The lines with marks, and the first ones where few have any; blank ones only between."""
-    if len(lines) <= _MOST_LINES:
-        return tuple(line for line in lines if line.text.strip()) or tuple(lines)
-    filled = [line for line in lines if line.text.strip()]
-    marked = [line for line in filled if line.marks][:_MOST_LINES]
+    """The lines with marks and, where they are near, those between; the first ones where there are
+    no marks."""
+    filled = [line for line in lines if line.text.strip()] or list(lines)
+    return _around_marks(filled)
+
+
+def _around_marks(filled: Sequence[ExcerptLine]) -> tuple[ExcerptLine, ...]:
+    marked = [place for place, line in enumerate(filled) if line.marks]
     if not marked:
         return tuple(filled[:_CONTEXT])
-    return tuple(marked)
+    first, last = marked[0], marked[-1] + 1
+    if last - first <= _MOST_LINES:
+        return tuple(filled[first:last])
+    return tuple(filled[place] for place in marked[:_MOST_LINES])
 
 
 def _chosen(entry: Entry, lines: Sequence[ExcerptLine]) -> tuple[ExcerptLine, ...]:
-    """A table's header and its rows with marks; all of a shorter record."""
-    if len(lines) <= _MOST_LINES:
-        return tuple(lines)
+    """A table's header and its rows with marks; of other records the lines with marks."""
+    if not entry.head:
+        return _around_marks(lines)
     head = lines[: entry.head]
     marked = [line for line in lines[entry.head :] if line.marks]
     most = max(marked, key=lambda line: len(line.marks), default=None)

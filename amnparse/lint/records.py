@@ -63,6 +63,9 @@ def _entries(document: Document) -> Iterator[tuple[Provenance, Entry]]:
     for index, decision in enumerate(document.decisions):
         number = f"{decision.number} " if decision.number else ""
         yield decision.provenance, Entry(f"/decisions/{index}", (number + decision.text,))
+    for index, matter in enumerate(document.matters):
+        parts = (matter.title, matter.diary_number, matter.party)
+        yield matter.provenance, Entry(f"/matters/{index}", (_BAR.join(filter(None, parts)),))
     for index, table in enumerate(document.tables):
         yield from _table(f"/tables/{index}", table)
     yield from _sections("/outline", document.outline)

@@ -90,13 +90,20 @@ def _starts(line: str, text: str) -> Iterable[int]:
     """Where a text stands by itself, not inside a longer word or number."""
     start = line.find(text)
     while start >= 0:
-        before, after = line[start - 1 : start], line[start + len(text) : start + len(text) + 1]
-        inside = (before.isalnum() and text[:1].isalnum()) or (
-            after.isalnum() and text[-1:].isalnum()
-        )
+        end = start + len(text)
+        inside = _joined(line, start, text[:1], -1) or _joined(line, end - 1, text[-1:], 1)
         if not inside:
             yield start
         start = line.find(text, start + 1)
+
+
+def _joined(line: str, place: int, edge: str, step: int) -> bool:
+    """Whether a word or a number goes on beyond its edge: "2" does in "79,2"."""
+    beyond = line[place + step : place + step + 1] if place + step >= 0 else ""
+    if beyond.isalnum():
+        return edge.isalnum()
+    further = line[place + 2 * step : place + 2 * step + 1] if place + 2 * step >= 0 else ""
+    return edge.isdigit() and beyond in (",", ".", ":") and further.isdigit()
 
 
 def _common(one: str, other: str) -> int:

@@ -69,7 +69,7 @@ def _contents_findings(furniture: Furniture, titles: Sequence[str]) -> list[Find
     missing = []
     for entry in furniture.contents:
         key = title_key(entry.title)
-        if key and key not in found and key[:60] not in everything:
+        if key and key not in found and key not in everything:
             missing.append(
                 Finding("AMN205", entry.start + 1, entry.end + 1, {"entry": entry.title})
             )

@@ -11,6 +11,8 @@ _SMALL_WORDS = frozenset(
     " inklusive exklusive utan mellan genom enligt".split()
 )
 _DOTTED = re.compile(r"\d{1,2}\.")
+_YEAR = re.compile(r"(?:19|20)\d\d [a-zåäö]")
+"""A year in the middle of a sentence."""
 _CLOSERS = frozenset((L.BLANK, L.FURNITURE, L.FULFILS, L.PART, L.GOAL))
 _MOST_LINES = 5
 _FAR_LONGER = 15
@@ -75,7 +77,8 @@ def title_end(page: Page, index: int) -> int:
         if len(before) > 250 or len(follows) > 120:
             break
         short = len(follows) < 0.75 * width and follows[-1] not in ".!?:"
-        if not (follows[:1].islower() or (short and _full(before, follows, width))):
+        runs_on = follows[:1].islower() or _YEAR.match(follows) is not None
+        if not (runs_on or (short and _full(before, follows, width))):
             break
         last = after
     return last

@@ -1,6 +1,7 @@
 """Cases of the family AMN6xx: tables that do not add up, and their neighbours that do."""
 
-from amnparse.models import Document, Table
+from amnparse.models import Document, Table, Value
+from amnparse.vocabulary import MONTHS
 from tests.checks.cases import Case, Cases
 from tests.handmade import document, number, place, table, words
 
@@ -19,13 +20,16 @@ def read(raw: str) -> float:
     return float(raw.replace(" ", "").replace(",", ".").rstrip("%"))
 
 
+def _value(raw: str) -> Value:
+    return number(raw, read(raw), "%" if raw.endswith("%") else None)
+
+
 def figures(
     *rows: tuple[str | None, ...], header: tuple[str | None, ...] = HEADER, **changes: object
 ) -> Table:
     """A table of a name and figures a row; "" is an empty cell."""
     cells = tuple(
-        (words(row[0] or ""), *(number(raw, read(raw)) if raw else None for raw in row[1:]))
-        for row in rows
+        (words(row[0] or ""), *(_value(raw) if raw else None for raw in row[1:])) for row in rows
     )
     fields: dict[str, object] = {"kind": "outcome", "header": (header,), "rows": cells}
     return table(**fields | {"provenance": place(50, 60)} | changes)
@@ -119,6 +123,21 @@ def exact(last: str) -> Document:
     return report(figures(*rows, total, header=header))
 
 
+def debts(zero: str) -> Document:
+    """A row of nearly nothing."""
+    rows = (("Kundfordringar", "10,0", "12,0"), ("Kortfristiga skulder", zero, zero))
+    return report(figures(*rows, header=HEADER[:3], kind="balance_sheet"))
+
+
+def year(*december: str) -> Document:
+    """Complaints a month."""
+    months = [month.capitalize() for month in MONTHS[2:11]]
+    rows = (*((month, "2", "3") for month in months), ("December", *december))
+    header = ("2031", "Bemötande", "Innehåll")
+    total = ("Totalsumma", "18", "27")
+    return report(figures(*rows, total, header=header, kind="complaints", unit=None))
+
+
 CASES: Cases = {
     "AMN130": Case(project("4,0", "-4,0", ""), project("", "4,0", "-4,0")),
     "AMN131": Case(empty("1 132,9"), empty("1 109,9")),
@@ -133,4 +152,6 @@ CASES: Cases = {
     "AMN606": Case(people("210"), people("120")),
     "AMN607": Case(two_nets("1 130,0"), two_nets("1 132,9")),
     "AMN608": Case(exact("808,1"), exact("808,2")),
+    "AMN609": Case(debts("-0,0"), debts("0,0")),
+    "AMN610": Case(year("", ""), year("0", "0")),
 }

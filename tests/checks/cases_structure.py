@@ -16,7 +16,6 @@ HEAD = "Verksamhetsplan 2031 för Månnämnden\n\nKF:s inriktningsmål: 1 Alla s
 AREA = "KF:s mål för verksamhetsområdet: 1.1 Månen lyser"
 ACTS = activities(("Nämnden ska bygga torn", "2031-01-01", "2031-12-31"))
 RESULTS = "Förväntat resultat\n\n• Månen syns bättre."
-SENTENCE = "Tornet byggs under året och blir högre än det gamla."
 MET = row("Andel nöjda", "90 %", target="80 %")
 MISSED = row("Andel nöjda", "60 %", target="80 %")
 MISSED_TOO = row("Andel trygga", "50 %", target="70 %")
@@ -63,7 +62,7 @@ CASES: Cases = {
     ),
     "AMN211": Case(
         commented("1. Torn", "2. Kikare", "2. Kartor"),
-        commented("1. Torn", "2. Kikare", "3. Kartor"),
+        commented("1. Torn", "2. Kikare", "3. Kartor", "1. Bänkar", "2. Lampor"),
     ),
     "AMN212": Case(
         commented("A. Torn", "A.a Höga torn", "B. Kikare", "A.b Låga torn"),
@@ -123,10 +122,6 @@ CASES: Cases = {
     "AMN226": Case(
         matters("MÅN 2031/1", "MÅN 2031/1"),
         matters("MÅN 2031/1", "MÅN 2031/2"),
-    ),
-    "AMN227": Case(
-        commented(f"A. Torn\n\n{SENTENCE} Kikare köps in. {SENTENCE}"),
-        commented(f"A. Torn\n\n{SENTENCE} Kikare köps in.", f"B. Kartor\n\n{SENTENCE}"),
     ),
     "AMN224": Case(
         judged("Uppfylls helt", "Uppfylls delvis", MET),

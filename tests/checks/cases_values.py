@@ -33,6 +33,10 @@ def in_doubt(men: float) -> Document:
 
 
 CASES: Cases = {
+    "AMN115": Case(
+        table(row(SHARE, "5O,2 %", target="60 %")),
+        table(row(SHARE, "50,2 %", target="VT20")),
+    ),
     "AMN140": Case(in_doubt(78), in_doubt(70)),
     "AMN141": Case(
         table(row(SHARE, "71.063 %", "70,1 %", "72,0 %")),

@@ -7,7 +7,7 @@ was printed there and not in what the parser made of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 from amnparse import check, parse
 from amnparse.diagnostics import CATALOGUE
 from amnparse.models import Diagnostic, Document, Provenance
-from tests.reportgen import render_pdf, render_tabbed, render_wrapped
+from tests.reportgen import render_markdown, render_pdf, render_tabbed, render_wrapped
 from tests.reportgen.faults import Planted
 from tests.reportgen.pdf_style import STYLES, PdfStyle
 from tests.reportgen.spec import Form, ReportSpec
@@ -27,6 +27,13 @@ _SLACK = 2.0
 """Points by which a box on paper may miss the letters."""
 _STYLES: tuple[PdfStyle, ...] = (STYLES["ruled"], STYLES["horizontal"], STYLES["thin"])
 """Looks in which tables are told apart without doubt."""
+
+
+_RENDER: dict[Form, Callable[[ReportSpec], str]] = {
+    "tabbed": render_tabbed.render,
+    "wrapped": render_wrapped.render,
+    "markdown": render_markdown.render,
+}
 
 
 class Spot(NamedTuple):
@@ -41,7 +48,7 @@ def source(spec: ReportSpec, form: Form, seed: int) -> str | bytes:
     """The report in an input form."""
     if form == "pdf":
         return render_pdf.render(spec, _STYLES[seed % len(_STYLES)])
-    return render_tabbed.render(spec) if form == "tabbed" else render_wrapped.render(spec)
+    return _RENDER[form](spec)
 
 
 class _Letters(NamedTuple):
@@ -140,7 +147,7 @@ def judged(planted: Planted, form: Form, seed: int) -> Verdict:
         assert isinstance(given, str)
         given = change.damage(given)
     places = [spot for printed in change.spots for spot in spots(given, printed)]
-    earlier = ()
+    earlier: tuple[Document, ...] = ()
     if change.earlier is not None:
         earlier = (_parsed(source(change.earlier, form, seed)),)
     found = check(_parsed(given), earlier=earlier)

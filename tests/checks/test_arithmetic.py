@@ -12,9 +12,11 @@ from amnparse import check, parse
 from amnparse.checks.arithmetic.labels import Role, row_role
 from amnparse.checks.arithmetic.sheet import sheet_of
 from amnparse.checks.arithmetic.table import solved
-from amnparse.models import Diagnostic, Table
+from amnparse.models import Diagnostic, Table, TableKind, Value
+from amnparse.swedish import read_value
 from tests.checks.cases_arithmetic import figures, report
 from tests.corpus import corpus_file
+from tests.handmade import section
 
 Rows = Sequence[tuple[str | None, ...]]
 YEARS = ("Verksamhet", "Budget 2031", "Bokslut 2030", "Budget 2030")
@@ -275,6 +277,8 @@ def test_annual_report_has_a_total_and_a_column_that_do_not_fit() -> None:
         ("AMN601", 1332),
         ("AMN607", 3323),
         ("AMN605", 3490),
+        ("AMN609", 3508),
+        ("AMN610", 3644),
     ]
     assert "off by 490 and 220" in found[0].message
 
@@ -282,3 +286,42 @@ def test_annual_report_has_a_total_and_a_column_that_do_not_fit() -> None:
 def test_plan_adds_up() -> None:
     document = parse(corpus_file("vp2022.txt").read_text(encoding="utf-8"), provenance="cell")
     assert not [one for one in check(document) if one.code[3] == "6"]
+
+
+def test_net_of_an_area_that_differs_from_the_summary() -> None:
+    own = figures(
+        ("Kostnader", "400,0", "380,0"),
+        ("Intäkter", "-99,0", "-90,0"),
+        ("Netto", "301,0", "290,0"),
+        header=("Mnkr", "VP 2031", "VP2030"),
+        section="s9",
+        id="t2",
+    )
+    summary = figures(("Biblioteken", "300,5", "290,0"), ("Badet", "20,0", "21,0"),
+                      header=("Verksamhet", "VP2031", "VP 2030"))  # fmt: skip
+    outline = (section("s2", None, "Budget", None), section("s9", None, "Biblioteken", None))
+    found = check(report(summary, own).model_copy(update={"outline": outline}))
+    (one,) = [one for one in found if one.code == "AMN607"]
+    assert "'Biblioteken' is 300,5" in one.message
+    assert "is 301,0" in one.message
+
+
+raw = st.sampled_from(
+    ("0", "-0,0", "12", "1 234", "1.234", "- 5,0", "-", "..", "10%", "0 %", "2031", "x 3",
+     "9,999999", "12345678901234567890", "varav 3", "")
+)  # fmt: skip
+label = st.sampled_from(("", "Summa", "Totalt", "Netto", "varav x", "Rad", "Januari", "2031", "%"))
+junk = st.lists(st.tuples(label, st.lists(raw, max_size=5)), max_size=8)
+
+
+@given(junk, st.lists(label, max_size=6), st.sampled_from(("other", "head_count", "budget")))
+@settings(max_examples=300, deadline=None)
+def test_no_table_is_too_odd(
+    rows: list[tuple[str, list[str]]], header: list[str], kind: TableKind
+) -> None:
+    def cell(text: str) -> Value | None:
+        return Value(raw=text, **read_value(text)._asdict()) if text else None
+
+    cells = tuple((cell(name), *map(cell, values)) for name, values in rows)
+    table = figures(header=tuple(header), kind=kind).model_copy(update={"rows": cells})
+    check(report(table, table))

@@ -26,6 +26,12 @@ MIXED = indicator(
 LATER = indicator(
     "Andel nöjda", outcome=percent(9), annual_target=number("80", 80), council_target=percent(81)
 )
+SPLIT = indicator(
+    "Antal besök",
+    outcome=number("3 st", 3, "st"),
+    annual_target=number("1", 1),
+    council_target=number("275 st", 275, "st"),
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +41,7 @@ LATER = indicator(
         (MIXED, ("AMN120",), True),
         (MIXED, ("AMN110",), False),
         (LATER, ("AMN110",), True),
+        (SPLIT, ("AMN110",), False),
         (LATER, ("AMN110", "AMN115"), False),
         (LATER, ("AMN111",), False),
     ],

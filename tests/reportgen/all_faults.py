@@ -11,6 +11,7 @@ from . import (
     faults_values,
     neutral,
     neutral_prose,
+    neutral_rows,
 )
 from .faults import Fault
 
@@ -21,5 +22,5 @@ FAMILIES: dict[str, tuple[Fault, ...]] = {
     "dates": faults_dates.FAULTS,
     "arithmetic": faults_arithmetic.FAULTS,
     "prose": faults_prose.FAULTS,
-    "neutral": (*neutral.NEUTRAL, *neutral_prose.NEUTRAL),
+    "neutral": (*neutral.NEUTRAL, *neutral_rows.NEUTRAL, *neutral_prose.NEUTRAL),
 }

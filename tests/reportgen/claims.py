@@ -8,7 +8,7 @@ from typing import Literal
 
 from .faults import Change, Row, first, grids, printed_row, rows, with_block, with_goal, with_row
 from .faults_arithmetic import Cells, is_net, is_part, is_total
-from .sound import LESS_IS_BETTER
+from .sound_rows import LESS_IS_BETTER
 from .sound_words import result_columns, spoken
 from .spec import Grid, Paragraph, Printed, ReportSpec
 from .values import figure, spell
@@ -107,12 +107,27 @@ def less_is_better(row: Row) -> bool:
     return row.row.name.casefold().startswith(LESS_IS_BETTER)
 
 
+def _plain(value: Printed | None) -> bool:
+    return value is not None and value.number is not None
+
+
+def expected(row: Row) -> float:
+    """The outcome of the whole year: the forecast where there is one."""
+    known = (row.number(name) for name in ("forecast", "outcome"))
+    return next((number for number in known if number is not None), 0)
+
+
+def is_final(row: Row) -> bool:
+    """Whether its outcome is that of the whole year."""
+    return row.number("outcome") == expected(row)
+
+
 def said_of(spec: ReportSpec, rng: Random, row: Row, topic: Topic, **changed: Printed) -> str:
     """A sentence about a row; `changed` are cells that it tells otherwise than the table."""
-    now, target = row.number("outcome") or 0, row.number("annual_target") or 0
+    now, target = expected(row), row.number("annual_target") or 0
     how, reaches = _REACHED[now <= target if less_is_better(row) else now >= target]
     cells = {**row.row.values, **changed}
-    said = {word: spoken(cells[name]) for word, name in _CELLS.items() if name in cells}
+    said = {word: spoken(cells[name]) for word, name in _CELLS.items() if _plain(cells.get(name))}
     template = rng.choice(TEMPLATES[topic])
     return template.format(**said, before=spec.year - 1, how=how, reaches=reaches)
 

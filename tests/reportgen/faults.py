@@ -35,7 +35,7 @@ _TRIES = 200
 ALL_KINDS: tuple[ReportKind, ...] = ("plan", "interim_report", "annual_report")
 REPORTS: tuple[ReportKind, ...] = ("interim_report", "annual_report")
 ANNUAL: tuple[ReportKind, ...] = ("annual_report",)
-FORMS: tuple[Form, ...] = ("tabbed", "pdf")
+FORMS: tuple[Form, ...] = ("tabbed", "markdown", "pdf")
 PLAN: tuple[ReportKind, ...] = ("plan",)
 
 
@@ -80,10 +80,10 @@ class Planted:
     change: Change = field(repr=False)
 
 
-def base_report(rng: Random, kind: ReportKind) -> ReportSpec:
-    """A sound report; large enough that most faults find a place."""
+def base_report(rng: Random, kind: ReportKind, form: Form = "tabbed") -> ReportSpec:
+    """A sound report that a form can carry; large enough that most faults find a place."""
     knobs = Knobs(
-        form="tabbed",
+        form=form,
         kind=kind,
         seed=rng.randrange(2**32),
         directions=rng.randint(1, 3),
@@ -102,7 +102,8 @@ def planted(fault: Fault, seed: int) -> Planted:
     """
     for attempt in range(_TRIES):
         rng = Random(f"{fault.family} {fault.name} {seed} {attempt}")
-        base = base_report(rng, rng.choice(fault.kinds))
+        form: Form = "wrapped" if fault.forms == ("wrapped",) else "tabbed"
+        base = base_report(rng, rng.choice(fault.kinds), form)
         change = fault.plant(base, rng)
         if change is not None:
             return Planted(fault, base, change)
@@ -168,8 +169,7 @@ def revalued(row: Indicator, changed: Mapping[str, Printed | None]) -> Indicator
 
 def reprinted(value: Printed, number: float) -> Printed:
     """Another number in the same spelling."""
-    decimals = len(value.raw.partition(",")[2].partition(" ")[0])
-    return values.number(number, decimals, value.unit)
+    return values.number(number, values.decimals_of(value.raw), value.unit)
 
 
 def printed_row(spec: ReportSpec, row: Indicator) -> str:

@@ -22,6 +22,9 @@ _THINGS = ("öppettiderna", "föreningsstödet", "arbetet för trygga platser", 
 _DONE_LATER = (
     "{who} har under {year} {acts} {things}.",
     "Under {year} har {whom} {acts} {things} i samtliga områden.",
+    "{who} genomförde under {year} två utbildningar för ledare.",
+    "Under {year} genomfördes en översyn av {things}.",
+    "Arbetet med {things} har under {year} bedrivits i fem områden.",
 )
 """Said of the year after the report's as of one that is over."""
 _DONE_NOW = (
@@ -29,12 +32,16 @@ _DONE_NOW = (
     "Under innevarande år ({year}) har {whom} {acts} {things}.",
     "Under året, {year}, har {whom} {acts} {things} i två steg.",
     "{who} redovisar i denna rapport sitt arbete under {year}.",
+    "Detta år, {year}, har {whom} {acts} {things}.",
+    "Under rapportåret {year} har {whom} {acts} {things}.",
 )
 """Said of this year with another one's number."""
 _PLANNED = (
     "Under {year} kommer {whom} att utveckla {things}.",
     "{who} ska under {year} se över {things}.",
     "Under året, {year}, ska {whom} utveckla {things}.",
+    "{who} planerar att under {year} utveckla {things}.",
+    "Målet är att {things} ska vara utvecklade under {year}.",
 )
 """Said of a year that was over when the plan was made."""
 

@@ -69,7 +69,7 @@ def other_gender(spec: ReportSpec, rng: Random) -> Change | None:
 def wrong_direction(spec: ReportSpec, rng: Random) -> Change | None:
     """It fell and the sentence says that it rose, or the other way round."""
     row = claims.named_once(spec, rng, "outcome", "previous_outcome")
-    if row is None:
+    if row is None or not claims.is_final(row):
         return None
     now, before = row.number("outcome") or 0, row.number("previous_outcome") or 0
     if now == before:
@@ -81,7 +81,7 @@ def wrong_direction(spec: ReportSpec, rng: Random) -> Change | None:
 def wrong_verdict(spec: ReportSpec, rng: Random) -> Change | None:
     """The outcome is below the target and the sentence says above, or the other way round."""
     row = claims.named_once(spec, rng, "outcome", "annual_target")
-    if row is None or claims.less_is_better(row):
+    if row is None or claims.less_is_better(row) or not claims.is_final(row):
         return None
     now, target = row.number("outcome") or 0, row.number("annual_target") or 0
     said = claims.said_of(spec, rng, row, "below" if now >= target else "above")
@@ -122,9 +122,10 @@ def other_change(spec: ReportSpec, rng: Random) -> Change | None:
     if found is None:
         return None
     grid, row = found
-    amount = abs(figure(row[3]) or 0) * rng.choice((0.02, 0.1, 0.4)) + 0.4
-    wrong = {"amount": amount} if rng.random() < 0.5 else {"percent": rng.randint(4, 20)}
-    said = claims.change(spec, rng, row, claims.has_risen(row), **wrong)  # type: ignore[arg-type]
+    amount, percent = 0.0, rng.randint(4, 20)
+    if rng.random() < 0.5:
+        amount, percent = abs(figure(row[3]) or 0) * rng.choice((0.02, 0.1, 0.4)) + 0.4, 0
+    said = claims.change(spec, rng, row, claims.has_risen(row), amount, percent)
     return claims.below(spec, grid, said)
 
 

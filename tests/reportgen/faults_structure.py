@@ -16,7 +16,7 @@ from .faults import (
     with_goal,
 )
 from .sound import JUDGEMENTS, SCORES
-from .spec import Goal, ReportSpec, section_heading
+from .spec import Goal, ReportSpec, Section, section_heading
 
 _AREA, _COMMITTEE = "area", "committee"
 
@@ -127,15 +127,31 @@ def decision_twice(spec: ReportSpec, rng: Random) -> Change | None:
     return Change(new, (decisions[at][1],), f"decision {at + 1} numbered {at}")
 
 
+def _level(sections: tuple[Section, ...], path: tuple[int, ...]) -> tuple[Section, ...]:
+    """The sub-headings of a goal, or those below one of them."""
+    return sections[path[0]].sections if path else sections
+
+
 def heading_twice(spec: ReportSpec, rng: Random) -> Change | None:
     """Two sub-headings of a goal with one label: "5. Språkstöd", "5. Mentorer"."""
-    goal = first(rng, spec.goals, lambda one: len(one.sections) > 1 and bool(one.sections[0].label))
-    if goal is None:
+    places = [
+        (goal, path)
+        for goal in spec.goals
+        for path in ((), *((at,) for at in range(len(goal.sections))))
+        if len(_level(goal.sections, path)) > 1 and _level(goal.sections, path)[0].label
+    ]
+    if not places:
         return None
-    at = rng.randrange(1, len(goal.sections))
-    before, wrong = goal.sections[at - 1 : at + 1]
+    goal, path = rng.choice(places)
+    level = _level(goal.sections, path)
+    at = rng.randrange(1, len(level))
+    before, wrong = level[at - 1 : at + 1]
     new = replace(wrong, label=before.label, sections=())
-    sections = (*goal.sections[:at], new, *goal.sections[at + 1 :])
+    level = (*level[:at], new, *level[at + 1 :])
+    sections = level
+    for here in path:
+        above = replace(goal.sections[here], sections=level)
+        sections = (*goal.sections[:here], above, *goal.sections[here + 1 :])
     spots = (section_heading(new), section_heading(before))
     changed = with_goal(spec, goal, replace(goal, sections=sections))
     return Change(changed, spots, f"{wrong.label} -> {before.label}")

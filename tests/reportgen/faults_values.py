@@ -20,7 +20,7 @@ from .faults import (
     with_goal,
     with_row,
 )
-from .sound import LESS_IS_BETTER
+from .sound_rows import LESS_IS_BETTER
 from .spec import Indicator, Printed, ReportSpec
 
 _SHARES = ("andel", "frisktal")

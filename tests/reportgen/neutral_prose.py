@@ -51,7 +51,7 @@ def approximately(spec: ReportSpec, rng: Random) -> Change | None:
     row = first(rng, rows(spec), lambda one: one.unit() == "%" and bool(one.number("outcome")))
     if row is None:
         return None
-    exact = row.number("outcome") or 0.0
+    exact = float(row.number("outcome") or 0)
     if exact.is_integer():
         return None
     word, whole = rng.choice((("drygt", int(exact)), ("knappt", int(exact) + 1)))
@@ -103,7 +103,9 @@ def year_before_told(spec: ReportSpec, rng: Random) -> Change | None:
 def direction_told(spec: ReportSpec, rng: Random) -> Change | None:
     """It rose, and the sentence says so."""
     row = claims.named_once(spec, rng, "outcome", "previous_outcome")
-    if row is None or row.number("outcome") == row.number("previous_outcome"):
+    if row is None or not claims.is_final(row):
+        return None
+    if row.number("outcome") == row.number("previous_outcome"):
         return None
     rose = (row.number("outcome") or 0) > (row.number("previous_outcome") or 0)
     return claims.told(spec, rng, row, claims.said_of(spec, rng, row, "up" if rose else "down"))
@@ -112,7 +114,7 @@ def direction_told(spec: ReportSpec, rng: Random) -> Change | None:
 def verdict_told(spec: ReportSpec, rng: Random) -> Change | None:
     """It is above the target, and the sentence says so."""
     row = claims.named_once(spec, rng, "outcome", "annual_target")
-    if row is None or claims.less_is_better(row):
+    if row is None or claims.less_is_better(row) or not claims.is_final(row):
         return None
     now, target = row.number("outcome") or 0, row.number("annual_target") or 0
     if now == target:

@@ -14,10 +14,11 @@ from random import Random
 from . import sound_accounts as accounts
 from . import sound_more as more
 from . import sound_tables as tables
-from . import values, words
+from . import words
 from .rows import RowContext, indicator
+from .sound_rows import cells
 from .sound_words import claim, economy
-from .spec import Activity, Block, Goal, Grid, Indicator, Paragraph, Printed, ReportSpec, Section
+from .spec import Activity, Block, Goal, Grid, Indicator, Paragraph, ReportSpec, Section
 
 SCORES = {"full": 2, "partial": 1, "none": 0}
 JUDGEMENTS = {
@@ -95,9 +96,11 @@ class _Mender:
         council = goal.level != "committee"
         context = RowContext("tabbed", spec.kind, spec.year, spec.tertial, spec.columns, council, 0)
         drawn = indicator(rng, context, name)
-        fitting = _values(rng, name, spec.kind != "plan", hit, council)
+        outcomes = spec.kind != "plan"
+        partial = spec.kind == "interim_report" and "forecast" in self.fields
+        fitting = cells(rng, name, hit, council, outcomes, partial)
         filled = {field: value for field, value in fitting.items() if field in self.fields}
-        said = claim(rng, filled, hit) if spec.kind != "plan" and rng.random() < 0.6 else ""
+        said = claim(rng, filled, hit) if outcomes and rng.random() < 0.6 else ""
         split = {"outcome_men", "outcome_women"} <= filled.keys()
         analysis = (said,) if said else drawn.analysis[:1]
         return replace(drawn, values=filled, analysis=analysis, gender_split=split)
@@ -125,6 +128,8 @@ class _Mender:
         return replace(section, blocks=tuple(blocks), sections=below)
 
     def _block(self, block: Block) -> Block:
+        if isinstance(block, Grid) and block.kind == "members":
+            return more.members(self.rng, block)
         if not isinstance(block, Grid) or block.kind not in _TABLES:
             return block
         made = self.rng.choice(_TABLES[block.kind])(self.rng, self.spec.year)
@@ -161,54 +166,3 @@ def _relabelled(sections: tuple[Section, ...]) -> tuple[Section, ...]:
             title += f" i område {len(kept) + 1}"
         kept.append(replace(section, label=label, title=title))
     return tuple(kept)
-
-
-LESS_IS_BETTER = ("sjukfrånvaro", "genomsnittlig väntetid")
-"""How the names begin of which a lower outcome is the better one."""
-
-
-def _family(name: str) -> tuple[str | None, int, bool, bool]:
-    """Unit, decimals, whether it is a count, whether it is a share."""
-    lowered = name.casefold()
-    if lowered.startswith(("andel", "frisktal")):
-        return "%", 1, False, True
-    if lowered.startswith("antal") and " per " not in lowered:
-        return "st", 0, True, False
-    if lowered.startswith("sjukfrånvaro"):
-        return "%", 1, False, False
-    return None, 0, False, False
-
-
-def _values(rng: Random, name: str, outcomes: bool, hit: bool, council: bool) -> dict[str, Printed]:
-    """Values of a row that fit each other.
-
-    A target that is reached is met exactly where nothing tells whether more is better.
-    """
-    unit, decimals, count, share = _family(name)
-    less = name.casefold().startswith(LESS_IS_BETTER)
-    low, high = (3, 40) if less else (20, 5000 if count else 80)
-    target = rng.randint(low, high)
-    total = float(target)
-    if hit and share:
-        total = min(97.0, round(target * rng.uniform(1.0, 1.2), decimals))
-    elif not hit:
-        worse = rng.uniform(1.1, 1.5) if less else rng.uniform(0.5, 0.9)
-        total = round(target * worse, decimals)
-        total = float(total if total != target else target + (1 if less else -1))
-    gap = round(rng.uniform(0.5, 2.5), decimals)
-    men, women = (float(round(total * 0.4)), 0.0) if count else (total - gap, total + gap)
-    women = total - men if count else women
-
-    def printed(value: float) -> Printed:
-        return values.number(value, decimals, unit)
-
-    made = {"annual_target": printed(target)}
-    if council:
-        made["council_target"] = printed(target)
-    if not outcomes:
-        return made
-    made |= {"outcome": printed(total), "forecast": printed(total)}
-    made["previous_outcome"] = printed(max(0, total - rng.randint(2, 9)))
-    if (share or count) and rng.random() < 0.6:
-        made |= {"outcome_men": printed(men), "outcome_women": printed(women)}
-    return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from . import words
 from .grids import _UNITS
 from .sound_tables import Row, added, amount, printed
 from .spec import Grid
@@ -102,6 +103,16 @@ def genders(rng: Random, year: int) -> Grid:
         rows.append((name, *(spell(value, 0, " ") for value in counted[-1])))
     rows.append((rng.choice(("Totalt", "Summa")), *(spell(v, 0, " ") for v in added(counted))))
     return Grid("head_count", (header,), tuple(rows))
+
+
+def members(rng: Random, grid: Grid) -> Grid:
+    """The members and substitutes of a table, each person once."""
+    names = list(dict.fromkeys(words.person(rng) for _ in range(200)))
+
+    def person(cell: str | None) -> str | None:
+        return f"{names.pop()} ({rng.choice(words.PARTIES)})" if cell else None
+
+    return replace(grid, rows=tuple(tuple(map(person, row)) for row in grid.rows))
 
 
 def respelled(rng: Random, grid: Grid) -> Grid:

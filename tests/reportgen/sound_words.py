@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from random import Random
 
 from .spec import Grid, Printed
-from .values import figure, spell
+from .values import decimals_of, figure, spell
 
 _UNIT_WORDS = {"%": "procent", "st": "stycken"}
 _TARGET_MET = (
@@ -41,7 +41,7 @@ def spoken(value: Printed) -> str:
     """ "71,0 %" -> "71 procent"; sometimes a whole number loses its decimals in prose."""
     assert value.number is not None
     whole = float(value.number).is_integer()
-    decimals = 0 if whole else len(value.raw.partition(",")[2].split(" ")[0])
+    decimals = 0 if whole else decimals_of(value.raw)
     number = spell(value.number, decimals, " ")
     unit = _UNIT_WORDS.get(value.unit or "", value.unit or "")
     return f"{number} {unit}".strip()
@@ -51,7 +51,8 @@ def claim(rng: Random, row: Mapping[str, Printed], met: bool) -> str:
     """One to three true sentences about a row, and perhaps one with figures of something else."""
     said = []
     outcome, target = row.get("outcome"), row.get("annual_target")
-    if _known(outcome) and _known(target):
+    forecast = row.get("forecast", outcome)
+    if _known(outcome) and _known(target) and forecast == outcome:
         assert outcome is not None
         assert target is not None
         template = rng.choice(_TARGET_MET if met else _TARGET_MISSED)

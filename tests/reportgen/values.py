@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 from .spec import VALUE_FIELDS, Printed
@@ -53,6 +54,12 @@ def figure(raw: str | None) -> float | None:
         return float(plain)
     except ValueError:
         return None
+
+
+def decimals_of(raw: str) -> int:
+    """How many decimals a number is printed with."""
+    digits = re.match(r"\d*", raw.partition(",")[2])
+    return len(digits.group()) if digits else 0
 
 
 def text(raw: str) -> Printed:

@@ -7,15 +7,16 @@ a relation that holds often enough shows up the places in which it does not.
 from collections.abc import Callable, Iterable, Iterator
 
 from amnparse.checks.arithmetic.doubts import judged
-from amnparse.checks.arithmetic.oddities import (
-    large_parts,
-    small_slips,
-    turned_columns,
-    wrong_shares,
-)
+from amnparse.checks.arithmetic.oddities import turned_columns, wrong_shares
 from amnparse.checks.arithmetic.problems import Accusation, wrong_sums
 from amnparse.checks.arithmetic.repeats import differing_repeats
 from amnparse.checks.arithmetic.sheet import Sheet, sheet_of
+from amnparse.checks.arithmetic.singles import (
+    empty_months,
+    large_parts,
+    negative_zeros,
+    small_slips,
+)
 from amnparse.checks.arithmetic.table import Solved, solved
 from amnparse.checks.base import Check, Problem
 from amnparse.checks.facts import Facts
@@ -39,6 +40,8 @@ _SAYINGS: tuple[Callable[[Solved], Iterable[Accusation]], ...] = (
     turned_columns,
     large_parts,
     small_slips,
+    negative_zeros,
+    empty_months,
 )
 
 

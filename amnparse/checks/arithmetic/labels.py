@@ -72,6 +72,11 @@ def row_role(name: str, *, filled: bool = True) -> Role:
     return Role.NET if _NET.match(text) else Role.LEAF
 
 
+def is_plain_net(name: str) -> bool:
+    """Whether a row is called a net and nothing else: surely the sum of what stands above it."""
+    return fold(name).strip(" :") == "netto"
+
+
 @lru_cache(maxsize=512)
 def is_share(name: str) -> bool:
     """Whether a column's name says that its values are shares, means or indices."""

@@ -14,6 +14,8 @@ from amnparse.checks.arithmetic.sheet import Figure, Line
 _LEAST_DIGITS = 8
 """How many digits the sums must have together, so that they are no chance."""
 _LEAST_LINES = 3
+_LONGEST = 60
+"""How many rows a sum without a label may have."""
 
 
 class Proof(NamedTuple):
@@ -37,7 +39,7 @@ def nested(view: View, proof: Proof) -> View:
         if roles[item] in (Role.TITLE, Role.SUM, Role.NET):
             run = []
         elif roles[item] is Role.LEAF:
-            count = _parts(view.lines, item, run[::-1], proof)
+            count = _parts(view.lines, item, run[: -_LONGEST - 1 : -1], proof)
             for part in run[len(run) - count :]:
                 roles[part] = Role.PART
             del run[len(run) - count :]
@@ -47,7 +49,7 @@ def nested(view: View, proof: Proof) -> View:
         if role in (Role.TITLE, Role.SUM, Role.NET):
             run = []
         elif role is Role.LEAF:
-            if _parts(view.lines, item, run[::-1], proof):
+            if _parts(view.lines, item, run[: -_LONGEST - 1 : -1], proof):
                 roles[item] = Role.NET
                 run = []
             else:

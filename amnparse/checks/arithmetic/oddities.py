@@ -1,11 +1,10 @@
-"""Findings about percentages, signs and parts, in words."""
+"""Findings about percentages and signs, in words."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from amnparse.checks.arithmetic.conventions import Turned
-from amnparse.checks.arithmetic.figures import decimal, printed
-from amnparse.checks.arithmetic.finest import find_slip
+from amnparse.checks.arithmetic.figures import decimal
 from amnparse.checks.arithmetic.labels import Role, is_change, sign_group
 from amnparse.checks.arithmetic.places import row_place
 from amnparse.checks.arithmetic.problems import Accusation
@@ -106,58 +105,3 @@ def _group(row: int, solved: Solved) -> int:
         if one.relation.upright and any(item == row for item, _ in one.relation.terms)
     ]
     return next((group for name in names if (group := sign_group(name))), 0)
-
-
-def large_parts(solved: Solved) -> Iterator[Accusation]:
-    """Rows of a part (varav) that is more than what it is a part of."""
-    sheet = solved.sheet
-    whole: int | None = None
-    for row, role in enumerate(sheet.roles):
-        if role is not Role.PART:
-            whole = None if role is Role.TITLE else row
-        elif whole is not None:
-            columns = _exceeding(row, whole, sheet)
-            if columns:
-                yield Accusation(row, _large_part(row, whole, columns, sheet))
-
-
-def _exceeding(row: int, whole: int, sheet: Sheet) -> list[int]:
-    found = []
-    for column, share in enumerate(sheet.shares):
-        part, of = sheet.rows[row][column], sheet.rows[whole][column]
-        signed = [line[column] for line in sheet.rows]
-        if share or part is None or of is None or part.number <= of.number + part.slack + of.slack:
-            continue
-        if all(figure is None or figure.number >= 0 for figure in signed):
-            found.append(column)
-    return found
-
-
-def _large_part(row: int, whole: int, columns: Sequence[int], sheet: Sheet) -> Problem:
-    part, of = sheet.rows[row][columns[0]], sheet.rows[whole][columns[0]]
-    arguments: dict[str, object] = {
-        "row": sheet.names[row],
-        "whole": sheet.names[whole],
-        "column": sheet.columns[columns[0]],
-        "part": part.raw if part else "",
-        "of": of.raw if of else "",
-    }
-    place = row_place(sheet.table, whole)
-    related = (Related(message=f"the row {sheet.names[whole]!r}", provenance=place),)
-    return Problem("AMN606", row_place(sheet.table, row), arguments, related)
-
-
-def small_slips(solved: Solved) -> Iterator[Accusation]:
-    """A figure that is off by a unit of the last place where all others are exact."""
-    slip = find_slip(solved)
-    if slip is None:
-        return
-    sheet, (row, column) = solved.sheet, slip.cell
-    figure = sheet.rows[row][column]
-    arguments: dict[str, object] = {
-        "row": sheet.names[row],
-        "column": sheet.columns[column],
-        "printed": figure.raw if figure else "",
-        "off": printed(abs(slip.equations[0].delta), sheet.scale),
-    }
-    yield Accusation(row, Problem("AMN608", row_place(sheet.table, row), arguments))

@@ -8,7 +8,7 @@ taken.  How many it takes is what fits in most columns; the layout breaks ties.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from amnparse.checks.arithmetic.labels import Role, sign_group
+from amnparse.checks.arithmetic.labels import Role, is_plain_net, sign_group
 from amnparse.checks.arithmetic.relations import Found, Relation, View, found, residual
 
 _ADDED = frozenset((Role.LEAF, Role.SUM, Role.NET))
@@ -23,6 +23,8 @@ class _Choice(NamedTuple):
     failed: int
     usual: bool
     """The terms that the layout suggests, all of them added."""
+    signed: bool
+    """The terms that the layout suggests, income against costs."""
 
 
 def find_sums(view: View) -> list[Found]:
@@ -65,7 +67,7 @@ def _relation(
     best = _best(choices)
     if best is None:
         return None
-    labelled = view.roles[item] is Role.SUM
+    labelled = view.roles[item] is Role.SUM or is_plain_net(view.names[item])
     return Relation(item, best.terms, view.upright, labelled) if labelled or best.held else None
 
 
@@ -78,7 +80,8 @@ def _best(choices: Sequence[_Choice]) -> _Choice | None:
     )
     if best is None or usual is None or best is usual:
         return usual
-    if best.held > usual.held and best.held > best.failed and (best.held > 1 or not best.failed):
+    clear = best.held > best.failed and (best.held > 1 or not best.failed)
+    if best.held > usual.held and (clear or (best.signed and not usual.held)):
         return best
     return usual
 
@@ -117,7 +120,9 @@ def _choices(
         held = sum([fit and weight > 1 for fit, weight in zip(fits, weights, strict=True)])
         terms = tuple(zip(open_[-length:], signs[-length:], strict=True))
         added = all(sign > 0 for sign in signs)
-        yield _Choice(terms, held, len(fits) - sum(fits), added and length == usual)
+        failed = len(fits) - sum(fits)
+        expected = length == usual
+        yield _Choice(terms, held, failed, added and expected, expected and not added)
 
 
 def _leading(view: View, item: int) -> Relation | None:

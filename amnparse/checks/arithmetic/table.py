@@ -21,6 +21,8 @@ from amnparse.checks.arithmetic.sums import find_sums
 _MONEY_OR_PEOPLE = frozenset(
     ("budget", "outcome", "income_statement", "balance_sheet", "head_count", "complaints")
 )
+_LEAST_TERMS = 3
+"""Two terms are a matter of `columns`."""
 
 
 class Solved(NamedTuple):
@@ -79,14 +81,26 @@ def _believable(down: View) -> list[Found]:
 
 def _wide_sums(sheet: Sheet, flat: View) -> Iterator[Found]:
     """Columns whose header says that they are sums, where the rows show it."""
-    if Role.SUM not in flat.roles:
-        return
-    for items in _groups(sheet):
-        for one in find_sums(_only(flat, items)):
-            relation = _placed(one.relation, items)
-            fits = found(relation, flat.lines)
-            if len(fits.held) > 1 and len(fits.held) >= 2 * len(fits.failed):
-                yield fits
+    if Role.SUM in flat.roles:
+        for items in _groups(sheet):
+            for one in find_sums(_only(flat, items)):
+                relation = _placed(one.relation, items)
+                fits = found(relation, flat.lines)
+                if len(fits.held) > 1 and len(fits.held) >= 2 * len(fits.failed):
+                    yield fits
+    yield from _unnamed_wide_sums(flat)
+
+
+def _unnamed_wide_sums(flat: View) -> Iterator[Found]:
+    """Columns that are the sum of three or more columns before them, as the rows show."""
+    plain = tuple(Role.LEAF for _ in flat.roles)
+    for item in range(_LEAST_TERMS, len(plain)):
+        if flat.roles[item] is not Role.SUM:
+            roles = (*plain[:item], Role.SUM)
+            for one in find_sums(flat._replace(roles=roles)):
+                many = len(one.relation.terms) >= _LEAST_TERMS
+                if many and len(one.held) >= max(3, 3 * len(one.failed)):
+                    yield one._replace(relation=one.relation._replace(labelled=False))
 
 
 def _groups(sheet: Sheet) -> Iterator[tuple[int, ...]]:
@@ -150,8 +164,15 @@ def _stands_out(
         certain = sheet.table.kind in _MONEY_OR_PEOPLE
     else:
         certain = not is_difference(name) or _like_others(one, sheet, sound)
-    near = abs(one.delta) * 2 <= _size(one, sheet)
+    near = abs(one.delta) * 2 <= _size(one, sheet) or (held > 0 and _like_slip(one))
     return adding or (near and certain)
+
+
+def _like_slip(one: Equation) -> bool:
+    """Whether a sum is off as by one wrong digit (500, 0,3), or by two that changed places (27,
+    450)."""
+    digits = str(abs(one.delta) // 2).rstrip("0")
+    return len(digits) == 1 or (len(digits) == 2 and int(digits) % 9 == 0)
 
 
 def _with_other_signs(one: Equation, sheet: Sheet) -> bool:

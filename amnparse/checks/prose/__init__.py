@@ -13,12 +13,11 @@ from amnparse.checks.prose.names import Names
 from amnparse.checks.prose.repeats import repeats
 from amnparse.checks.prose.rows import Rows
 from amnparse.checks.prose.sentences import Sentence, sentences
-from amnparse.checks.prose.subjects import Subject, subject
+from amnparse.checks.prose.subjects import INTRODUCING, Subject, introduces, subject
 from amnparse.checks.prose.sums import sums, worth_adding
 from amnparse.checks.prose.verdicts import verdicts
 
 _DIGIT = re.compile(r"\d")
-_MONEY = ("mnkr", "mkr", "tkr", "kronor", " kr ", " kr.", " kr,", "mdkr")
 
 
 class _Worth(NamedTuple):
@@ -28,7 +27,8 @@ class _Worth(NamedTuple):
     money: bool
     figures: bool
     targets: bool
-    moves: bool
+    outright: bool
+    """It names an indicator, or stands in its Analys."""
 
 
 def prose(facts: Facts) -> Iterator[Problem]:
@@ -37,9 +37,10 @@ def prose(facts: Facts) -> Iterator[Problem]:
         return
     reader = _Reader(facts, facts.year)
     for passage in facts.passages:
-        if reader.worth(passage.text.lower(), passage):
+        worth = reader.worth(passage.text.lower(), passage)
+        if worth is not None:
             for sentence in sentences(passage):
-                yield from reader.problems(sentence)
+                yield from reader.problems(sentence, worth)
     yield from repeats(facts)
 
 
@@ -52,52 +53,59 @@ class _Reader:
         self.names = Names(facts)
         self.rows = Rows(facts)
         self.told = facts.kind != "plan"
-        self.outright = ("indikator", *self.names.short)
+        self.interim = facts.kind == "interim_report"
+        self.outright = (*INTRODUCING, *self.names.short)
 
     def worth(self, lower: str, passage: Passage) -> _Worth | None:
-        """What a passage or a sentence may be worth reading for, by its words; cheap."""
+        """What a passage may be worth reading for, by its words; cheap."""
         outright = passage.indicator is not None or any(map(lower.__contains__, self.outright))
         digits = _DIGIT.search(lower) is not None
-        if not digits and not outright and "årsmål" not in lower:
-            return None
         goal = "mål" in lower
-        adding = digits and worth_adding(lower)
-        money = digits and "kr" in lower and _of_money(lower)
-        targets = goal and self.told and (outright or "årsmål" in lower)
-        if not (adding or money or goal or outright):
-            return None
-        moves = self.told and outright
-        return _Worth(adding, money, digits and (outright or goal), targets, moves)
+        found = _Worth(
+            digits and worth_adding(lower),
+            digits and _of_money(lower),
+            digits and (outright or goal),
+            goal and self.told and (outright or "årsmål" in lower),
+            outright and (self.told or digits),
+        )
+        return found if True in found else None
 
-    def problems(self, sentence: Sentence) -> Iterator[Problem]:
-        """What is wrong with a sentence."""
-        worth = self.worth(sentence.lower, sentence.passage)
-        if "indikator" in sentence.before:
-            digits = _DIGIT.search(sentence.lower) is not None
-            worth = _Worth(digits, digits, digits, self.told, self.told)
-        if worth is None:
-            return
+    def problems(self, sentence: Sentence, worth: _Worth) -> Iterator[Problem]:
+        """What is wrong with a sentence of a passage that is worth reading."""
+        lower = sentence.lower
+        digits = _DIGIT.search(lower) is not None
+        outright = worth.outright and self._names_one(sentence)
         seen: list[Subject | None] = []
 
-        def find(one: Sentence) -> Subject | None:
+        def find(_: Sentence) -> Subject | None:
             if not seen:
-                seen.append(subject(one, self.names, self.facts))
+                seen.append(subject(sentence, self.names, self.facts))
             return seen[0]
 
-        of_rows = list(amounts(sentence, self.rows, self.year)) if worth.money else []
-        yield from of_rows
-        if worth.sums and not of_rows:
-            yield from sums(sentence)
-        if worth.figures:
-            yield from stated(sentence, self.year, find, self.facts.indicators, worth.moves)
-        if worth.targets:
-            yield from verdicts(sentence, find, interim=self.facts.kind == "interim_report")
-        if worth.moves:
-            yield from directions(sentence, self.year, find)
+        masked = sentence
+        if worth.outright and introduces(lower):
+            masked = sentence._replace(lower=self.names.masked(lower))
+        found: list[Problem] = []
+        if digits and worth.money and _of_money(lower):
+            found += amounts(sentence, self.rows, self.year)
+        if digits and worth.figures and (outright or "mål" in lower):
+            found += stated(masked, self.year, find, self.facts.indicators, outright)
+        if worth.targets and "mål" in lower:
+            found += verdicts(masked, find, self.interim)
+        if outright and self.told:
+            found += directions(masked, self.year, find)
+        if digits and worth.sums and not found and worth_adding(lower):
+            found += sums(sentence)
+        yield from found
+
+    def _names_one(self, sentence: Sentence) -> bool:
+        if sentence.passage.indicator is not None or introduces(sentence.before):
+            return True
+        return any(map(sentence.lower.__contains__, self.outright))
 
 
 def _of_money(lower: str) -> bool:
-    return any(map(lower.__contains__, _MONEY))
+    return "mnkr" in lower or "kronor" in lower or "tkr" in lower or "mkr" in lower
 
 
 _CODES = (

@@ -39,14 +39,17 @@ def amounts(sentence: Sentence, rows: Rows, year: int) -> Iterator[Problem]:
 def _judged(
     claim: Claim, found: Sequence[Named], sentence: Sentence, rows: Rows, year: int
 ) -> Iterator[Problem]:
+    base = _BASE.search(claim.rest[:60])
+    if base is not None and base["budget"]:
+        found = [one for one in found if _against_budget(one.row) is not None]
     held = [one for one in found if one.row.holds(claim.figure)]
     if not held:
-        if _of_another_year(sentence.lower, found, year):
+        if not found or _of_another_year(sentence.lower, found, year):
             return
         if all(one.sure for one in found) and not _elsewhere(claim, found, rows):
             yield _amount(claim, found[0].row, sentence)
         return
-    if all(_turned(claim, one.row, year) for one in held):
+    if held and all(_turned(claim, one.row, year) for one in held):
         yield _way(claim, held[0].row, sentence, year)
         return
     if claim.kind in _MOVES:
@@ -68,7 +71,7 @@ def _elsewhere(claim: Claim, found: Sequence[Named], rows: Rows) -> bool:
     """Whether what is said of the committee as a whole is a figure of any of its tables."""
     if not found[0].row.total:
         return False
-    return any(row.holds(claim.figure) for row in rows.all)
+    return any(row.prints(claim.figure) for row in rows.all)
 
 
 def _turned(claim: Claim, row: Row, year: int) -> bool:
@@ -191,7 +194,7 @@ def _way(claim: Claim, row: Row, sentence: Sentence, year: int) -> Problem:
 def _arguments(claim: Claim, row: Row, sentence: Sentence) -> dict[str, object]:
     end = claim.figure.end
     if claim.kind in ("higher", "lower"):
-        end += len(claim.kind) - (claim.kind == "lower")
+        end = max(end, sentence.text.find(" ", end + 1))
     return {
         "quote": quote(sentence, claim.figure.start, end, 60),
         "row": _label(row),

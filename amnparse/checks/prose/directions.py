@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from amnparse.checks.base import Problem
@@ -10,7 +9,9 @@ from amnparse.checks.prose import wording as w
 from amnparse.checks.prose.figures import Figure, decimals, figures, fits
 from amnparse.checks.prose.indicators import Finder, quote
 from amnparse.checks.prose.names import Named, foreign, stem
+from amnparse.checks.prose.roles import NAME
 from amnparse.checks.prose.sentences import Sentence, clause_of
+from amnparse.checks.prose.subjects import introduces
 from amnparse.checks.targets import same_unit
 from amnparse.models import Indicator, Related, Value
 
@@ -26,7 +27,10 @@ _LAST = (
     r"(?:föregående år|förra året|i fjol|fjolåret|året innan|året före|förra årets"
     r"|föregående års|fjolårets)"
 )
-_SUBJECT = rf"(?P<head>{w.OUTCOME}|andelen|antalet|medelvärdet|genomsnittet)"
+_SUBJECT = (
+    rf"(?P<head>{w.OUTCOME}|andelen|antalet|medelvärdet|genomsnittet)"
+    r"(?: (?:för|av) [”\"]?§+[”\"]?)?"
+)
 _BETWEEN = r"(?P<between>(?: [\wåäö-]+){0,9}?)"
 _REST = r"(?![\w-])(?P<rest>.{0,60})"
 _MOVED = re.compile(rf"(?<![\w-]){_SUBJECT}{_BETWEEN}{_ADVERB} {_MOVE}{_REST}")
@@ -35,6 +39,11 @@ _COMPARED = re.compile(
     rf"(?<![\w-]){_SUBJECT}{_BETWEEN} (?:är|var|blev|ligger)(?: \w+)? "
     rf"(?:(?P<up>högre)|(?P<down>lägre)) (?:än|jämfört med) (?P<rest>{_LAST}.{{0,40}})"
 )
+_BY_NAME = re.compile(
+    r"(?:^|, |resultatet för |utfallet för |^den totala |^nämndens |^förvaltningens )"
+    rf"{NAME}+(?:en|n|et|t)?(?:-(?:indikatorn|index(?:et)?|värdet|resultatet))?"
+    rf"{_ADVERB} {_MOVE}{_REST}"
+)
 _IT = re.compile(
     rf"^det(?:ta)? (?:är|var|innebär|innebar)(?: därmed)? en (?:\w+ )?"
     rf"(?:(?P<up>ökning)|(?P<down>minskning|nedgång)) (?:jämfört med|mot|sedan) "
@@ -42,7 +51,7 @@ _IT = re.compile(
 )
 _SAID = re.compile(rf"{w.OUTCOME}[^.]*\.? ?$|^$")
 _TRIGGERS = tuple(
-    "öka ökn minska sjunk sjönk stig steg högre lägre oförändra samma gått gick backa fall föll"
+    "öka ökn minsk sjunk sjönk stig steg högre lägre oförändra samma gått gick backa fall föll"
     " höj sänk växt vuxit reducera".split()
 )
 _BASES = re.compile(
@@ -87,11 +96,13 @@ def directions(sentence: Sentence, year: int, find: Finder) -> Iterator[Problem]
 def _told(lower: str, before: str, named: Named, own: bool) -> Move | None:
     """What a sentence tells of an indicator, in words that can be of nothing else."""
     patterns = [_MOVED, _INVERTED, _COMPARED] if own else []
-    if own and _SAID.search(before):
+    if own and (_SAID.search(before) or introduces(before)):
         patterns.append(_IT)
-    patterns += [_by_name(name) for name in (named.short, named.alias) if name]
-    for pattern in patterns:
-        match = pattern.search(lower)
+    told = [(pattern, lower) for pattern in patterns]
+    names = [name for name in (named.short, named.alias) if name and name in lower]
+    told += [(_BY_NAME, lower.replace(name, NAME * len(name))) for name in names]
+    for pattern, text in told:
+        match = pattern.search(text)
         if match is None or _PART.match(match["rest"]):
             continue
         groups = match.groupdict()
@@ -100,13 +111,6 @@ def _told(lower: str, before: str, named: Named, own: bool) -> Move | None:
         way: Way = "up" if groups.get("up") else "down" if groups.get("down") else "same"
         return Move(way, match)
     return None
-
-
-@lru_cache(maxsize=256)
-def _by_name(name: str) -> re.Pattern[str]:
-    ending = r"(?:en|n|et|t)?(?:-(?:indikatorn|index(?:et)?|värdet|resultatet))?"
-    start = r"(?:^|, |resultatet för |utfallet för |^den totala |^nämndens |^förvaltningens )"
-    return re.compile(rf"{start}{re.escape(name)}{ending}{_ADVERB} {_MOVE}{_REST}")
 
 
 def _is_its(head: str, between: str, named: Named) -> bool:
@@ -153,7 +157,7 @@ def _another_size(move: Move, row: Indicator, change: float, printed: int) -> bo
     rest = move.match["rest"]
     if not re.match(r"(?: \w+){0,2} med ", rest):
         return False
-    figure = next(figures(rest), None)
+    figure = next(iter(figures(rest)), None)
     if figure is None or figure.start > 24 or figure.unit not in ("pp", "points", "%"):
         return False
     assert row.previous_outcome is not None

@@ -1,7 +1,8 @@
 """Figures in running text: number, unit, approximation, and whether a cell bears them out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from amnparse.checks.targets import unit_family
@@ -19,14 +20,16 @@ _NEARNESS: tuple[tuple[Nearness, str], ...] = (
 )
 _NEAR = {word: name for name, words in _NEARNESS for word in words.split("|")}
 _UNIT = re.compile(
-    r"[ \u00a0]?(procentenhet(?:er)?\b|procentpoäng|indexpunkt(?:er)?|indexenhet(?:er)?|procent\b"
-    r"|%-enheter|%|promille|miljoner kronor|miljarder kronor|miljoner kr\b|miljarder kr\b"
+    r"[ \u00a0\u202f]?(procentenhet(?:er)?\b|procentpoäng|indexpunkt(?:er)?"
+    r"|indexenhet(?:er)?|procent\b|%-enheter|%|promille|miljoner kronor|miljarder kronor"
+    r"|miljoner kr\b|miljarder kr\b"
     r"|tusen kronor|tusen kr\b|mnkr|mkr\b|msek\b|tkr\b|mdkr\b|kronor\b|kr\b|[a-zåäöé]{2,})"
 )
 _NUMBER = re.compile(
-    r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:,\d+)?(?!\d|[,.:/]\d|[-–]\w|/\w)"
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?(?!\d|[,.:/]\d|[-–]\w|/\w)"
     r"|\d+(?:,\d+)?(?!\d|[,.:/]\d|[-–]\w|/\w)"
 )
+_THIN = str.maketrans("\u202f\u2009", "  ")
 _NO_START = frozenset(".,:/§#0123456789")
 _MINUS = frozenset("-−–")
 _POINTS = frozenset(("procentenhet", "procentenheter", "procentpoäng", "%-enheter"))
@@ -73,14 +76,19 @@ class Figure(NamedTuple):
         return abs(self.number) * self.scale
 
 
-def figures(text: str) -> Iterator[Figure]:
+@lru_cache(maxsize=64)
+def figures(text: str) -> Sequence[Figure]:
     """The figures of a sentence in lower case, without years, ranges, dates and labels."""
+    return tuple(_figures(text))
+
+
+def _figures(text: str) -> Iterator[Figure]:
     for match in _NUMBER.finditer(text):
         start, printed = match.start(), match[0]
         before = text[start - 1 : start]
         if before in _MINUS:
             start -= 1
-            printed = "-" + printed
+            printed = f"-{printed}"
             before = text[start - 1 : start]
         if before in _NO_START or before.isalpha() or before in _MINUS:
             continue
@@ -90,7 +98,7 @@ def figures(text: str) -> Iterator[Figure]:
             unit, end = "", match.end()
         if is_year(printed) and unit not in _MONEY:
             continue
-        yield _figure(text, start, end, to_number(printed), printed, unit)
+        yield _figure(text, start, end, to_number(printed.translate(_THIN)), printed, unit)
     if _SMALL_UNITS.search(text):
         for match in _SMALL.finditer(text):
             number, unit = _WORDS[match["number"]], match["unit"]
@@ -123,6 +131,7 @@ def _nearness(text: str, start: int) -> tuple[Nearness, int]:
     return "", start
 
 
+@lru_cache(maxsize=4096)
 def decimals(raw: str) -> int:
     """How many decimals a cell prints: 2 for "76,34 %"."""
     _, comma, rest = raw.replace(".", ",").rpartition(",")

@@ -16,6 +16,7 @@ from amnparse.checks.prose.sentences import Sentence
 Kind = Literal["surplus", "deficit", "up", "down", "higher", "lower", "level"]
 
 _REACH = 110
+_SHORT_REACH = 60
 _LONGEST = 9
 _WORD = re.compile(r"[\wåäöé&]+")
 
@@ -39,6 +40,10 @@ _RESULT = re.compile(
 _MOVED = re.compile(
     rf"(?: har| hade)?{w.ADVERBS} (?:(?P<up>{w.UP})|(?P<down>{w.DOWN}))"
     r"(?: (?:mellan åren|marginellt|kraftigt|något|under året))? med(?: totalt| sammanlagt)? ?$"
+)
+_OWNED = re.compile(
+    rf"(?: ekonomiska| totala)? (?:(?P<surplus>{_SURPLUS})|(?P<deficit>{_DEFICIT}))(?:et|en)?"
+    rf"{w.ADVERBS} {w.VERBS}{w.ADVERBS} ?$"
 )
 _NOUNED = re.compile(
     r",? vilket (?:är|innebär|motsvarar|ger) en (?:(?P<up>ökning|höjning)"
@@ -70,7 +75,7 @@ _SELF = re.compile(
 )
 _COMMITTEE = re.compile(
     _OPENING
-    + r"(?:\w*nämnden|förvaltningen|\w*nämndens (?:ekonomiska )?(?:utfall|resultat|bokslut))$"
+    + r"(?:\w*nämndens?|förvaltningens?|\w*nämndens (?:ekonomiska )?(?:utfall|resultat|bokslut))$"
 )
 _FRAME = re.compile(
     r"^(?:verksamhetens |områdets |avdelningens )?(?:nettoram|nettobudget|budgetram)(?:en)?"
@@ -84,8 +89,9 @@ _OF_A_PART = re.compile(
     r"|förhållande|jämför|budget|grund|följd|bokslut|förvaltning|mot)"
 )
 _OPEN = re.compile(
-    r"exkl|exklusive|förutom|utan |före |efter |prognos|tertial|delår|beräkna|vänta|varav|tidigare"
-    r"|bland annat|befara|augusti|oktober|april|halvår|månad|kvartal|hittills|ursprunglig|mål\b"
+    r"exkl|exklusive|förutom|utan |före |efter |prognos|planera|tertial|delår|beräkna|vänta|varav"
+    r"|tidigare|bland annat|befara|augusti|oktober|april|halvår|månad|kvartal|hittills"
+    r"|ursprunglig|mål\b"
 )
 
 
@@ -120,7 +126,7 @@ def _claim(lower: str, figure: Figure) -> Claim | None:
         if match := _RESULT_LAST.search(reach):
             kind: Kind = "surplus" if match["surplus"] else "deficit"
             return Claim(kind, figure, match["name"], after)
-        if match := _RESULT.search(reach):
+        if match := _RESULT.search(reach) or _OWNED.search(reach):
             kind = "surplus" if match["surplus"] else "deficit"
             return Claim(kind, figure, _lead(before, reach, match), after)
     if match := _NOUNED.search(reach):
@@ -130,6 +136,7 @@ def _claim(lower: str, figure: Figure) -> Claim | None:
         match = _MOVED.search(reach)
         kind = "up" if match and match["up"] else "down"
     else:
+        reach = reach[-_SHORT_REACH:]
         match = _LEVEL.search(reach)
         more = _MORE.match(after)
         kind = "level" if more is None else "higher" if more["higher"] else "lower"

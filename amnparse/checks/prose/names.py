@@ -22,6 +22,8 @@ _ENDINGS = (
     "ernas arnas ornas andes erna arna orna ades ande ens ets ers ars ors ade ats as en et er ar"
     " or ad at na de te es a e s t n"
 ).split()
+_INFLECTED = re.compile(r"(?:en|n|et|t|ens|ns|ets|ts|s)?\b")
+_JOINED = re.compile(r"(?:-\w+|:s)?\b")
 _SHORTEST = 3
 _LONGEST = 9
 _SURE = 0.7
@@ -79,6 +81,13 @@ class Names:
             for one, name in zip(found, names, strict=True)
             if not any(name != other and name in other for other in names)
         ]
+
+    def masked(self, lower: str) -> str:
+        """A text with whole names of indicators as §§§: their words are none of its own."""
+        for one in self.whole(lower):
+            name = one.row.name.lower()
+            lower = lower.replace(name, "§" * len(name))
+        return lower
 
     @cached_property
     def short(self) -> Sequence[str]:
@@ -143,15 +152,18 @@ class Names:
 
 
 def _short_in(named: Named, lower: str) -> bool:
-    name = named.short
-    if named.alias and named.alias in lower and re.search(rf"\b{named.alias}(?:-\w+|:s)?\b", lower):
-        return True
-    if not name or name not in lower:
-        return False
-    return (
-        re.search(rf"(?<![\w-]){re.escape(name)}(?:en|n|et|t|ens|ns|ets|ts|s)?\b", lower)
-        is not None
-    )
+    return _stands(named.short, _INFLECTED, lower) or _stands(named.alias, _JOINED, lower)
+
+
+def _stands(name: str, ending: re.Pattern[str], lower: str) -> bool:
+    """Whether a name stands in a text as a word with such an ending."""
+    at = lower.find(name) if name else -1
+    while at >= 0:
+        alone = at == 0 or not (lower[at - 1].isalnum() or lower[at - 1] == "-")
+        if alone and ending.match(lower, at + len(name)):
+            return True
+        at = lower.find(name, at + 1)
+    return False
 
 
 def foreign(words: str, named: Named, allowed: Iterable[str] = ()) -> bool:

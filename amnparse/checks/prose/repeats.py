@@ -1,7 +1,6 @@
 """Sentences that a report prints twice: in one paragraph, or elsewhere with another figure."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from amnparse.checks.base import Problem
@@ -9,7 +8,7 @@ from amnparse.checks.facts import Facts, Passage
 from amnparse.models import Related
 
 _LONG = 60
-_ENOUGH = 2
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:[ \u00a0]\d{3})*(?:,\d+)?")
 
 
@@ -22,7 +21,8 @@ def repeats(facts: Facts) -> Iterator[Problem]:
         parts = passage.text.removesuffix(".").split(". ")
         if len(parts) > 1:
             yield from _twice(passage, parts)
-            if passage.indicator is None and passage.activity is None:
+            free = passage.indicator is None and passage.activity is None
+            if free and _DIGIT.search(passage.text):
                 paragraphs.append((passage, parts))
     yield from _changed(paragraphs)
 
@@ -40,18 +40,13 @@ def _twice(passage: Passage, parts: list[str]) -> Iterator[Problem]:
 
 def _changed(paragraphs: list[tuple[Passage, list[str]]]) -> Iterator[Problem]:
     """A sentence that stands elsewhere with other figures, beside another that is the same."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    pairs: set[tuple[int, int]] = set()
     for at, (_, parts) in enumerate(paragraphs):
-        for part in {part for part in parts if len(part) >= _LONG}:
-            places[part].append(at)
-    pairs = {
-        (one, other)
-        for found in places.values()
-        if 1 < len(found) < 5
-        for one in found
-        for other in found
-        if one < other
-    }
+        for part in parts:
+            before = first.setdefault(part, at)
+            if before != at and len(part) >= _LONG:
+                pairs.add((before, at))
     for one, other in sorted(pairs):
         if not _summary(paragraphs[one][0], paragraphs[other][0]):
             continue

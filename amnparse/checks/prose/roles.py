@@ -4,8 +4,7 @@ A small grammar read from the figure outwards: patterns over the words before it
 """
 
 import re
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from amnparse.checks.prose import wording as w
 from amnparse.checks.prose.figures import Figure
@@ -14,6 +13,9 @@ Role = Literal["target", "council", "outcome", "previous", "women", "men"]
 
 _REACH = 90
 _WINDOW = 28
+_LAST = re.compile(r"före|förra|fjol|innan|20\d\d")
+_PEOPLE = re.compile(r"kvinn|män|flick|pojk")
+_MEASURE = re.compile(r"utfall|resultat|värde|indikator|index|måluppf|nivå")
 _YEAR = re.compile(r"(?<![\d/.:])(?:19|20)\d\d(?![\d/:])")
 _OTHERS_TARGET = re.compile(
     r"(?:region|nationell|regering|riks|enhet|verksamhet|projekt|långsiktig|tidigare|förra|föregående"
@@ -30,85 +32,80 @@ _PART = re.compile(
 )
 
 
-class _Grammar(NamedTuple):
-    """The patterns for a report about a year: they name the year before."""
-
-    previous_before: re.Pattern[str]
-    previous_after: re.Pattern[str]
-    target: re.Pattern[str]
-    gender_before: re.Pattern[str]
-    gender_after: re.Pattern[str]
-    outcome: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _grammar(year: int) -> _Grammar:
-    last = w.LAST_YEAR.format(before=year - 1)
-    lasts = w.LAST_YEARS.format(before=year - 1)
-    people = rf"(?:(?P<women>{w.WOMEN})|(?P<men>{w.MEN}))"
-    said = r"(?: (?:utfallet|resultatet|andelen|siffran|motsvarande siffra|värdet|den|det))?"
-    end = r"(?: till| på| om)? ?$"
-    return _Grammar(
-        re.compile(
-            rf"(?:{last}(?:{w.ADVERBS} {w.VERBS}{said}{end}|:? ?$|,? då {said} {w.VERBS} ?$)"
-            rf"|{lasts} (?:utfall|resultat|värde|nivå|siffra|index)?"
-            rf"(?: {w.VERBS}|,| \()?{end})"
-        ),
-        re.compile(rf",? ?\(?(?:(?:under|för|vid|från|som) )?{last}(?!\d)"),
-        re.compile(
-            rf"(?<!\w){w.TARGET}(?: (?:för|under) (?:året|perioden|helåret|år {year}|{year}))?"
-            rf"(?:,? (?:om|på|med|som (?:är|var)|{w.VERBS})|,| \(|:)?(?: att (?:nå|uppnå))?"
-            r"(?: minst| högst)? ?$"
-        ),
-        re.compile(
-            rf"(?P<lead>(?:(?:för|bland|hos) )?){people}(?: (?:utfall|resultat|värde))?{w.ADVERBS}"
-            rf"(?:,| \(|:)?(?: {w.VERBS})?{said}{w.ADVERBS}{end}"
-        ),
-        re.compile(rf" \(?(?:för|bland|hos) {people}\b"),
-        re.compile(
-            rf"(?:(?<![\w-]){w.OUTCOME}{w.ADVERBS}(?:,| \(|:)?(?: (?:{w.VERBS}|om|på))?{w.ADVERBS}"
-            r"(?: hela| så högt som| just)?"
-            rf"|(?<!\w){w.VERBS}{w.ADVERBS} {w.OUTCOME}{w.ADVERBS}(?: till| på)) ?$"
-        ),
-    )
+_SAID = r"(?: (?:utfallet|resultatet|andelen|siffran|motsvarande siffra|värdet|den|det))?"
+_END = r"(?: till| på| om)? ?$"
+_GENDER = rf"(?:(?P<women>{w.WOMEN})|(?P<men>{w.MEN}))"
+_PREVIOUS_BEFORE = re.compile(
+    rf"(?:{w.LAST_YEAR}(?:{w.ADVERBS} {w.VERBS}{_SAID}{_END}|:? ?$|,? då {_SAID} {w.VERBS} ?$)"
+    rf"|{w.LAST_YEARS} (?:utfall|resultat|värde|nivå|siffra|index)?(?: {w.VERBS}|,| \()?{_END})"
+)
+_PREVIOUS_AFTER = re.compile(rf",? ?\(?(?:(?:under|för|vid|från|som) )?{w.LAST_YEAR}(?!\d)")
+_TARGET_BEFORE = re.compile(
+    rf"(?<!\w){w.TARGET}(?: (?:för|under) (?:året|perioden|helåret|(?:år )?20\d\d))?"
+    rf"(?:,? (?:om|på|med|som (?:är|var)|{w.VERBS})|,| \(|:)?(?: att (?:nå|uppnå))?"
+    r"(?: minst| högst)? ?$"
+)
+_GENDER_BEFORE = re.compile(
+    rf"(?P<lead>(?:(?:för|bland|hos) )?){_GENDER}(?: (?:utfall|resultat|värde))?{w.ADVERBS}"
+    rf"(?:,| \(|:)?(?: {w.VERBS})?{_SAID}{w.ADVERBS}{_END}"
+)
+_GENDER_AFTER = re.compile(rf" \(?(?:för|bland|hos) {_GENDER}\b")
+_OUTCOME_BEFORE = re.compile(
+    rf"(?:(?<![\w-]){w.OUTCOME}{w.ADVERBS}(?:,| \(|:)?(?: (?:{w.VERBS}|om|på))?{w.ADVERBS}"
+    r"(?: hela| så högt som| just)?"
+    rf"|(?<!\w){w.VERBS}{w.ADVERBS} {w.OUTCOME}{w.ADVERBS}(?: till| på)) ?$"
+)
 
 
 def role(lower: str, figure: Figure, year: int) -> Role | None:
     """What a figure of a sentence is said to be, where its own words tell; else None."""
-    grammar = _grammar(year)
     before = lower[max(0, figure.start - _REACH) : figure.start]
     after = lower[figure.end : figure.end + _REACH]
     if figure.unit == "pp" or _other_year(before, after, year):
         return None
-    if grammar.previous_after.match(after) or grammar.previous_before.search(before):
+    if _is_previous(before, after, year):
         return "previous"
-    if match := grammar.target.search(before):
+    if "mål" in before and (match := _TARGET_BEFORE.search(before)):
         return _target(before[: match.start()])
     if _SHARE.match(after):
         return None
-    if match := grammar.gender_after.match(after) or _gender(grammar, before):
+    match = _GENDER_AFTER.match(after) or _gender(before)
+    if match:
         return "women" if match["women"] else "men"
     if _PART.match(after):
         return None
-    return "outcome" if grammar.outcome.search(before) else None
+    return "outcome" if _MEASURE.search(before) and _OUTCOME_BEFORE.search(before) else None
+
+
+def _is_previous(before: str, after: str, year: int) -> bool:
+    if not _LAST.search(before + after[:_WINDOW]):
+        return False
+    match = _PREVIOUS_AFTER.match(after) or _PREVIOUS_BEFORE.search(before)
+    return match is not None and all(
+        int(said) == year - 1 for said in match.groups() if said is not None
+    )
 
 
 def direct(lower: str, figure: Figure, name: str) -> bool:
     """Whether a figure is said of an indicator by its name: "sjukfrånvaron är 3,6 procent"."""
     before = lower[max(0, figure.start - _REACH) : figure.start]
+    if name not in before:
+        return False
     after = lower[figure.end : figure.end + _REACH]
-    match = _after_name(name).search(before)
+    match = _NAMED_BEFORE.search(before.replace(name, NAME * len(name)))
     if match is None or _PART.match(after) or figure.unit == "pp":
         return False
-    return _RESTRICTED.search(before[: match.start()]) is None
+    lead = before[: match.start()]
+    return _RESTRICTED.search(lead) is None and _OF_OTHERS.search(lead) is None
 
 
-@lru_cache(maxsize=128)
-def _after_name(name: str) -> re.Pattern[str]:
-    ending = r"(?:en|n|et|t)?(?:-indikatorn|-index(?:et)?|-värdet)?"
-    return re.compile(rf"(?<![\w-]){re.escape(name)}{ending}{w.ADVERBS} {w.VERBS}{w.ADVERBS} ?$")
-
-
+_OF_OTHERS = re.compile(r"(?<!\bnämnden)(?<!förvaltningen)(?<!\båret)s $|\w+-$")
+NAME = "¤"
+"""Stands for every letter of an indicator's short name, so that one pattern does for all."""
+_NAMED_BEFORE = re.compile(
+    rf"(?<![\w-]){NAME}+(?:en|n|et|t)?(?:-indikatorn|-index(?:et)?|-värdet)?"
+    rf"{w.ADVERBS} {w.VERBS}{w.ADVERBS} ?$"
+)
 _RESTRICTED = re.compile(r"\b(?:inom|i|på|bland|hos|vid|för|av|korta?|långa?|lång|kort|den|dag)\b")
 
 
@@ -118,8 +115,8 @@ def _target(before: str) -> Role | None:
     return "council" if _COUNCIL.search(before) else "target"
 
 
-def _gender(grammar: _Grammar, before: str) -> re.Match[str] | None:
-    match = grammar.gender_before.search(before)
+def _gender(before: str) -> re.Match[str] | None:
+    match = _GENDER_BEFORE.search(before) if _PEOPLE.search(before) else None
     if match is None or (not match["lead"] and _NO_SHARE.search(before[: match.start()])):
         return None
     return match

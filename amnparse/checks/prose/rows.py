@@ -28,6 +28,11 @@ _MONEY = re.compile(r"kostnad|intäkt|budget|bokslut|belopp|mnkr|tkr|kronor|ekon
 _LARGE = 10_000
 _WORD = re.compile(r"[\wåäöé&]+")
 _TOTAL = re.compile(r"^(?:summa|totalt?|totalsumma|netto(?:kostnad)?|s:a|nämnden(?: totalt)?)\b")
+_WHOLE = re.compile(
+    r"(?:summa|totalt?|totalsumma|s:a|nämnden|netto\w*)"
+    r"(?: (?:netto\w*|resultat|verksamhet\w*|nämnden|totalt|budget))*$"
+)
+_MANY = 4
 _PART = re.compile(r"^(?:varav|därav|därutav)\b")
 
 
@@ -90,6 +95,15 @@ class Row(NamedTuple):
             fits(figure, number, printed)
             for number in self.numbers()
             if abs(number - figure.size) <= reach
+        )
+
+    def prints(self, figure: Figure) -> bool:
+        """Whether a figure is in one of the row's cells."""
+        printed = self.printed()
+        return any(
+            fits(figure, abs(value.number * self.scale), printed)
+            for _, value in self.cells
+            if value.number is not None
         )
 
 
@@ -156,7 +170,7 @@ class Rows:
     def totals(self) -> Sequence[Named]:
         """The rows that sum up a table of results: the committee as a whole."""
         found = [row for row in self.all if row.total and row.amounts("result")]
-        return [Named(row, sure=len(found) == 1) for row in found]
+        return [Named(row, sure=len(found) < _MANY) for row in found if _WHOLE.match(row.label)]
 
 
 def _names(row: Row) -> Iterator[tuple[tuple[str, ...], bool]]:

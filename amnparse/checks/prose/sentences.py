@@ -34,15 +34,20 @@ def split(text: str) -> list[str]:
     """
     found: list[str] = []
     for line in text.split("\n"):
-        start = 0
+        kept = ""
         parts = line.split(". ")
-        for at, part in enumerate(parts[:-1]):
-            word = part[-6:].rpartition(" ")[2].rpartition(".")[2].lower()
-            follows = parts[at + 1].lstrip('"”’(*')[:1]
-            if word not in _SHORT and (follows.isupper() or follows.isdigit()):
-                found.append(". ".join(parts[start : at + 1]) + ".")
-                start = at + 1
-        found.append(". ".join(parts[start:]))
+        last = len(parts) - 1
+        for at, part in enumerate(parts):
+            if at == last:
+                found.append(kept + part)
+                break
+            following = parts[at + 1].lstrip('"”’(*')[:1]
+            ends = following.isupper() or following.isdigit()
+            if ends and part[-6:].rpartition(" ")[2].rpartition(".")[2].lower() not in _SHORT:
+                found.append(f"{kept}{part}.")
+                kept = ""
+            else:
+                kept = f"{kept}{part}. "
     return found
 
 

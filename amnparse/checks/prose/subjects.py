@@ -7,7 +7,12 @@ from amnparse.checks.prose.names import Named, Names
 from amnparse.checks.prose.sentences import Sentence
 
 _MOST = 3
-_INTRODUCED = "indikator"
+INTRODUCING = ("indikator", "utfallet för ", "resultatet för ", "utfallet av ")
+
+
+def introduces(lower: str) -> bool:
+    """Whether a text has words after which it may name an indicator by its whole name."""
+    return any(map(lower.__contains__, INTRODUCING))
 
 
 class Subject(NamedTuple):
@@ -39,7 +44,8 @@ def subject(sentence: Sentence, names: Names, facts: Facts) -> Subject | None:
 def _topic(sentence: Sentence, names: Names) -> Named | None:
     """The one indicator that is introduced by its whole name, in the sentence or before it."""
     for text in (sentence.lower, sentence.before):
-        if _INTRODUCED in text:
+        if introduces(text):
             found = names.whole(text)
-            return found[0] if len(found) == 1 else None
+            if found:
+                return found[0] if len(found) == 1 else None
     return None

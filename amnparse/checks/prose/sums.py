@@ -13,6 +13,7 @@ from amnparse.checks.prose.sentences import Sentence
 _MOVE_NEAR = re.compile(
     rf"(?<![\w-])(?:(?P<up>{w.UP})|(?P<down>{w.DOWN}))(?: [\wåäö]+){{0,3}}? från ?$"
 )
+_MOVES = ("öka", "minska", "stig", "steg", "sjunk", "sjönk", "gått", "gick", "backa", "fall")
 _NOTHING = re.compile(r"inte|ej\b|varken|mål|från och med|ålder|\bskala|budget")
 _TO = re.compile(r"^(?: [\wåäö]+){0,4}? till ?$")
 _WHOLE = re.compile(r"\bav (?:de |dem |dessa |samtliga |alla )?(?:som )?(?:\w+)")
@@ -38,11 +39,12 @@ _SELF = re.compile(
 
 def worth_adding(lower: str) -> bool:
     """Whether a text may have figures that must fit each other; cheap."""
-    if " från " in lower or "motsvarar" in lower or "innebär" in lower:
+    compared = " från " in lower or "motsvarar" in lower or "innebär" in lower
+    if compared and any(map(lower.__contains__, _MOVES)):
         return True
     if "varav" in lower and "procent" in lower:
         return True
-    return "kvinn" in lower and "män" in lower
+    return "kvinn" in lower and " män" in lower
 
 
 def sums(sentence: Sentence) -> Iterator[Problem]:
@@ -54,7 +56,7 @@ def sums(sentence: Sentence) -> Iterator[Problem]:
         yield from _both_ways(sentence)
     if "varav" in lower:
         yield from _of_few(sentence)
-    if "kvinn" in lower and "män" in lower:
+    if "kvinn" in lower and " män" in lower:
         yield from _genders(sentence)
 
 
@@ -63,7 +65,7 @@ def _from_to(sentence: Sentence) -> Iterator[Problem]:
     lower = sentence.lower
     if _NOTHING.search(lower):
         return
-    found = list(figures(lower))
+    found = figures(lower)
     for one, other in pairwise(found):
         match = _MOVE_NEAR.search(lower[max(0, one.start - 60) : one.start])
         if match is None or not _TO.match(lower[one.end : other.start]):

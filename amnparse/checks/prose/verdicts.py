@@ -61,7 +61,8 @@ _PATTERNS: tuple[tuple[Said, re.Pattern[str]], ...] = (
 )
 _DENIED = re.compile(r"\b(?:inte|ej|varken|inget|ingen|inga|aldrig)\b")
 _HEDGED = re.compile(
-    r"delvis|nästan|i princip|i stort sett|i stort\b|nära|svårt|svårighet|risk|för att|kunna"
+    r"\w+ av (?:de )?(?:\d|två\b|tre\b|fyra|fem\b|sex\b|sju\b|åtta|nio\b|tio\b)"
+    r"|delvis|nästan|i princip|i stort sett|i stort\b|nära|svårt|svårighet|risk|för att|kunna"
     r"|skulle|\bska\b|\bbör\b|vänta|beräkna|prognos|kommer|bedöm|sannolik|möjlig|utmaning"
     r"|förutsätt|\bom \w+ (?:ska|inte)|behöv|krävs|strav|sträv|ambition|arbetar|tidigare|förra"
     r"|föregående|fjol|nästa|kan\b|nämndmål|verksamhetsmål|inriktningsmål|delmål|förutom|undantag"

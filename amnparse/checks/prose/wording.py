@@ -10,11 +10,12 @@ VERBS = (
 """Verbs between a measure and its figure."""
 
 ADVERBS = (
-    r"(?:,? (?:nu|i år|totalt|sammantaget|därmed|dock|alltså|således|även|också|för nämnden"
+    r"(?:,? (?:(?:för |av )?[”\"]?§+[”\"]?|nu|i år|totalt|sammantaget|därmed|dock|alltså|således"
+    r"|även|också|för nämnden"
     r"|(?:för|under|i|vid) (?:hela )?(?:året|perioden|helåret|årets slut|årsskiftet|år 20\d\d"
     r"|20\d\d|bokslutet)|20\d\d))*"
 )
-"""What may stand between them and changes nothing."""
+"""What may stand between them and changes nothing; §§§ is the indicator's own name."""
 
 OUTCOME = (
     r"(?:(?:indikatorns |årets |nämndens |periodens )?(?:utfall(?:et)?|resultat(?:et)?|värdet?"
@@ -28,9 +29,9 @@ TARGET = (
 
 LAST_YEAR = (
     r"(?:föregående år|förra året|i fjol|fjolåret|året innan|året före|året dessförinnan"
-    r"|(?:år |bokslutet |vb |utfall |utfallet )?{before})"
+    r"|(?:(?:bokslutet|vb|utfall(?:et)?|resultatet) )?(?:för |under |vid )?(?:år )?(20\d\d)(?!\d))"
 )
-LAST_YEARS = r"(?:föregående års|förra årets|fjolårets|{before} års)"
+LAST_YEARS = r"(?:föregående års|förra årets|fjolårets|(20\d\d) års)"
 
 WOMEN = r"(?:kvinnor(?:nas|na|s)?|flickor(?:nas|na|s)?)"
 MEN = r"(?:män(?:nens|nen|s)?|pojkar(?:nas|na|s)?)"
@@ -46,7 +47,8 @@ DOWN = (
 SAME = r"(?:oförändra[dt]e?|(?:ligger|legat) (?:kvar )?(?:still[at]|på samma nivå)|samma nivå)"
 
 REDOVISAR = (
-    r"(?:redovisar|redovisade|visar|visade|uppvisar|uppvisade|har|hade|gör|gjorde|lämnar|lämnade"
+    r"(?:redovisar|redovisade|visar på|visade på|pekar på|visar|visade|uppvisar|uppvisade|har"
+    r"|hade|gör|gjorde|lämnar|lämnade"
     r"|får|fick|gick med|går med|ger|gav|slutar med|slutade med|genererar|genererade|innebär"
     r"|innebar|är|blev|blir)"
 )

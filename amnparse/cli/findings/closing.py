@@ -85,8 +85,8 @@ def sum_line(run: Run) -> Line:
         worst = next(name for name in SEVERITIES if counts[name])
         style = STYLES[worst]
     else:
-        said = f"{reports} checked, nothing found"
-        style = "bold green"
+        said = f"{reports} checked, nothing found" if run.files else "nothing checked"
+        style = "bold green" if run.files else "bold red"
     return line((said, style), (_asides(run), DIM))
 
 

@@ -41,8 +41,9 @@ def finding(file: Checked, found: Found, width: int) -> Iterator[Line]:
 
 def _whose(found: Found) -> str:
     """Whose it is: a note on the report is no fault of it."""
-    fault = found.rule.concerns == "report" and found.severity != "info"
-    return WHOSE[found.rule.concerns] + (" fault" if fault else "")
+    if found.rule.concerns != "report":
+        return WHOSE["reading"]
+    return "in the report itself" if found.severity == "info" else f"{WHOSE['report']} fault"
 
 
 def _where(file: Checked, found: Found) -> str:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
-_WORD = re.compile(r"\S+")
+_NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff‐-…≤≥−–✓]*")
+_WORD = re.compile(r"\S+(?: %)?")
 Span = tuple[str, str]
 """A text and the name of its style, "" for none."""
 
@@ -39,6 +38,16 @@ class Line(NamedTuple):
 
 
 EMPTY = Line()
+
+
+def cell_len(text: str) -> int:
+    """Return how many cells a text takes: characters, where none of them is wide or without width,
+    as nearly always; else Rich is asked."""
+    if _NARROW.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len as measured
+
+    return measured(text)
 
 
 def line(*spans: Span | str) -> Line:

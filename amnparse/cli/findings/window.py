@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
+from amnparse.cli.findings.line import cell_len
 from amnparse.lint.spots import Mark
 
 _CUT = "…"
 _LEAD = 3
-"""A third of the room stands before the first spot of a line that is cut."""
+"""At most a third of the room stands before the first spot of a line that is cut."""
 
 
 def window(text: str, marks: Sequence[Mark], room: int, inset: int = 0) -> tuple[str, str]:
@@ -16,17 +15,24 @@ def window(text: str, marks: Sequence[Mark], room: int, inset: int = 0) -> tuple
 
     `inset` characters at its beginning are left out, blanks that all lines of an excerpt share.
     """
-    first = next((mark for mark in marks if mark.primary), marks[0] if marks else None)
     start = min(inset, marks[0].start) if marks else inset
     if cell_len(text[start:].rstrip()) <= room:
         shown, cut = text[start:].rstrip(), ""
     else:
-        if first and cell_len(text[start : first.end]) > room - len(_CUT):
-            start = max(start, first.start - room // _LEAD)
+        start = _start(text, [mark for mark in marks if mark.primary] or marks, start, room)
         cut = _CUT if start > inset else ""
         shown = _fitting(text[start:].rstrip(), room - len(cut))
     end = start + len(shown.removesuffix(_CUT)) if shown != text[start:] else start + len(shown)
     return cut + shown, _carets(text, marks, start, end, len(cut))
+
+
+def _start(text: str, marks: Sequence[Mark], start: int, room: int) -> int:
+    """Where the part begins that shows all marks, or the first ones, with what stands before."""
+    if not marks or cell_len(text[start : marks[-1].end]) < room:
+        return start
+    span = cell_len(text[marks[0].start : marks[-1].end])
+    before = max(min(room // _LEAD, room - span - 2), 0)
+    return max(start, marks[0].start - before)
 
 
 def _fitting(text: str, room: int) -> str:

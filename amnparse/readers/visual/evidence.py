@@ -36,13 +36,14 @@ from amnparse.readers.visual.words import (
 )
 from amnparse.tables.atoms import atoms
 from amnparse.tables.grid import Column
-from amnparse.tables.tokens import Token, is_value_token
-from amnparse.vocabulary import DELEGATED
+from amnparse.tables.tokens import WEAK, Token, is_unit, is_value_token
+from amnparse.vocabulary import DELEGATED, PERIOD_WORDS
 
 STOPS = frozenset((GOAL, FULFILS, CHAPTER, CAPTION, MEMBERS, CONTENTS, TABBED))
 _VALUES = frozenset(("number", "period", "tolerance", "delegated", "answer"))
 _HOLDS_VALUE = re.compile(r"\| +(?:[^| ]*\d|[A-ZÅÄÖ+±])")
 """A cell behind the name's that begins with a number or a capital letter."""
+_GROUP = re.compile(r"\d{3}")
 _FEWEST = 2
 _TEXTS = frozenset(("extra", "deviation", "analysis"))
 _MOST_TEXT = 6
@@ -101,9 +102,15 @@ def row_start(scan: Scan, header: VisualHeader, index: int) -> Start | None:
             end += 1
         return Start(date, end, True)
     start = _values_before(tokens, len(tokens))
-    if start is not None and start.sure:
-        return start
+    if start is not None and (start.sure or _is_period_alone(line.text, tokens, start)):
+        return start._replace(sure=True)
     return _around_text(header, tokens) or start
+
+
+def _is_period_alone(text: str, tokens: list[Token], start: Start) -> bool:
+    """Whether pipes part a name from a period: a row of which no other cell is filled."""
+    parted = text[0] == "|" and start.name > 0 and tokens[start.name].gap > WEAK
+    return parted and text_of(tokens[start.name :]) in PERIOD_WORDS
 
 
 def _around_text(header: VisualHeader, tokens: list[Token]) -> Start | None:
@@ -155,6 +162,8 @@ def _find_form(scan: Scan) -> VisualForm | None:
         form.headers[index] = header
         _look_at_rows(scan, form, header, votes)
     agree, contradict = votes
+    if not agree and scan.flattened is None and len(form.measures):
+        return None if contradict else form  # no name wraps: every row is a line
     return form if agree and contradict <= _CONTRARY * agree else None
 
 
@@ -177,6 +186,12 @@ def _look_at_rows(scan: Scan, form: VisualForm, header: VisualHeader, votes: lis
         index += 1
 
 
+def _is_rest(words: list[Token]) -> bool:
+    """Whether words are the last digits and the units of the numbers above them."""
+    units = sum(is_unit(word.text) for word in words)
+    return units > 0 and all(is_unit(word.text) or _GROUP.fullmatch(word.text) for word in words)
+
+
 def _is_header(scan: Scan, index: int) -> bool:
     return index < len(scan.lines) and scan.labels[index] in (HEADER, PIPED)
 
@@ -192,6 +207,9 @@ def _weigh(
     lower = tokens[0].text[0].islower()
     if start is None or not start.sure:
         votes[0] += before and lower
+        return False
+    if before and lower and start.name and _is_rest(tokens[start.name :]):
+        votes[0] += 1
         return False
     if not start.name or lower or is_date(tokens[0].text):
         votes[1] += 1

@@ -8,12 +8,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from amnparse.labels import BLANK, FURNITURE, HEADER, PIPED, RULE, TEXT
+from amnparse.labels import BLANK, FURNITURE, HEADER, PIPED, RULE, TEXT, is_cut_word
 from amnparse.readers.base import Scan
 from amnparse.readers.visual.words import pipe_cells, tokens_at
-from amnparse.swedish import is_year
+from amnparse.swedish import fold, is_year
 from amnparse.tables.grid import Column
-from amnparse.tables.header import column_key, is_header_word, match_cells
+from amnparse.tables.header import (
+    closed_header,
+    column_key,
+    is_header_word,
+    joins_header_word,
+    match_cells,
+)
 
 _MOST_LINES = 5
 _MOST_WORDS = 16
@@ -49,7 +55,7 @@ def read_header(scan: Scan, index: int) -> VisualHeader | None:
         if label == RULE:
             place += 1
             continue
-        if label not in (HEADER, TEXT, PIPED) or (lines and not _may_go_on(scan, place)):
+        if label not in (HEADER, TEXT, PIPED) or (lines and not _may_go_on(scan, place, lines[-1])):
             break
         words = tuple(token.text for token in tokens_at(scan, place))
         if not lines and not _opens(words):
@@ -84,14 +90,28 @@ def _opens(words: Sequence[str]) -> bool:
     return 2 <= len(words) <= _MOST_WORDS and column_key(words[0]) in _NAMES
 
 
-def _may_go_on(scan: Scan, place: int) -> bool:
-    """Whether a line can go a header on: column words and years, without a new header."""
+def _may_go_on(scan: Scan, place: int, above: Sequence[str]) -> bool:
+    """Whether a line can go a header on: column words, whole or broken by a narrow column, and
+    years, without a new header."""
     if scan.labels[place] in (BLANK, FURNITURE):
         return False
     words = [token.text for token in tokens_at(scan, place)]
     if not words or len(words) > _MOST_WORDS or _opens(words):
         return False
-    return all(is_year(word) or is_header_word(word) or "/" in word for word in words)
+    return all(
+        is_year(word) or is_header_word(word) or "/" in word
+        or is_cut_word(fold(word)) or any(joins_header_word(head, word) for head in above)
+        for word in words
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1_024)
+def _field(cell: str) -> str | None:
+    """Field of a header's cell, whole or broken: "Årsmå l"."""
+    if (key := column_key(cell)) or all(map(is_header_word, cell.split())):
+        return key
+    closed = closed_header(cell)
+    return closed and column_key(closed)
 
 
 @lru_cache(maxsize=256)
@@ -121,7 +141,7 @@ def _deal(lines: tuple[tuple[str, ...], ...]) -> tuple[float, tuple[str, ...]]:
                 for words, place, run in zip(lines, at, runs, strict=True)
                 for word in words[place : place + run]
             )
-            field = column_key(cell)
+            field = _field(cell)
             if field is None and not _may_be_unknown(cell, runs):
                 continue
             cost = _COLUMN + (0.0 if runs[0] else _LOW) + (0.0 if cell[0].isupper() else _LOW)

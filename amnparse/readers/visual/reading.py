@@ -12,7 +12,6 @@ from amnparse.readers.visual.words import text_of, tokens_at
 from amnparse.readers.wrapped.record_header import RecordHeader
 from amnparse.readers.wrapped.record_rows import Table
 from amnparse.swedish import is_year
-from amnparse.tables.atoms import atoms
 from amnparse.tables.tokens import Token
 
 _SPACE = 5
@@ -92,7 +91,7 @@ def is_row_name(reading: Reading, index: int, start: Start) -> bool:
     if text_width(text_of(name)) <= _SLACK * reading.measure:
         return True
     values = tokens[start.name : start.end]
-    return is_year(values[-1].text) and len(atoms(values)) >= _FEWEST_CERTAIN
+    return is_year(values[-1].text) and len(values) >= _FEWEST_CERTAIN
 
 
 def _is_full(reading: Reading, index: int) -> bool:

@@ -64,7 +64,7 @@ def _step(reading: Reading, index: int) -> int | None:
     """Take the line at `index`, and return the next one; None where the table ends."""
     scan = reading.scan
     label = scan.labels[index]
-    if label == RULE:
+    if label == RULE or (label == PIPED and not tokens_at(scan, index)):
         return index + 1
     if label in (BLANK, FURNITURE):
         return _over_gap(reading, index)

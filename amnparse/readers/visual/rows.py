@@ -21,10 +21,10 @@ from amnparse.swedish import is_year
 from amnparse.tables.costs import COSTS
 from amnparse.tables.decode import Decoded, decode, fit_cost
 from amnparse.tables.grid import Cell, Row
-from amnparse.tables.name_end import LEADS
+from amnparse.tables.name_end import COUNTED, LEADS
 from amnparse.tables.tokens import BREAK, WEAK, Token, is_unit
 
-_COUNTED = frozenset("åk årskurs nr skala fas steg nivå klass dag typ del kapitel mål".split())
+_COUNTED = COUNTED | frozenset("typ del kapitel mål".split())
 """Words that a number follows as their name."""
 _SPACE = 5
 _SHORT_UNIT = 2
@@ -60,12 +60,16 @@ class Draft:
 
     def name_on(self, line: Sequence[Token], measure: int) -> int:
         """How many words of a line are the name's."""
-        return self._beside_text(line, measure)[0] if self.text else self.values.name_on(line)
+        if self.text:
+            return self._beside_text(line, measure)[0]
+        head = self._goes_on_word(line)
+        return head + self.values.name_on(line[head:]) if line[head:] else len(line)
 
     def take(self, line: Sequence[Token], measure: int) -> None:
         """Deal the words of a line below out to the name, the values and the text."""
         if not self.text:
-            self.below.append(self.values.take(line))
+            head = self._goes_on_word(line)
+            self.below.append([*line[:head], *self.values.take(line[head:])])
             return
         name, pieces = self._beside_text(line, measure)
         self.values.take_all(line[name : name + pieces])
@@ -76,6 +80,15 @@ class Draft:
             self.doubt = f"{words!r} below it was read as a part of its {column}"
         self.text += rest
         self.below.append(list(line[:name]))
+
+    def _goes_on_word(self, line: Sequence[Token]) -> int:
+        """How many words of a line go on the name's last one, which ends in a hyphen; what only
+        a value lacks does not."""
+        above = self.above()
+        if not (above and line):
+            return 0
+        cut = above[-1].text.endswith("-") and above[-1].text[-2:-1].isalpha()
+        return int(cut and (is_unit(line[0].text) or self.values.name_on(line) > 0))
 
     def above(self) -> Sequence[Token]:
         """The name's last line so far."""
