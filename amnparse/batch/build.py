@@ -6,7 +6,9 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
+from amnparse.batch.inputs import path_of
 from amnparse.batch.ledger import Ledger
 from amnparse.batch.manifest import NAME as MANIFEST
 from amnparse.batch.manifest import READ, Line, dumped
@@ -28,10 +30,27 @@ from amnparse.relations.rows import Row
 from amnparse.relations.schema import BY_NAME, RELATIONS, Relation
 
 DATABASE = "archive.sqlite"
+STATE = ".amnparse"
+"""Folder in an archive for what only a run needs, and what tells an archive from other folders."""
+_DESCRIPTIONS = ("datapackage.json", "metadata.yaml")
 FORM_PLACES = {"csv": "csv", "parquet": "parquet", "xlsx": "archive.xlsx"}
 """Where an archive has its tables in other forms."""
 # Of several forms the first one is described: CSV, which says least of itself.
 _DESCRIBED = {"csv": datapackage.CSV_FILES, "parquet": datapackage.PARQUET_FILES}
+
+
+def check_folder(archive: Path) -> None:
+    """Raise `OutputError` where a folder holds something else than an archive."""
+    if not os.fspath(archive).strip() or not archive.is_dir():
+        return
+    names = {path.name for path in archive.iterdir()}
+    if not names or STATE in names:
+        if DATABASE in names and MANIFEST not in names:
+            raise OutputError(
+                f"{archive / MANIFEST}: missing beside {DATABASE}; restore it, or use a new folder"
+            )
+        return
+    raise OutputError(f"{archive}: not empty, and no archive; choose a new or an empty folder")
 
 
 def check_database(archive: Path) -> None:
@@ -56,26 +75,34 @@ def check_database(archive: Path) -> None:
         raise OutputError(f"{path}: written by an older amnparse; run again with --rebuild")
 
 
-def publish(
-    archive: Path, ledger: Ledger, lines: Sequence[Line], forms: Iterable[str], rebuild: bool
-) -> None:
-    """Bring the archive to what `lines` say; each file is replaced whole, the manifest last.
+class Change(NamedTuple):
+    """What an archive is to become: its lines before and after, the forms that it has beside the
+    database; `rebuild`: no row of the old database is used."""
 
-    `rebuild`: no row of the old database is used.  Raises `OutputError` where there is no room;
-    what was there before then stays.
+    before: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    forms: frozenset[str]
+    rebuild: bool = False
+
+
+def publish(archive: Path, ledger: Ledger, change: Change) -> None:
+    """Bring the archive to what its lines say; each file is replaced whole, the manifest last.
+
+    Raises `OutputError` where there is no room; what was there before then stays.
     """
+    lines = change.lines
     reports = sorted(line.report for line in lines if line.status in READ and line.report)
     fresh = _fresh(ledger, lines)
-    temporary = archive / ".amnparse" / f"{DATABASE}.tmp"
+    temporary = archive / STATE / f"{DATABASE}.tmp"
     temporary.unlink(missing_ok=True)
     try:
-        old = None if rebuild else archive / DATABASE
+        old = None if change.rebuild else archive / DATABASE
         _build(temporary, old, ledger, reports, fresh, lines)
         _publish_documents(archive, ledger)
         os.replace(temporary, archive / DATABASE)
-        write_forms(archive, lines, forms)
+        write_forms(archive, lines, change.forms)
         write_atomically(archive / MANIFEST, dumped(lines))
-        _sweep(archive, lines)
+        _sweep(archive, change)
     except (sqlite3.Error, OSError) as error:
         temporary.unlink(missing_ok=True)
         raise OutputError(f"cannot write {archive / DATABASE}: {error}") from error
@@ -143,8 +170,18 @@ def _attached(database: sqlite3.Connection, old: Path | None, ledger: Path) -> I
 
 
 def present_forms(archive: Path) -> frozenset[str]:
-    """The forms that an archive has beside its database."""
+    """The forms that an archive has beside its database, be they whole or not."""
     return frozenset(name for name, place in FORM_PLACES.items() if (archive / place).exists())
+
+
+def is_whole(archive: Path, forms: Iterable[str]) -> bool:
+    """Whether nothing is missing of an archive's forms and descriptions."""
+    files = [archive / name for name in _DESCRIPTIONS]
+    for name in forms:
+        place = archive / FORM_PLACES[name]
+        if FORMS[name].suffix is None:
+            files += [place / f"{relation.name}.{name}" for relation in RELATIONS]
+    return all(path.is_file() for path in files)
 
 
 def write_forms(archive: Path, lines: Sequence[Line], forms: Iterable[str]) -> None:
@@ -152,7 +189,7 @@ def write_forms(archive: Path, lines: Sequence[Line], forms: Iterable[str]) -> N
     forms = sorted(forms)
     if forms:
         with closing(sqlite3.connect(archive / DATABASE)) as database:
-            places = {line.report: line.location for line in lines if line.report}
+            places = {line.report: path_of(line.location, archive) for line in lines if line.report}
             tables = Tables(database, page_links(places, archive))
             for name in forms:
                 FORMS[name].write(tables, archive / FORM_PLACES[name])
@@ -162,14 +199,14 @@ def write_forms(archive: Path, lines: Sequence[Line], forms: Iterable[str]) -> N
     write_atomically(archive / "metadata.yaml", datasette.metadata())
 
 
-def page_links(sources: Mapping[str, str], folder: Path) -> Callable[[str, int], str | None]:
+def page_links(sources: Mapping[str, str | None], folder: Path) -> Callable[[str, int], str | None]:
     """Where the pages of a report's PDF can be opened, from a workbook in `folder`.
 
     `sources` is filled by the time that the first link is asked for.
     """
 
     def link(report: str, page: int) -> str | None:
-        path = sources.get(report, "")
+        path = sources.get(report) or ""
         if not path.casefold().endswith(".pdf") or not os.path.isfile(path):
             return None
         return f"external:{os.path.relpath(path, folder).replace(os.sep, '/')}#page={page}"
@@ -199,12 +236,12 @@ def _publish_documents(archive: Path, ledger: Ledger) -> None:
             os.replace(path, folder / path.name)
 
 
-def _sweep(archive: Path, lines: Sequence[Line]) -> None:
+def _sweep(archive: Path, change: Change) -> None:
     """Delete the JSON of reports that the archive no longer holds."""
-    kept = {Path(line.document).name for line in lines if line.document}
-    for path in (archive / DOCUMENTS).glob("*.json"):
-        if path.name not in kept:
-            path.unlink(missing_ok=True)
+    kept = {line.document for line in change.lines}
+    for line in change.before:
+        if line.document and line.document not in kept:
+            (archive / line.document).unlink(missing_ok=True)
 
 
 def _synced(path: Path) -> None:

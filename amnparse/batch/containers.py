@@ -1,5 +1,6 @@
 """The members of zip and tar archives, one at a time; nothing is unpacked to disk."""
 
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -13,14 +14,27 @@ SUFFIXES = (
     ".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"
 )  # fmt: skip
 _ENCRYPTED = 0x1
+_DAMAGE = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    lzma.LZMAError,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What the libraries raise over an archive that is damaged, or of a kind that they do not know."""
 
 
 class Member(NamedTuple):
-    """A file in an archive; `read` works until the next member is asked for.
+    """A file in an archive, the `place`-th from 0; `read` works until the next one is asked for.
 
     `problem` says why it is not to be read.
     """
 
+    place: int
     name: str
     read: Callable[[], bytes]
     problem: str | None = None
@@ -38,57 +52,55 @@ def is_container(name: str) -> bool:
 def members(stream: IO[bytes], name: str, limits: Limits = LIMITS) -> Iterator[Member]:
     """Yield the files in an archive, in its own order.
 
-    Raises `ContainerError` where the archive is damaged or over a limit; members before that
-    have been given.
+    Raises `ContainerError` where the archive is damaged or over a limit: what was given before
+    that is not to be trusted.
     """
     opened = _zip if name.casefold().endswith(".zip") else _tar
     try:
-        for count, member in enumerate(opened(stream, limits), start=1):
-            if count > limits.members:
+        for member in opened(stream, limits):
+            if member.place >= limits.members:
                 raise ContainerError(f"more than {limits.members} members; split the archive")
             yield member
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, zlib.error) as error:
+    except _DAMAGE as error:
         raise ContainerError(f"damaged archive: {error or type(error).__name__}") from None
-    except NotImplementedError as error:
-        raise ContainerError(f"archive of an unknown kind: {error}") from None
 
 
 def _zip(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
     with zipfile.ZipFile(stream) as archive:
         total = 0
-        for info in archive.infolist():
-            if info.is_dir():
-                continue
+        files = [info for info in archive.infolist() if not info.is_dir()]
+        for index, info in enumerate(files):
             total += info.file_size
             problem = (
                 _bad_name(info.filename)
                 or ("encrypted" if info.flag_bits & _ENCRYPTED else None)
                 or _too_large(info.file_size, info.compress_size, total, limits)
             )
-            yield Member(info.filename, partial(_zipped, archive, info, limits), problem)
+            yield Member(index, info.filename, partial(_zipped, archive, info, limits), problem)
 
 
 def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> bytes:
     try:
         with archive.open(info) as stream:
             return limited(stream, limits)
-    except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError, RuntimeError) as error:
+    except _DAMAGE as error:
         raise ContainerError(f"damaged in its archive: {error or type(error).__name__}") from None
 
 
 def _tar(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
     with tarfile.open(fileobj=stream, mode="r:*") as archive:
         total = 0
-        for info in archive:
-            if info.isdir():
-                continue
+        for index, info in enumerate(info for info in archive if not info.isdir()):
             total += info.size
+            if total > limits.archive_bytes:
+                raise ContainerError(_overfull(limits))
             problem = (
                 _bad_name(info.name)
                 or (None if info.isfile() else "no regular file")
                 or _too_large(info.size, None, total, limits)
             )
-            yield Member(info.name, partial(_tarred, archive, info, limits), problem)
+            yield Member(index, info.name, partial(_tarred, archive, info, limits), problem)
+        _read_to_the_end(archive)
 
 
 def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo, limits: Limits) -> bytes:
@@ -97,9 +109,28 @@ def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo, limits: Limits) -> 
         raise ContainerError("no regular file")
     try:
         with stream:
-            return limited(stream, limits)
-    except (tarfile.TarError, EOFError, zlib.error) as error:
+            data = limited(stream, limits)
+    except _DAMAGE as error:
         raise ContainerError(f"damaged in its archive: {error or type(error).__name__}") from None
+    if len(data) < info.size:
+        raise ContainerError("damaged in its archive: it ends in the middle")
+    return data
+
+
+def _read_to_the_end(archive: tarfile.TarFile) -> None:
+    """Raise where a tar archive does not end as one does, or its compressed form has an error.
+
+    tarfile takes what it cannot read for the end.
+    """
+    stream = archive.fileobj
+    if stream is None:
+        return
+    stream.seek(archive.offset)
+    block = stream.read(tarfile.BLOCKSIZE)
+    if len(block) < tarfile.BLOCKSIZE or block.strip(b"\0"):
+        raise EOFError("it ends in the middle, or a member's head is broken")
+    while stream.read(MIB):
+        pass
 
 
 def limited(stream: IO[bytes], limits: Limits = LIMITS) -> bytes:
@@ -126,6 +157,8 @@ def _too_large(size: int, packed: int | None, total: int, limits: Limits) -> str
         return _over(limits)
     if packed is not None and size > MIB and size > limits.ratio * max(packed, 1):
         return f"unpacks to over {limits.ratio} times its size"
-    if total > limits.archive_bytes:
-        return f"the archive unpacks to over {limits.archive_bytes // MIB} MiB"
-    return None
+    return _overfull(limits) if total > limits.archive_bytes else None
+
+
+def _overfull(limits: Limits) -> str:
+    return f"the archive unpacks to over {limits.archive_bytes // MIB} MiB"

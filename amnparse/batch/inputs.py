@@ -1,27 +1,26 @@
 """What a run is given: files, folders, patterns, archives and addresses become a list of inputs.
 
-Each input has one `location`, by which the manifest knows it: its path or address as given, and
-`!/member` behind that of an archive.  Nothing is left out silently: what is no report by its name
-is there with the reason.
+Each input has one `location`, by which the manifest knows it: the way from the archive to it, or
+its address; with `!/member` behind that of an archive.  Nothing is left out silently: what is no
+report by its name is there with the reason.
 """
 
 import glob
 import hashlib
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
-from typing import IO, NamedTuple, cast
+from typing import IO, NamedTuple
 
+from amnparse.batch.addresses import fsspec_module, is_address, listed
 from amnparse.batch.containers import ContainerError, Member, is_container, limited, members
-from amnparse.diagnostics import MissingExtraError, UnreadableInputError, UsageError
+from amnparse.diagnostics import UnreadableInputError
 
 REPORTS = (".pdf", ".txt", ".text", ".md", ".markdown")
 """What names of reports end in."""
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://")
-_WEB = ("http", "https", "ftp")
 _MAGIC = re.compile(r"[*?\[]")
 _INSIDE = "!/"
 
@@ -29,23 +28,19 @@ _INSIDE = "!/"
 class Input(NamedTuple):
     """A file, or a member of an archive, that was found.
 
-    `origin` is the path or the address to open; `sha256` is of its bytes.  `status` is "failed" or
-    "skipped" where it is not to be read, and `reason` says why.
+    `origin` is the path or the address to open, `member` the place in that archive, from 0;
+    `sha256` is of its bytes.  `status` is "failed" or "skipped" where it is not to be read, and
+    `reason` says why.
     """
 
     location: str
     name: str
     origin: str
-    member: str | None = None
+    member: int | None = None
     sha256: str | None = None
     size: int = 0
     status: str | None = None
     reason: str | None = None
-
-
-def is_address(source: str) -> bool:
-    """Whether a source is an address (`s3://...`) rather than a path."""
-    return bool(_ADDRESS.match(source))
 
 
 def survey(sources: Sequence[str], archive: Path) -> list[Input]:
@@ -57,10 +52,38 @@ def survey(sources: Sequence[str], archive: Path) -> list[Input]:
     own = _identity(str(archive))
     found: dict[str, Input] = {}
     for source in sources:
-        for entry in _addressed(source) if is_address(source) else _local(source, own):
+        for entry in _found(source, archive, own):
             for one in _looked_into(entry):
                 found.setdefault(one.location, one)
     return [found[location] for location in sorted(found)]
+
+
+def _found(source: str, archive: Path, own: tuple[int, int] | None) -> Iterator[Input]:
+    if not is_address(source):
+        for entry in _local(source, own):
+            yield entry._replace(location=location_of(entry.origin, archive))
+        return
+    for address, name, named in listed(source):
+        one = Input(printable(address), printable(name), address)
+        reason = None if named or is_container(name) else _not_a_report(name)
+        yield one._replace(status="skipped", reason=reason) if reason else one
+
+
+def location_of(path: str, archive: Path) -> str:
+    """The way from an archive to a file; the whole path where there is none (another drive)."""
+    absolute = os.path.abspath(path)
+    try:
+        way = os.path.relpath(absolute, os.path.abspath(archive))
+    except ValueError:
+        way = absolute
+    return printable(way).replace(os.sep, "/")
+
+
+def path_of(location: str, archive: Path) -> str | None:
+    """The file that a location leads to, that of the archive for a member; None for addresses."""
+    if is_address(location):
+        return None
+    return os.path.abspath(os.path.join(archive, location.partition(_INSIDE)[0]))
 
 
 def contents(inputs: Iterable[Input]) -> Iterator[tuple[Input, bytes]]:
@@ -68,7 +91,7 @@ def contents(inputs: Iterable[Input]) -> Iterator[tuple[Input, bytes]]:
 
     The bytes may have changed since the survey.
     """
-    wanted: dict[str, dict[str | None, Input]] = {}
+    wanted: dict[str, dict[int | None, Input]] = {}
     for one in inputs:
         wanted.setdefault(one.origin, {})[one.member] = one
     for origin, parts in wanted.items():
@@ -78,7 +101,7 @@ def contents(inputs: Iterable[Input]) -> Iterator[tuple[Input, bytes]]:
                     yield parts[None], limited(stream)
                     continue
                 for member in members(stream, origin):
-                    one_of = parts.get(member.name)
+                    one_of = parts.get(member.place)
                     if one_of:
                         yield one_of, member.read()
         except (ContainerError, OSError):
@@ -89,7 +112,7 @@ def contents(inputs: Iterable[Input]) -> Iterator[tuple[Input, bytes]]:
 def opened(origin: str) -> Iterator[IO[bytes]]:
     """Open a path or an address for reading."""
     if is_address(origin):
-        with _fsspec().open(origin, "rb") as remote:
+        with fsspec_module().open(origin, "rb") as remote:
             yield remote
     else:
         with open(origin, "rb") as stream:
@@ -101,24 +124,39 @@ def _looked_into(entry: Input) -> Iterator[Input]:
     if entry.status:
         yield entry
         return
+    inside: list[Input] = []
     try:
         with opened(entry.origin) as stream:
-            if is_container(entry.name):
-                for member in members(stream, entry.name):
-                    yield _member(entry, member)
-            else:
+            if not is_container(entry.name):
                 yield _hashed(entry, limited(stream))
+                return
+            # What was found before an error stays in the list.
+            inside.extend(_member(entry, member) for member in members(stream, entry.name))
+        yield from _named_apart(inside)
     except ContainerError as error:
+        # Nothing of a damaged archive is sure.
+        reason = f"in {entry.name}: {error}"
+        for one in _named_apart(inside):
+            yield one._replace(status="failed", reason=reason, sha256=None, size=0)
         yield entry._replace(status="failed", reason=str(error))
     except OSError as error:
         reason = f"cannot be read: {error.strerror or error}"
         yield entry._replace(status="failed", reason=reason)
 
 
+def _named_apart(inside: Iterable[Input]) -> Iterator[Input]:
+    """Members of one name, of which an archive may have several, as "plan.pdf (2)"."""
+    seen: Counter[str] = Counter()
+    for one in inside:
+        seen[one.location] += 1
+        count = seen[one.location]
+        yield one._replace(location=f"{one.location} ({count})") if count > 1 else one
+
+
 def _member(entry: Input, member: Member) -> Input:
     name = printable(member.name)
     one = Input(
-        f"{entry.location}{_INSIDE}{name}", name.rpartition("/")[2], entry.origin, member.name
+        f"{entry.location}{_INSIDE}{name}", name.rpartition("/")[2], entry.origin, member.place
     )
     reason = "an archive in an archive" if is_container(name) else _not_a_report(name)
     if reason:
@@ -185,8 +223,8 @@ def _file(path: str) -> Input:
 
 
 def _entry(path: str) -> Input:
-    location = printable(os.path.normpath(path)).replace(os.sep, "/")
-    return Input(location, printable(os.path.basename(os.path.normpath(path))), path)
+    name = printable(os.path.basename(os.path.normpath(path)))
+    return Input(name, name, path)
 
 
 def _not_a_report(name: str) -> str | None:
@@ -206,42 +244,3 @@ def _identity(path: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _addressed(source: str) -> Iterator[Input]:
-    """The files of an address: itself, those below it, those that match a pattern."""
-    protocol = source.partition("://")[0].casefold()
-    if protocol in _WEB:
-        raise UsageError(f"{source}: amnparse fetches nothing from the web; download it first")
-    fsspec = _fsspec()
-    try:
-        files, path = fsspec.core.url_to_fs(source)
-        if _MAGIC.search(path):
-            paths = files.glob(path)
-        else:
-            paths = files.find(path) if files.isdir(path) else [path]
-            if not files.exists(path):
-                raise FileNotFoundError(path)
-    except (ImportError, ValueError) as error:
-        raise MissingExtraError(
-            f"{source}: {error}; s3:// needs pip install 'amnparse[s3]'"
-        ) from error
-    except OSError as error:
-        raise UnreadableInputError(f"{source}: cannot be read: {error}") from error
-    chained = source.partition("::")[1:]
-    for found in sorted(paths):
-        address = files.unstrip_protocol(found) + "".join(chained)
-        name = found.rpartition("/")[2]
-        one = Input(printable(address), printable(name), address)
-        reason = None if is_container(name) or found == path else _not_a_report(name)
-        yield one._replace(status="skipped", reason=reason) if reason else one
-
-
-def _fsspec() -> ModuleType:
-    try:
-        import fsspec
-    except ImportError as error:
-        raise MissingExtraError(
-            "addresses need another package: pip install 'amnparse[dask]'"
-        ) from error
-    return cast(ModuleType, fsspec)

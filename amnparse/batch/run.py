@@ -6,20 +6,19 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from filelock import FileLock, Timeout
+from pydantic import ValidationError
 
 from amnparse.batch import build, manifest
+from amnparse.batch.addresses import is_address
 from amnparse.batch.executors import Bounds, Done, dask, local
-from amnparse.batch.inputs import Input, contents, is_address, survey
+from amnparse.batch.inputs import Input, contents, path_of, survey
 from amnparse.batch.ledger import Ledger
 from amnparse.batch.manifest import READ, Line
-from amnparse.batch.work import Outcome, Settings, Task
+from amnparse.batch.work import DOCUMENTS, Outcome, Settings, Task
 from amnparse.diagnostics import OutputError
 from amnparse.export.json import make_folder
 from amnparse.models import Document
 from amnparse.relations import Origin, rows_of
-
-STATE = ".amnparse"
-"""Folder in an archive for what only a run needs."""
 
 
 class Order(NamedTuple):
@@ -59,13 +58,14 @@ def run(order: Order, listener: Listener) -> Result:
     Raises `OutputError` where the archive cannot be used or written, another run has it, or
     something newer wrote it; errors of `survey` for a source that does not exist.
     """
+    build.check_folder(order.archive)
     archive = make_folder(order.archive)
     with _locked(archive):
         before = manifest.load(archive)
         if not order.rebuild:
             build.check_database(archive)
         inputs = survey(order.sources, archive)
-        with closing(Ledger(archive / STATE)) as ledger:
+        with closing(Ledger(archive / build.STATE)) as ledger:
             return _run(order, listener, before, inputs, ledger)
 
 
@@ -79,8 +79,10 @@ def _run(
     rebuild = order.rebuild or (bool(before) and not (order.archive / build.DATABASE).exists())
     if rebuild:
         _restore(order.archive, before, ledger)
+    inputs = [*inputs, *_lost(order.archive, before, inputs)]
     known = _known(order.archive, before) | dict(ledger.lines())
-    chosen = _chosen(before, inputs)
+    carried = _carried(order.archive, before, inputs)
+    chosen = _chosen(carried, inputs)
     needed = [one for one in inputs if _needed(one, chosen, known, order.settings)]
     listener.found(len(inputs), len(needed))
     by_hash = {one.sha256: one for one in needed}
@@ -89,14 +91,15 @@ def _run(
         ledger.keep(line, outcome)
         listener.read(line)
         known[task.sha256] = line
-    lines = tuple(_lines(before, inputs, chosen, known))
-    changed = rebuild or lines != tuple(before.values())
+    lines = tuple(_lines(carried, inputs, chosen, known))
+    changed = bool(rebuild or needed or lines != tuple(before.values()))
     present = build.present_forms(order.archive)
     if changed:
-        build.publish(order.archive, ledger, lines, present | order.forms, rebuild)
+        change = build.Change(tuple(before.values()), lines, present | order.forms, rebuild)
+        build.publish(order.archive, ledger, change)
     else:
         ledger.remove()
-        if not order.forms <= present:
+        if not order.forms <= present or not build.is_whole(order.archive, present):
             build.write_forms(order.archive, lines, present | order.forms)
     return Result(lines, len(needed), changed)
 
@@ -107,22 +110,63 @@ def _restore(archive: Path, before: Mapping[str, Line], ledger: Ledger) -> None:
         path = archive / (line.document or "")
         if line.status in READ and line.report and path.is_file():
             data = path.read_bytes()
-            rows = rows_of(Document.model_validate_json(data), Origin(line.report, line.document))
+            try:
+                document = Document.model_validate_json(data)
+            except ValidationError:
+                # As if it were gone: it is read again where its source is there.
+                path.unlink()
+                continue
+            rows = rows_of(document, Origin(line.report, line.document))
             kept = Outcome(line.sha256 or "", line.status, 0.0, report=line.report, document=data)
             ledger.keep(line, kept._replace(rows=rows))
+
+
+def _lost(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input]) -> list[Input]:
+    """Inputs of earlier runs whose JSON somebody deleted, where they are still to be found."""
+    there = _documents(archive)
+    found = {one.location for one in inputs}
+    again: list[Input] = []
+    for line in before.values():
+        path = path_of(line.location, archive)
+        gone = line.status in READ and line.document not in there
+        if gone and line.location not in found and path and Path(path).is_file():
+            again += [one for one in survey([path], archive) if one.location == line.location]
+    return again
+
+
+def _carried(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input]) -> dict[str, Line]:
+    """The inputs of earlier runs that stay: all but files that were moved or renamed, which are
+    among the inputs under another name."""
+    here = {one.sha256 for one in inputs if one.sha256}
+    found = {one.location for one in inputs}
+
+    def moved(line: Line) -> bool:
+        path = path_of(line.location, archive)
+        return bool(line.sha256 in here and path and not Path(path).exists())
+
+    return {
+        location: line for location, line in before.items() if location in found or not moved(line)
+    }
 
 
 def _known(archive: Path, before: Mapping[str, Line]) -> dict[str, Line]:
     """What the archive holds, by the hash of the source; a report whose JSON is gone does not
     count."""
-    folder = archive / "reports"
-    there = {f"reports/{path.name}" for path in folder.iterdir()} if folder.is_dir() else set()
+    there = _documents(archive)
     return {
         line.sha256: line
         for line in before.values()
         if line.sha256
         and (line.status == "failed" or (line.status in READ and line.document in there))
     }
+
+
+def _documents(archive: Path) -> frozenset[str | None]:
+    """The reports' JSON that is there, as lines name it."""
+    folder = archive / DOCUMENTS
+    if not folder.is_dir():
+        return frozenset()
+    return frozenset(f"{DOCUMENTS}/{path.name}" for path in folder.iterdir())
 
 
 def _chosen(before: Mapping[str, Line], inputs: Iterable[Input]) -> dict[str, str]:
@@ -202,14 +246,14 @@ def _lines(
         elif (line := known.get(base.sha256 or "")) is not None:
             yield line._replace(location=location, name=base.name, bytes=base.bytes)
         else:
-            reason = "gone or changed while the run lasted; run again"
+            reason = "gone or changed, and its report with it; run again with it as a source"
             yield base._replace(status="failed", reason=reason, transient=True)
 
 
 @contextmanager
 def _locked(archive: Path) -> Iterator[None]:
     """Keep other runs off the archive; raises `OutputError` where one is at it."""
-    lock = FileLock(make_folder(archive / STATE) / "lock")
+    lock = FileLock(make_folder(archive / build.STATE) / "lock")
     try:
         lock.acquire(timeout=0)
     except Timeout:

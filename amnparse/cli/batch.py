@@ -1,6 +1,7 @@
 """`amnparse batch`: an archive of reports becomes one database."""
 
 import gc
+import os
 import time
 from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
@@ -67,7 +68,7 @@ def run(job: Job) -> int:
         raise
     failed = [line for line in result.lines if line.status == "failed"]
     for line in failed[:_FAILURES_SHOWN]:
-        complain(f"{line.location}: {line.reason}")
+        complain(f"{_seen_from_here(line.location, order.archive)}: {line.reason}")
     if len(failed) > _FAILURES_SHOWN:
         complain(f"... and {len(failed) - _FAILURES_SHOWN} more; manifest.jsonl names them all")
     if not job.quiet:
@@ -78,7 +79,21 @@ def run(job: Job) -> int:
     return UnreadableInputError.exit_code if failed else 0
 
 
+def _seen_from_here(location: str, archive: Path) -> str:
+    """A location as the user would name it."""
+    from amnparse.batch.inputs import path_of
+
+    path = path_of(location, archive)
+    _, inside, member = location.partition("!/")
+    if path is None:
+        return location
+    here = os.getcwd() + os.sep
+    return f"{path.removeprefix(here)}{inside}{member}"
+
+
 def _check(job: Job) -> None:
+    if not job.archive.strip():
+        raise UsageError("-o needs a folder for the archive")
     job.reading.check()
     if job.jobs < 1:
         raise UsageError("--jobs must be 1 or more")

@@ -64,11 +64,12 @@ def _target(job: Job) -> Path:
 
 
 def _refuse_inputs(sources: Sequence[str], target: Path) -> None:
-    """Raise `UsageError` where the result would take the place of what it is made from."""
-    for source in sources:
-        for path in (Path(source), Path(source) / "archive.sqlite"):
-            if target.is_file() and path.is_file() and target.samefile(path):
-                raise UsageError(f"{target} is the source itself; write the result elsewhere")
+    """Raise `UsageError` where the result would take the place of its source or of an archive."""
+    if any(target.is_file() and Path(one).is_file() and target.samefile(one) for one in sources):
+        raise UsageError(f"{target} is the source itself; write the result elsewhere")
+    for folder in (target, target.parent):
+        if (folder / "manifest.jsonl").is_file():
+            raise UsageError(f"{target} belongs to an archive; write the result elsewhere")
 
 
 def _archive(sources: Sequence[str]) -> Path | None:
@@ -88,6 +89,7 @@ def _archive(sources: Sequence[str]) -> Path | None:
 def _tables(job: Job, folder: Path) -> Tables:
     """A database of what is given; links lead from `folder` to the pages of PDFs."""
     from amnparse.batch.build import DATABASE, check_database, page_links
+    from amnparse.batch.inputs import path_of
     from amnparse.batch.manifest import load
     from amnparse.export.sqlite import in_memory
     from amnparse.relations import report_id, rows_of
@@ -97,9 +99,10 @@ def _tables(job: Job, folder: Path) -> Tables:
         check_database(archive)
         address = (archive / DATABASE).resolve().as_uri()
         database = sqlite3.connect(f"{address}?mode=ro", uri=True)
-        places = {line.report: line.location for line in load(archive).values() if line.report}
+        lines = load(archive).values()
+        places = {line.report: path_of(line.location, archive) for line in lines if line.report}
         return Tables(database, page_links(places, folder))
-    found: dict[str, str] = {}
+    found: dict[str, str | None] = {}
 
     def read() -> Iterator[Rows]:
         for source, document in _documents(job):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from amnparse.relations.rows import Row, Rows
-from amnparse.relations.schema import RELATIONS, Column, Relation
+from amnparse.relations.schema import BY_NAME, RELATIONS, Column, Relation
 from amnparse.relations.views import VIEWS
 
 APPLICATION_ID = 0x414D4E50
@@ -37,8 +37,9 @@ def create_statement(relation: Relation) -> str:
     lines += [f"  {_declared(column)}, -- {column.comment}" for column in relation.columns]
     for link in relation.links:
         columns = ", ".join(map(quoted, link.columns))
+        key = ", ".join(map(quoted, BY_NAME[link.table].key))
         lines.append(
-            f"  FOREIGN KEY ({columns}) REFERENCES {quoted(link.table)}"
+            f"  FOREIGN KEY ({columns}) REFERENCES {quoted(link.table)} ({key})"
             " DEFERRABLE INITIALLY DEFERRED,"
         )
     lines.append(f"  PRIMARY KEY ({', '.join(map(quoted, relation.key))})")

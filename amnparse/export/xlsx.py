@@ -72,7 +72,9 @@ class _Sheets:
                 address = self._address(row[0], row[page])
             for place, (column, value) in enumerate(zip(relation.columns, row, strict=True)):
                 if place == page and address:
-                    sheet.write_url(line, place, address, self._link, string=str(value))
+                    sheet.write_url(line, place, address)
+                    # The number takes the place of the address; the link stays.
+                    sheet.write_number(line, place, value, self._link)
                     linked += 1
                 else:
                     self._write(sheet, line, place, column, value)

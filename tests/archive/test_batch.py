@@ -46,7 +46,7 @@ def test_each_report_is_there_once_as_extract_gives_it(archive: Path, reports: P
     assert [Path(location).name for location in lines] == sorted(os.listdir(reports))
     for location, line in lines.items():
         assert line.status in ("ok", "doubtful")
-        expected = parse(Path(location), provenance="cell")
+        expected = parse(archive / location, provenance="cell")
         assert line.document is not None
         assert (archive / line.document).read_text() == to_json(expected, compact=True)
         assert line.counts["indicators"] == len(expected.indicators)
@@ -156,6 +156,98 @@ def test_odd_names_are_kept(reports: Path, tmp_path: Path, batch: Batch) -> None
     assert batch(tmp_path / "archive", given).read == 0
 
 
+def test_a_renamed_input_is_not_another_one(reports: Path, tmp_path: Path, batch: Batch) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    shutil.copy(reports / "report000.txt", given / "old.txt")
+    batch(tmp_path / "archive", given)
+    (given / "old.txt").rename(given / "new.txt")
+    batch(tmp_path / "archive", given)
+    assert statuses(tmp_path / "archive") == {"new.txt": "ok"}
+
+
+def test_files_of_one_name_in_two_folders_are_two(
+    reports: Path, tmp_path: Path, batch: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder, name in (("a", "report000.txt"), ("b", "report001.txt")):
+        (tmp_path / folder).mkdir()
+        shutil.copy(reports / name, tmp_path / folder / "plan.txt")
+        monkeypatch.chdir(tmp_path / folder)
+        batch(Path("../archive"), "plan.txt")
+    assert list(load(tmp_path / "archive")) == ["../a/plan.txt", "../b/plan.txt"]
+    assert len(list((tmp_path / "archive" / "reports").iterdir())) == 2
+
+
+def test_a_deleted_document_is_made_again(reports: Path, tmp_path: Path, batch: Batch) -> None:
+    batch(tmp_path / "archive", reports / "report000.txt")
+    good = contents(tmp_path / "archive")
+    next((tmp_path / "archive" / "reports").iterdir()).unlink()
+    (tmp_path / "archive" / "metadata.yaml").unlink()
+    batch(tmp_path / "archive", reports / "report000.txt")
+    assert contents(tmp_path / "archive") == good
+    next((tmp_path / "archive" / "reports").iterdir()).write_text("{half a docum")
+    batch(tmp_path / "archive", reports / "report001.txt", rebuild=True)
+    after = contents(tmp_path / "archive")
+    assert {name: after[name] for name in good if name.startswith("reports/")} == {
+        name: good[name] for name in good if name.startswith("reports/")
+    }
+
+
+def test_a_folder_of_other_things_is_left_alone(
+    reports: Path, tmp_path: Path, batch: Batch
+) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "mine.json").write_text("{}")
+    with pytest.raises(OutputError, match="not empty, and no archive"):
+        batch(tmp_path, reports)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["mine.json", "reports"]
+
+
+def test_a_lost_manifest_is_named(reports: Path, tmp_path: Path, batch: Batch) -> None:
+    batch(tmp_path / "archive", reports / "report000.txt")
+    (tmp_path / "archive" / NAME).unlink()
+    with pytest.raises(OutputError, match=r"manifest\.jsonl: missing beside archive\.sqlite"):
+        batch(tmp_path / "archive", reports / "report000.txt")
+    assert len(list((tmp_path / "archive" / "reports").iterdir())) == 1
+
+
+def test_members_of_one_name_are_all_there(reports: Path, tmp_path: Path, batch: Batch) -> None:
+    with zipfile.ZipFile(tmp_path / "twice.zip", "w") as packed:
+        for name in ("report000.txt", "report001.txt"):
+            packed.writestr("plan.txt", (reports / name).read_bytes())
+    result = batch(tmp_path / "archive", tmp_path / "twice.zip")
+    assert [line.location.partition("!/")[2] for line in result.lines] == [
+        "plan.txt",
+        "plan.txt (2)",
+    ]
+    assert {line.status for line in result.lines} == {"ok"}
+    assert batch(tmp_path / "archive", tmp_path / "twice.zip").read == 0
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.6, 0.9, 0.999])
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:xz"])
+def test_nothing_of_a_damaged_tar_is_taken(
+    mode: str, cut: float, reports: Path, tmp_path: Path, batch: Batch
+) -> None:
+    suffix = {"w": ".tar", "w:gz": ".tar.gz", "w:xz": ".txz"}[mode]
+    whole = tmp_path / f"whole{suffix}"
+    with tarfile.open(whole, mode) as tarred:
+        for path in sorted(reports.glob("*.txt")):
+            tarred.add(path, path.name)
+    damaged = tmp_path / f"cut{suffix}"
+    size = whole.stat().st_size
+    damaged.write_bytes(whole.read_bytes()[: int(size * cut)])
+    # A plain tar may lose the padding at its end.
+    harmless = mode == "w" and cut == 0.999
+    result = batch(tmp_path / "archive", damaged)
+    statuses = {line.status for line in result.lines}
+    assert ("failed" not in statuses) if harmless else (statuses == {"failed"})
+    batch(tmp_path / "archive", whole)
+    lines = load(tmp_path / "archive").values()
+    read = sum(line.status in ("ok", "doubtful") for line in lines)
+    assert read == len(list(reports.glob("*.txt")))
+
+
 @pytest.mark.parametrize("suffix", [".zip", ".tar.gz"])
 def test_archives_of_reports(suffix: str, reports: Path, tmp_path: Path, batch: Batch) -> None:
     place = tmp_path / f"all{suffix}"
@@ -174,7 +266,7 @@ def test_archives_of_reports(suffix: str, reports: Path, tmp_path: Path, batch: 
     result = batch(tmp_path / "archive", place)
     kinds = [line.status for line in result.lines]
     assert (kinds.count("failed"), kinds.count("skipped"), len(kinds)) == (1, 1, 14)
-    assert f"{place}!/2023/report000.txt" in load(tmp_path / "archive")
+    assert f"../{place.name}!/2023/report000.txt" in load(tmp_path / "archive")
     assert batch(tmp_path / "archive", place).read == 0
 
 

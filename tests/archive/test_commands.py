@@ -51,6 +51,7 @@ def test_batch_needs_options_that_go_together(
         (["--engine", "dask"], "belong together"),
         (["--scheduler", "tcp://127.0.0.1:1"], "belong together"),
         (["--reader", "teletext"], "unknown reader 'teletext'"),
+        (["-o", " "], "-o needs a folder"),
     ):
         assert main([*given, *wrong]) == 2
         assert line in capsys.readouterr().err
@@ -171,7 +172,8 @@ def test_exported_markdown_is_read_again(reports: Path, tmp_path: Path) -> None:
         (["{reports}", "--to", "csv"], 3, "a folder without archive.sqlite"),
         (["{archive}", "{archive}", "--to", "csv"], 2, "an archive is exported alone"),
         (["{archive}/datapackage.json", "--to", "csv"], 3, "no JSON of amnparse extract"),
-        (["{archive}", "--to", "sqlite", "-o", "{archive}/archive.sqlite"], 2, "itself"),
+        (["{archive}", "--to", "sqlite", "-o", "{archive}/archive.sqlite"], 2, "belongs to an"),
+        (["{reports}/report000.txt", "--to", "csv", "-o", "{archive}/csv"], 2, "belongs to an"),
     ],
 )
 def test_export_refuses(
