@@ -94,7 +94,10 @@ def _seen_from_here(location: str, archive: Path) -> str:
 def _check(job: Job) -> None:
     if not job.archive.strip():
         raise UsageError("-o needs a folder for the archive")
+    from amnparse.export.forms import check_packages
+
     job.reading.check()
+    check_packages(sorted(job.forms))
     if job.jobs < 1:
         raise UsageError("--jobs must be 1 or more")
     if job.timeout <= 0:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from amnparse.cli.inputs import STDIN, Reading, label, read_document
 from amnparse.cli.terminal import say
 from amnparse.diagnostics import UnreadableInputError, UsageError
-from amnparse.export.forms import FORMS, Tables
+from amnparse.export.forms import FORMS, Tables, check_packages
 from amnparse.export.json import make_folder, write_text_atomically
 from amnparse.models import Document
 from amnparse.relations.rows import Rows
@@ -36,6 +36,8 @@ def run(job: Job) -> None:
     if job.form not in NAMES:
         raise UsageError(f"unknown form {job.form!r}; known forms: {', '.join(NAMES)}")
     job.reading.check()
+    if job.form in FORMS:
+        check_packages([job.form])
     gc.enable()
     target = _target(job)
     _refuse_inputs(job.sources, target)

@@ -5,10 +5,11 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from amnparse.diagnostics import OutputError
+from amnparse.diagnostics import MissingExtraError, OutputError
 from amnparse.export.delimited import CSV, CSV_EXCEL, Dialect, delimited
 from amnparse.export.json import make_folder, write_atomically
 from amnparse.export.sqlite import rows_in
@@ -71,20 +72,32 @@ def write_datapackage(tables: Tables, folder: Path) -> None:
 
 
 class Target(NamedTuple):
-    """A form: how it is written, and whether into one file (with that suffix) or a folder."""
+    """A form: how it is written, whether into one file (with that suffix) or a folder, and the
+    package that it needs beyond the base."""
 
     write: Write
     suffix: str | None
+    package: str | None = None
 
 
 FORMS: Mapping[str, Target] = {
     "csv": Target(write_csv, None),
     "csv-excel": Target(partial(write_csv, dialect=CSV_EXCEL), None),
-    "xlsx": Target(write_xlsx, ".xlsx"),
-    "parquet": Target(write_parquet, None),
+    "xlsx": Target(write_xlsx, ".xlsx", "xlsxwriter"),
+    "parquet": Target(write_parquet, None, "pyarrow"),
     "sqlite": Target(write_sqlite, ".sqlite"),
     "datapackage": Target(write_datapackage, None),
 }
+
+
+def check_packages(forms: Iterable[str]) -> None:
+    """Raise `MissingExtraError` for a form whose package is not installed, before any work."""
+    for name in forms:
+        package = FORMS[name].package
+        if package and find_spec(package) is None:
+            raise MissingExtraError(
+                f"{name} needs another package, {package}: pip install 'amnparse[{name}]'"
+            )
 
 
 @contextmanager
