@@ -1,6 +1,7 @@
 """Putting an archive together: whole new files beside the old ones, then one rename each."""
 
 import contextlib
+import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,6 +33,7 @@ from amnparse.relations.schema import BY_NAME, RELATIONS, Relation
 DATABASE = "archive.sqlite"
 STATE = ".amnparse"
 """Folder in an archive for what only a run needs, and what tells an archive from other folders."""
+_DIGEST = "archive.sha256"
 _DESCRIPTIONS = ("datapackage.json", "metadata.yaml")
 FORM_PLACES = {"csv": "csv", "parquet": "parquet", "xlsx": "archive.xlsx"}
 """Where an archive has its tables in other forms."""
@@ -53,8 +55,9 @@ def check_folder(archive: Path) -> None:
     raise OutputError(f"{archive}: not empty, and no archive; choose a new or an empty folder")
 
 
-def check_database(archive: Path) -> None:
-    """Raise `OutputError` where the archive's database is damaged, foreign or of a newer kind."""
+def check_database(archive: Path, *, rebuild: bool = False) -> None:
+    """Raise `OutputError` where the archive's database is foreign or of a newer kind, and, unless
+    it is to be made anew, where it is damaged or of an older kind."""
     path = archive / DATABASE
     if not path.exists():
         return
@@ -63,15 +66,19 @@ def check_database(archive: Path) -> None:
             application = database.execute("PRAGMA application_id").fetchone()[0]
             layout = database.execute("PRAGMA user_version").fetchone()[0]
             database.execute("SELECT count(*) FROM reports").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise OutputError(f"{path}: cannot be read: {error}") from error
+        raise OutputError(f"{path}: no archive of amnparse; choose another folder") from error
     except sqlite3.DatabaseError as error:
-        raise OutputError(
-            f"{path}: damaged ({error}); move it away and run again with --rebuild"
-        ) from error
+        if rebuild:
+            return
+        raise OutputError(f"{path}: damaged ({error}); run again with --rebuild") from error
     if application != APPLICATION_ID:
         raise OutputError(f"{path}: no archive of amnparse; choose another folder")
     if layout > LAYOUT:
         raise OutputError(f"{path}: written by a newer amnparse; update amnparse")
-    if layout < LAYOUT:
+    if layout < LAYOUT and not rebuild:
         raise OutputError(f"{path}: written by an older amnparse; run again with --rebuild")
 
 
@@ -99,14 +106,51 @@ def publish(archive: Path, ledger: Ledger, change: Change) -> None:
         old = None if change.rebuild else archive / DATABASE
         _build(temporary, old, ledger, reports, fresh, lines)
         _publish_documents(archive, ledger)
+        for suffix in ("-wal", "-shm", "-journal"):
+            # What another program left there belongs to the old database.
+            (archive / f"{DATABASE}{suffix}").unlink(missing_ok=True)
+        digest = _digest(temporary)
+        # Both may be there after a kill in between.
+        write_atomically(archive / STATE / _DIGEST, _known_digests(archive) + digest)
         os.replace(temporary, archive / DATABASE)
+        write_atomically(archive / STATE / _DIGEST, digest)
         write_forms(archive, lines, change.forms)
         write_atomically(archive / MANIFEST, dumped(lines))
+        _tidy(archive)
         _sweep(archive, change)
     except (sqlite3.Error, OSError) as error:
         temporary.unlink(missing_ok=True)
         raise OutputError(f"cannot write {archive / DATABASE}: {error}") from error
     ledger.remove()
+
+
+def check_digest(archive: Path) -> None:
+    """Raise `OutputError` where the database is not as it was published: its rows would be carried
+    on into the next one."""
+    kept = archive / STATE / _DIGEST
+    there = kept.is_file() and (archive / DATABASE).is_file()
+    if there and _digest(archive / DATABASE) not in kept.read_bytes():
+        raise OutputError(
+            f"{archive / DATABASE}: changed by another program, or damaged; keep a copy of what is"
+            " yours in it, and run again with --rebuild"
+        )
+
+
+def _known_digests(archive: Path) -> bytes:
+    kept = archive / STATE / _DIGEST
+    return kept.read_bytes() if kept.is_file() else b""
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest().encode() + b"\n"
+
+
+def _tidy(archive: Path) -> None:
+    """Delete what a killed run left half-written."""
+    for folder in (archive, archive / DOCUMENTS, *map(archive.joinpath, FORM_PLACES.values())):
+        for path in folder.glob(".amnparse-*.tmp*") if folder.is_dir() else ():
+            path.unlink(missing_ok=True)
 
 
 def _fresh(ledger: Ledger, lines: Sequence[Line]) -> frozenset[str]:
@@ -209,7 +253,8 @@ def page_links(sources: Mapping[str, str | None], folder: Path) -> Callable[[str
         path = sources.get(report) or ""
         if not path.casefold().endswith(".pdf") or not os.path.isfile(path):
             return None
-        return f"external:{os.path.relpath(path, folder).replace(os.sep, '/')}#page={page}"
+        way = os.path.relpath(path, folder).replace(os.sep, "/").replace("#", "%23")
+        return f"external:{way}#page={page}"
 
     return link
 

@@ -5,7 +5,10 @@ each with its outcome as it is done, in any order.  It knows nothing of archives
 """
 
 import multiprocessing
+import os
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures import TimeoutError as OverdueError
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 Done = tuple[Task, Outcome]
 _AHEAD = 3
 """Tasks that wait for each worker, so that none idles while results are kept."""
+_LOOK_EVERY = 1.0
+"""Seconds between two looks whether the process that wants the results is still there."""
 _TASKS_A_PROCESS = 500
 """After so many reports a process makes room for a new one: what a library leaks goes with it."""
 
@@ -39,7 +44,13 @@ def local(tasks: Iterable[Task], bounds: Bounds) -> Iterator[Done]:
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(["amnparse.batch.worker"])
-    pool = ProcessPool(max_workers=bounds.jobs, max_tasks=_TASKS_A_PROCESS, context=context)
+    pool = ProcessPool(
+        max_workers=bounds.jobs,
+        max_tasks=_TASKS_A_PROCESS,
+        initializer=end_with,
+        initargs=[os.getpid()],
+        context=context,
+    )
     waiting: dict[Future[Outcome], Task] = {}
     try:
         for task in tasks:
@@ -51,6 +62,22 @@ def local(tasks: Iterable[Task], bounds: Bounds) -> Iterator[Done]:
         pool.close()
     finally:
         _ended(pool)
+
+
+def end_with(parent: int) -> None:
+    """End this process when that one is gone: nobody is left to wait for what it does."""
+    if sys.platform == "win32":
+        return
+
+    def watch() -> None:
+        while True:
+            time.sleep(_LOOK_EVERY)
+            try:
+                os.kill(parent, 0)
+            except ProcessLookupError:
+                os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _ended(pool: "ProcessPool") -> None:

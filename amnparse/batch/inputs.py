@@ -17,7 +17,7 @@ from typing import IO, NamedTuple
 
 from amnparse.batch.addresses import fsspec_module, is_address, listed
 from amnparse.batch.containers import ContainerError, Member, is_container, limited, members
-from amnparse.diagnostics import UnreadableInputError
+from amnparse.diagnostics import UnreadableInputError, UsageError
 
 REPORTS = (".pdf", ".txt", ".text", ".md", ".markdown")
 """What names of reports end in."""
@@ -60,8 +60,12 @@ def survey(sources: Sequence[str], archive: Path) -> list[Input]:
 
 def _found(source: str, archive: Path, own: tuple[int, int] | None) -> Iterator[Input]:
     if not is_address(source):
+        inside = os.path.abspath(archive) + os.sep
+        if (os.path.abspath(source) + os.sep).startswith(inside):
+            raise UsageError(f"{printable(source)}: lies in the archive; name its sources")
         for entry in _local(source, own):
-            yield entry._replace(location=location_of(entry.origin, archive))
+            if not os.path.abspath(entry.origin).startswith(inside):
+                yield entry._replace(location=location_of(entry.origin, archive))
         return
     for address, name, named in listed(source):
         one = Input(printable(address), printable(name), address)
@@ -183,20 +187,22 @@ def _local(source: str, own: tuple[int, int] | None) -> Iterator[Input]:
         matches = sorted(glob.glob(source, recursive=True))
         if not matches:
             raise UnreadableInputError(f"{printable(source)}: nothing matches this pattern")
+        seen: set[object] = set()
         for path in matches:
-            yield from _walk(path, own, set()) if os.path.isdir(path) else [_file(path)]
+            yield from _walk(path, own, seen) if os.path.isdir(path) else [_filtered(path)]
     else:
         raise UnreadableInputError(f"{printable(source)}: no such file or folder")
 
 
-def _walk(folder: str, own: tuple[int, int] | None, above: set[object]) -> Iterator[Input]:
-    """The files below a folder; a link that leads back up is not followed."""
+def _walk(folder: str, own: tuple[int, int] | None, seen: set[object]) -> Iterator[Input]:
+    """The files below a folder; a link that leads to a folder once more is not followed."""
     identity = _identity(folder)
     if identity == own:
         return
-    if identity in above:
-        yield _entry(folder)._replace(status="skipped", reason="a link that leads back up")
+    if identity in seen:
+        yield _entry(folder)._replace(status="skipped", reason="a folder that was there already")
         return
+    seen.add(identity)
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -207,11 +213,16 @@ def _walk(folder: str, own: tuple[int, int] | None, above: set[object]) -> Itera
         if entry.name.startswith((".", "~$")) or entry.name == "__MACOSX":
             yield _entry(entry.path)._replace(status="skipped", reason="hidden")
         elif entry.is_dir():
-            yield from _walk(entry.path, own, above | {identity})
+            yield from _walk(entry.path, own, seen)
         else:
-            other = None if is_container(entry.name) else _not_a_report(entry.name)
-            one = _file(entry.path)
-            yield one._replace(status="skipped", reason=other) if other else one
+            yield _filtered(entry.path)
+
+
+def _filtered(path: str) -> Input:
+    """A file that nobody named: skipped where its name is not that of a report."""
+    one = _file(path)
+    other = None if is_container(one.name) else _not_a_report(one.name)
+    return one._replace(status="skipped", reason=other) if other else one
 
 
 def _file(path: str) -> Input:
@@ -235,7 +246,8 @@ def _not_a_report(name: str) -> str | None:
 
 def printable(name: str) -> str:
     """A name whose undecodable bytes are written as \\xNN, so that it has a UTF-8 form."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    plain = name.replace("\\", "\\\\") if os.sep == "/" else name
+    return os.fsencode(plain).decode("utf-8", "backslashreplace")
 
 
 def _identity(path: str) -> tuple[int, int] | None:

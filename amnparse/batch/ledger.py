@@ -100,7 +100,10 @@ class Ledger:
 
     def _done(self) -> Iterator[tuple[Line, str | None]]:
         for text, digest in self._database.execute("SELECT line, digest FROM done"):
-            yield loaded_line(text), digest
+            try:
+                yield loaded_line(text), digest
+            except ValueError:
+                continue
 
     def _whole(self, line: Line, digest: str | None) -> bool:
         if line.status not in READ:

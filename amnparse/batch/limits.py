@@ -8,7 +8,7 @@ MIB = 1024 * 1024
 class Limits(NamedTuple):
     """Bounds against archives and files that would fill memory; all inclusive."""
 
-    file_bytes: int = 256 * MIB
+    file_bytes: int = 64 * MIB
     """Size of a file or a member, unpacked."""
     ratio: int = 200
     """How many times larger than packed a member of over a mebibyte may be."""

@@ -13,6 +13,7 @@ from amnparse import __version__
 from amnparse.batch.inputs import Input
 from amnparse.batch.work import Outcome, Settings
 from amnparse.diagnostics import OutputError
+from amnparse.relations.schema import STATUSES
 
 NAME = "manifest.jsonl"
 READ = ("ok", "doubtful")
@@ -44,6 +45,11 @@ class Line(NamedTuple):
     settings: str | None = None
     transient: bool = False
     seconds: float | None = None
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something has to be told of it: it could not be read, or not again."""
+        return self.status == "failed" or (self.status in READ and self.reason is not None)
 
     def fits(self, name: str, settings: Settings) -> bool:
         """Whether reading the same bytes again would give the same."""
@@ -98,7 +104,7 @@ def dumped_line(line: Line) -> bytes:
     fields = {
         key: value
         for key, value in line._asdict().items()
-        if value is not None and value is not False and value != {}
+        if value is not None and (key, value) != ("bytes", 0) and value is not False and value != {}
     }
     return json.dumps(fields, ensure_ascii=False).encode()
 
@@ -109,9 +115,13 @@ def loaded_line(text: str | bytes) -> Line:
     if not isinstance(fields, dict):
         raise ValueError("no JSON object")
     try:
-        return Line(**{key: value for key, value in fields.items() if key in Line._fields})
+        line = Line(**{key: value for key, value in fields.items() if key in Line._fields})
     except TypeError as error:
         raise ValueError(str(error)) from error
+    texts = (line.location, line.name, line.sha256 or "", line.report or "", line.document or "")
+    if line.status not in STATUSES or not all(isinstance(text, str) for text in texts):
+        raise ValueError("no line of a manifest")
+    return line
 
 
 def load(archive: Path) -> dict[str, Line]:

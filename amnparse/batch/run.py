@@ -1,5 +1,6 @@
 """The whole way of an archive: survey, what is known, reading, publishing."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -45,11 +46,13 @@ class Listener(Protocol):
 
 
 class Result(NamedTuple):
-    """How a run ended: all lines of the archive, and whether anything changed."""
+    """How a run ended: all lines of the archive, how many reports were read, whether anything
+    changed, and the inputs of this run that could not be read."""
 
     lines: tuple[Line, ...]
     read: int
     changed: bool
+    wrong: tuple[Line, ...] = ()
 
 
 def run(order: Order, listener: Listener) -> Result:
@@ -59,12 +62,11 @@ def run(order: Order, listener: Listener) -> Result:
     something newer wrote it; errors of `survey` for a source that does not exist.
     """
     build.check_folder(order.archive)
+    inputs = survey(order.sources, order.archive)
     archive = make_folder(order.archive)
     with _locked(archive):
         before = manifest.load(archive)
-        if not order.rebuild:
-            build.check_database(archive)
-        inputs = survey(order.sources, archive)
+        build.check_database(archive, rebuild=order.rebuild)
         with closing(Ledger(archive / build.STATE)) as ledger:
             return _run(order, listener, before, inputs, ledger)
 
@@ -80,11 +82,14 @@ def _run(
     if rebuild:
         _restore(order.archive, before, ledger)
     inputs = [*inputs, *_lost(order.archive, before, inputs)]
+    inputs, again = _unreadable_now(before, inputs)
     known = _known(order.archive, before) | dict(ledger.lines())
-    carried = _carried(order.archive, before, inputs)
+    carried = _carried(order.archive, before, inputs) | again
     chosen = _chosen(carried, inputs)
     needed = [one for one in inputs if _needed(one, chosen, known, order.settings)]
-    listener.found(len(inputs), len(needed))
+    listener.found(len(inputs) + len(again), len(needed))
+    if needed and not rebuild:
+        build.check_digest(order.archive)
     by_hash = {one.sha256: one for one in needed}
     for task, outcome in _executed(order, needed):
         line = manifest.line_of(by_hash[task.sha256], outcome, order.settings)
@@ -101,7 +106,9 @@ def _run(
         ledger.remove()
         if not order.forms <= present or not build.is_whole(order.archive, present):
             build.write_forms(order.archive, lines, present | order.forms)
-    return Result(lines, len(needed), changed)
+    given = {one.location for one in inputs} | set(again)
+    wrong = tuple(line for line in lines if line.location in given and line.is_wrong)
+    return Result(lines, len(needed), changed, wrong)
 
 
 def _restore(archive: Path, before: Mapping[str, Line], ledger: Ledger) -> None:
@@ -134,15 +141,34 @@ def _lost(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input]) ->
     return again
 
 
+def _unreadable_now(
+    before: Mapping[str, Line], inputs: Sequence[Input]
+) -> tuple[list[Input], dict[str, Line]]:
+    """The inputs apart from those that were read once and cannot be read now; their reports stay,
+    and their lines say so."""
+    kept = {
+        one.location: before[one.location]._replace(reason=f"not read again: {one.reason}")
+        for one in inputs
+        if one.status == "failed" and one.location in before and before[one.location].status in READ
+    }
+    return [one for one in inputs if one.location not in kept], kept
+
+
 def _carried(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input]) -> dict[str, Line]:
     """The inputs of earlier runs that stay: all but files that were moved or renamed, which are
     among the inputs under another name."""
     here = {one.sha256 for one in inputs if one.sha256}
     found = {one.location for one in inputs}
 
+    containers = {location.partition("!/")[0] for location in found if "!/" in location}
+
     def moved(line: Line) -> bool:
         path = path_of(line.location, archive)
-        return bool(line.sha256 in here and path and not Path(path).exists())
+        gone = path is not None and not os.path.lexists(path)
+        if line.sha256 is None:
+            # It was never read; it may be an archive that is whole by now.
+            return gone or line.location in containers
+        return gone and (line.sha256 in here or line.status == "failed")
 
     return {
         location: line for location, line in before.items() if location in found or not moved(line)
@@ -197,7 +223,8 @@ def _executed(order: Order, needed: Sequence[Input]) -> Iterator[Done]:
     tasks = _tasks(order, needed)
     if order.scheduler is not None:
         return dask(tasks, order.bounds, order.scheduler)
-    return local(tasks, order.bounds)
+    jobs = max(1, min(order.bounds.jobs, len(needed)))
+    return local(tasks, order.bounds._replace(jobs=jobs))
 
 
 def _tasks(order: Order, needed: Sequence[Input]) -> Iterator[Task]:
@@ -244,7 +271,9 @@ def _lines(
         elif first != location:
             yield manifest.duplicate(base, first)
         elif (line := known.get(base.sha256 or "")) is not None:
-            yield line._replace(location=location, name=base.name, bytes=base.bytes)
+            yield line._replace(
+                location=location, bytes=base.bytes, reason=base.reason or line.reason
+            )
         else:
             reason = "gone or changed, and its report with it; run again with it as a source"
             yield base._replace(status="failed", reason=reason, transient=True)

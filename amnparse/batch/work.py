@@ -87,7 +87,8 @@ def failure(
 ) -> Outcome:
     """The outcome of a report that could not be read; `transient` where another try may do."""
     seconds = 0.0 if started is None else time.perf_counter() - started
-    return Outcome(task.sha256, "failed", seconds, " ".join(reason.split()), transient=transient)
+    clean = " ".join(reason.split()).removeprefix(f"{task.name}: ")
+    return Outcome(task.sha256, "failed", seconds, clean, transient=transient)
 
 
 def _read(task: Task, started: float) -> Outcome:

@@ -2,10 +2,13 @@
 
 import gc
 import os
+import signal
 import time
 from collections import Counter
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
 from amnparse.cli.inputs import DEFAULT_ENGINE, Reading
@@ -61,12 +64,12 @@ def run(job: Job) -> int:
     )
     telling = _listener(job.quiet)
     try:
-        with telling.showing():
+        with telling.showing(), _terminated_as_interrupted():
             result = run_order(order, telling)
     except KeyboardInterrupt:
         say(f"stopped; what was read is kept, run again to finish {clean(job.archive)}")
         raise
-    failed = [line for line in result.lines if line.status == "failed"]
+    failed = result.wrong
     for line in failed[:_FAILURES_SHOWN]:
         complain(f"{_seen_from_here(line.location, order.archive)}: {line.reason}")
     if len(failed) > _FAILURES_SHOWN:
@@ -74,9 +77,23 @@ def run(job: Job) -> int:
     if not job.quiet:
         counts = Counter(line.status for line in result.lines)
         parts = ", ".join(f"{counts[status]} {status}" for status in sorted(counts))
-        news = f"{counted(result.read, 'report')} read" if result.changed else "nothing new"
+        news = f"{counted(result.read, 'input')} read" if result.changed else "nothing new"
         say(f"{clean(job.archive)}: {news}; {counted(len(result.lines), 'input')}: {parts}")
     return UnreadableInputError.exit_code if failed else 0
+
+
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """Let SIGTERM stop the work as Ctrl-C does, so that no process is left behind."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _seen_from_here(location: str, archive: Path) -> str:

@@ -54,9 +54,14 @@ def run(job: Job) -> None:
 def _target(job: Job) -> Path:
     """Where the result goes: as asked, else a name made from the first source's, here."""
     suffix = None if job.form == MARKDOWN else FORMS[job.form].suffix
-    stem = "stdin" if job.sources[0] == STDIN else Path(os.path.normpath(job.sources[0])).stem
+    stem = "stdin" if job.sources[0] == STDIN else Path(os.path.abspath(job.sources[0])).stem
     if job.output is None:
-        return Path(f"{stem}{suffix}" if suffix else f"{stem}-{job.form}")
+        chosen = Path(f"{stem}{suffix}" if suffix else f"{stem}-{job.form}")
+        if chosen.exists():
+            raise UsageError(f"{chosen} is there already; name it with -o to replace it")
+        return chosen
+    if not job.output.strip() or job.output == STDIN:
+        raise UsageError("-o needs the name of a file or a folder")
     target = Path(job.output)
     if suffix and (target.is_dir() or job.output.endswith(os.sep)):
         return make_folder(target) / f"{stem}{suffix}"

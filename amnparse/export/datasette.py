@@ -19,13 +19,14 @@ _FACETS: Mapping[str, tuple[str, ...]] = {
     "inputs": ("status", "reader"),
 }
 _QUERIES: Mapping[str, tuple[str, str]] = {
-    "search": (
+    "search_texts": (
         "Names and prose that hold some words",
         """\
 SELECT r.committee, r.year, r.kind, t.kind AS entry,
   snippet(search, 0, '[', ']', ' … ', 16) AS found, t.page, t.line, t.report, t.goal
 FROM search JOIN texts AS t ON t.rowid = search.rowid JOIN reports AS r USING (report)
-WHERE search MATCH :words ORDER BY rank LIMIT 200""",
+WHERE search MATCH CASE WHEN trim(:words) = '' THEN '""' ELSE escape_fts(:words) END
+ORDER BY rank LIMIT 200""",
     ),
     "indicator_over_years": (
         "One indicator through the years, as each report has it",
@@ -33,7 +34,8 @@ WHERE search MATCH :words ORDER BY rank LIMIT 200""",
 SELECT r.committee, o.year, r.kind, o.measure, o.gender, o.value, o.unit, o.raw, o.page, o.line,
   r.source_name
 FROM observations AS o JOIN reports AS r USING (report)
-WHERE o.name LIKE '%' || :name || '%' ORDER BY r.committee, o.name, o.year, o.measure, o.gender""",
+WHERE :name <> '' AND o.name LIKE '%' || :name || '%'
+ORDER BY r.committee, o.name, o.year, o.measure, o.gender""",
     ),
     "goals_by_fulfilment": (
         "How many committee goals were judged full, partial and none",

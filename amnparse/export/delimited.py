@@ -10,6 +10,7 @@ from amnparse.relations.rows import Cell, Row
 from amnparse.relations.schema import Relation
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_DATE_LIKE = re.compile(r"\d+(?:[./-]\d+)+")
 _PLAIN_NUMBER = re.compile(r"[-+]?[\d\s.,]+ ?%?")
 
 
@@ -63,7 +64,12 @@ def _cell(value: Cell, kind: str, dialect: Dialect) -> str:
     if isinstance(value, float):
         return number_text(value).replace(".", dialect.decimal)
     text = str(value)
-    return f"'{text}" if dialect.guarded and runs_as_formula(text) else text
+    if not dialect.guarded or kind != "string":
+        return text
+    if _DATE_LIKE.fullmatch(text):
+        # Excel would make the 2nd of January of goal 1.2.
+        return f'="{text}"'
+    return f"'{text}" if runs_as_formula(text) else text
 
 
 def number_text(value: float) -> str:

@@ -106,6 +106,8 @@ def beside(target: Path) -> Iterator[Path]:
 
     Raises `OutputError` where the disk does not take it.
     """
+    if target.exists() and not target.is_file():
+        raise OutputError(f"cannot write {target}: no regular file; choose another name")
     temporary = target.with_name(f".amnparse-{os.urandom(6).hex()}.tmp")
     try:
         yield temporary
@@ -113,7 +115,8 @@ def beside(target: Path) -> Iterator[Path]:
     except (OSError, sqlite3.Error) as error:
         raise OutputError(f"cannot write {target}: {_reason(error)}") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        for suffix in ("", "-journal"):
+            temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
 
 
 def _reason(error: Exception) -> str:

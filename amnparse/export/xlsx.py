@@ -39,11 +39,14 @@ def write_xlsx(path: Path, table: Table, links: Links | None = None) -> None:
             "XLSX needs another package: pip install 'amnparse[xlsx]'"
         ) from error
     options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
-    with xlsxwriter.Workbook(str(path), options) as workbook:
-        workbook.set_properties({"created": _CREATED})
-        sheets = _Sheets(workbook, links)
-        for relation in RELATIONS:
-            sheets.add(relation, table(relation))
+    try:
+        with xlsxwriter.Workbook(str(path), options) as workbook:
+            workbook.set_properties({"created": _CREATED})
+            sheets = _Sheets(workbook, links)
+            for relation in RELATIONS:
+                sheets.add(relation, table(relation))
+    except xlsxwriter.exceptions.XlsxWriterException as error:
+        raise OSError(str(error)) from error
 
 
 class _Sheets:
@@ -112,6 +115,8 @@ def _close(sheet: Any, last: int, columns: int) -> None:
 
 
 def _held(text: str) -> str:
-    if len(text) <= _LONGEST_CELL:
+    # Excel counts as UTF-16 does.
+    units = text.encode("utf-16-le", "replace")
+    if len(units) <= 2 * _LONGEST_CELL:
         return text
-    return text[: _LONGEST_CELL - len(_CUT)] + _CUT
+    return units[: 2 * (_LONGEST_CELL - len(_CUT))].decode("utf-16-le", "ignore") + _CUT

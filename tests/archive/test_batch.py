@@ -277,7 +277,7 @@ def test_a_zip_bomb_is_refused(tmp_path: Path, batch: Batch) -> None:
     batch(tmp_path / "archive", tmp_path / "bomb.zip")
     reasons = {line.name: line.reason for line in load(tmp_path / "archive").values()}
     assert reasons == {
-        "plan.txt": "larger than 256 MiB",
+        "plan.txt": "larger than 64 MiB",
         "dense.txt": "unpacks to over 200 times its size",
     }
 
@@ -290,11 +290,13 @@ def test_a_damaged_zip_is_named(reports: Path, tmp_path: Path, batch: Batch) -> 
 
 def test_sources_must_exist(tmp_path: Path, batch: Batch) -> None:
     with pytest.raises(UnreadableInputError, match="no such file or folder"):
-        batch(tmp_path, tmp_path / "nowhere")
+        batch(tmp_path / "archive", tmp_path / "nowhere")
     with pytest.raises(UnreadableInputError, match="nothing matches"):
-        batch(tmp_path, f"{tmp_path}/*.pdf")
+        batch(tmp_path / "archive", f"{tmp_path}/*.pdf")
     with pytest.raises(UsageError, match="fetches nothing from the web"):
-        batch(tmp_path, "https://example.org/plan.pdf")
+        batch(tmp_path / "archive", "https://example.org/plan.pdf")
+    with pytest.raises(UsageError, match="lies in the archive"):
+        batch(tmp_path, tmp_path)
 
 
 def test_addresses(reports: Path, tmp_path: Path, batch: Batch) -> None:

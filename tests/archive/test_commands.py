@@ -35,8 +35,8 @@ def test_batch_says_what_became_of_its_inputs(
     assert main(["batch", *sources, "-o", str(archive), "--jobs", "1"]) == 3
     told = capfd.readouterr().err.splitlines()
     assert told[0] == "2 inputs found, 2 to read"
-    assert told[1].startswith(f"amnparse: {broken}: broken.pdf:")
-    assert told[2] == f"{archive}: 2 reports read; 2 inputs: 1 failed, 1 ok"
+    assert told[1].startswith(f"amnparse: {broken}: not a readable PDF")
+    assert told[2] == f"{archive}: 2 inputs read; 2 inputs: 1 failed, 1 ok"
     assert main(["batch", sources[0], "-o", str(archive)]) == 3
     assert "nothing new" in capfd.readouterr().err
 
