@@ -1,20 +1,20 @@
 """Another year than the report's where a sentence speaks of this year."""
 
-import re
 from collections.abc import Iterator
 
 from amnparse.checks.base import Check, Problem
 from amnparse.checks.facts import Facts, Passage
+from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose.sentences import split
 from amnparse.checks.prose.tenses import wrong_year
 
 _YEAR = r"20\d\d\b"
-_THIS_YEAR = re.compile(
+_THIS_YEAR = Lazy(
     rf"\b(?:innevarande år|detta år|[Ii] år|[Uu]nder året)(?:, | \(){_YEAR}(?!:)"
     rf"|\bi denna (?:rapport|plan|verksamhets\w+|tertialrapport)\b[^.]*\bunder {_YEAR}"
 )
-_DESCRIBED = re.compile(r"Under (?:år )?(20\d\d) (?!har\b)[a-zåäö]+r\b")
-_ANY_YEAR = re.compile(r"20\d\d(?!\d)")
+_DESCRIBED = Lazy(r"Under (?:år )?(20\d\d) (?!har\b)[a-zåäö]+r\b")
+_ANY_YEAR = Lazy(r"20\d\d(?!\d)")
 _LEADS = (" år, ", " år (", " året, ", " året (")
 """What stands right before a year where a sentence may call it this one."""
 _BEFORE, _AFTER = 60, 100
@@ -22,7 +22,7 @@ _BEFORE, _AFTER = 60, 100
 
 
 _EXCERPT = 40
-_NUMBERED = re.compile(r"20\d\d")
+_NUMBERED = Lazy(r"20\d\d")
 
 
 def years_in_prose(facts: Facts) -> Iterator[Problem]:

@@ -1,11 +1,11 @@
 """What the prose says beside what the tables say: AMN7xx, and years that do not fit (AMN505)."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from amnparse.checks.base import Check, Problem
 from amnparse.checks.facts import Facts, Passage
+from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose.amounts import amounts
 from amnparse.checks.prose.directions import directions
 from amnparse.checks.prose.indicators import stated
@@ -17,7 +17,7 @@ from amnparse.checks.prose.subjects import INTRODUCING, Subject, introduces, sub
 from amnparse.checks.prose.sums import sums, worth_adding
 from amnparse.checks.prose.verdicts import verdicts
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = Lazy(r"\d")
 
 
 class _Worth(NamedTuple):

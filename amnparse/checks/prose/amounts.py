@@ -1,9 +1,9 @@
 """Whether the row of a table bears out what a sentence says of it: AMN706 to AMN708, AMN505."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from amnparse.checks.base import Problem
+from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose.figures import figures, fits
 from amnparse.checks.prose.indicators import quote
 from amnparse.checks.prose.money import Claim, stated
@@ -11,17 +11,17 @@ from amnparse.checks.prose.rows import Named, Row, Rows
 from amnparse.checks.prose.sentences import Sentence
 from amnparse.models import Related
 
-_BASE = re.compile(
+_BASE = Lazy(
     r"(?P<budget>budget)|(?:jämfört med|jämförelse med|än|mot)(?: utfallet| bokslutet)?"
     r"(?: för| under)? (?:år )?(?P<year>20\d\d)"
 )
-_SHARE = re.compile(
+_SHARE = Lazy(
     r"(?:motsvarar|innebär|vilket är|det vill säga|dvs\.?|\beller|\()(?: (?:en|ett|cirka|ca))?"
     r"(?: \w+){0,2}(?: med| på| om)? ?$"
 )
-_YEAR = re.compile(r"\b20\d\d\b")
-_LAST_YEAR = re.compile(r"föregående|förra året|fjol")
-_MINUS = re.compile(
+_YEAR = Lazy(r"\b20\d\d\b")
+_LAST_YEAR = Lazy(r"föregående|förra året|fjol")
+_MINUS = Lazy(
     r"(?:underskott|överskott)(?:et)? (?:på|om|med|till)(?: totalt| cirka| drygt)? [-−–]\d[\d ,]*"
 )
 _MOVES = ("up", "down", "higher", "lower")

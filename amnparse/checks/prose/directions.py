@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from amnparse.checks.base import Problem
+from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose import wording as w
 from amnparse.checks.prose.figures import Figure, decimals, figures, fits
 from amnparse.checks.prose.indicators import Finder, quote
@@ -33,28 +34,28 @@ _SUBJECT = (
 )
 _BETWEEN = r"(?P<between>(?: [\wåäö-]+){0,9}?)"
 _REST = r"(?![\w-])(?P<rest>.{0,60})"
-_MOVED = re.compile(rf"(?<![\w-]){_SUBJECT}{_BETWEEN}{_ADVERB} {_MOVE}{_REST}")
-_INVERTED = re.compile(rf"\bhar {_SUBJECT}{_BETWEEN}{_ADVERB} {_MOVE}{_REST}")
-_COMPARED = re.compile(
+_MOVED = Lazy(rf"(?<![\w-]){_SUBJECT}{_BETWEEN}{_ADVERB} {_MOVE}{_REST}")
+_INVERTED = Lazy(rf"\bhar {_SUBJECT}{_BETWEEN}{_ADVERB} {_MOVE}{_REST}")
+_COMPARED = Lazy(
     rf"(?<![\w-]){_SUBJECT}{_BETWEEN} (?:är|var|blev|ligger)(?: \w+)? "
     rf"(?:(?P<up>högre)|(?P<down>lägre)) (?:än|jämfört med) (?P<rest>{_LAST}.{{0,40}})"
 )
-_BY_NAME = re.compile(
+_BY_NAME = Lazy(
     r"(?:^|, |resultatet för |utfallet för |^den totala |^nämndens |^förvaltningens )"
     rf"{NAME}+(?:en|n|et|t)?(?:-(?:indikatorn|index(?:et)?|värdet|resultatet))?"
     rf"{_ADVERB} {_MOVE}{_REST}"
 )
-_IT = re.compile(
+_IT = Lazy(
     rf"^det(?:ta)? (?:är|var|innebär|innebar)(?: därmed)? en (?:\w+ )?"
     rf"(?:(?P<up>ökning)|(?P<down>minskning|nedgång)) (?:jämfört med|mot|sedan) "
     rf"(?P<rest>(?:{_LAST}|(?:år )?(?P<year>20\d\d)).{{0,40}})"
 )
-_SAID = re.compile(rf"{w.OUTCOME}[^.]*\.? ?$|^$")
+_SAID = Lazy(rf"{w.OUTCOME}[^.]*\.? ?$|^$")
 _TRIGGERS = tuple(
     "öka ökn minsk sjunk sjönk stig steg högre lägre oförändra samma gått gick backa fall föll"
     " höj sänk växt vuxit reducera".split()
 )
-_BASES = re.compile(
+_BASES = Lazy(
     r"sedan (?:20|19|start|mät|hösten|våren|förra m|t[12]\b|augusti|april)|senaste|över tid"
     r"|tertial|delår|augusti|april|halvår|budget|prognos|genomsnitt|snittet|riket|andra |övriga"
     r"|på sikt|hösten|våren|kvartal|månad|de första|pandemi|tidigare år|flera år|år för år|bland"
@@ -62,12 +63,12 @@ _BASES = re.compile(
     r"|målet|årsmål|kvinn|män\b|männ|flick|pojk|beror|eftersom|i vissa|vänta|kommer att|\bska\b"
     r"|\bbör\b|om \w+ \w+ (?:ökar|minskar)|när |medan|svarsfrekvens|enkät"
 )
-_PART = re.compile(
+_PART = Lazy(
     r"^[ ,]*(?:\w+ )?(?:inom|i|på|för|vid|av|utav|från) "
     r"(?!året|år\b|föregående|förra|20\d\d|\d|en\b)"
 )
-_YEAR = re.compile(r"\b20\d\d\b")
-_SLIGHT = re.compile(r"något|marginell|svagt|i stort sett|relativt|nästan|i princip|ungefär|lite\b")
+_YEAR = Lazy(r"\b20\d\d\b")
+_SLIGHT = Lazy(r"något|marginell|svagt|i stort sett|relativt|nästan|i princip|ungefär|lite\b")
 
 
 class Move(NamedTuple):

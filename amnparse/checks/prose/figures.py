@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from amnparse.checks.patterns import Lazy
 from amnparse.checks.targets import unit_family
 from amnparse.models import Value
 from amnparse.swedish import is_year, to_number
@@ -19,13 +20,13 @@ _NEARNESS: tuple[tuple[Nearness, str], ...] = (
     ("less", "mindre än|färre än|under|högst|max|maximalt|upp till|som mest"),
 )
 _NEAR = {word: name for name, words in _NEARNESS for word in words.split("|")}
-_UNIT = re.compile(
+_UNIT = Lazy(
     r"[ \u00a0\u202f]?(procentenhet(?:er)?\b|procentpoäng|indexpunkt(?:er)?"
     r"|indexenhet(?:er)?|procent\b|%-enheter|%|promille|miljoner kronor|miljarder kronor"
     r"|miljoner kr\b|miljarder kr\b"
     r"|tusen kronor|tusen kr\b|mnkr|mkr\b|msek\b|tkr\b|mdkr\b|kronor\b|kr\b|[a-zåäöé]{2,})"
 )
-_NUMBER = re.compile(
+_NUMBER = Lazy(
     r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?(?!\d|[,.:/]\d|[-–]\w|/\w)"
     r"|\d+(?:,\d+)?(?!\d|[,.:/]\d|[-–]\w|/\w)"
 )
@@ -51,11 +52,11 @@ _WORDS = {
     )
     for word in words.split()
 }
-_SMALL = re.compile(
+_SMALL = Lazy(
     rf"\b(?P<number>{'|'.join(_WORDS)}) (?P<unit>procentenhet(?:er)?|procentpoäng|procent"
     r"|indexpunkt(?:er)?|indexenhet(?:er)?|indexsteg|poäng|månad(?:er)?|dag(?:ar)?)\b"
 )
-_SMALL_UNITS = re.compile(r"enhet|index|poäng|proc|månad")
+_SMALL_UNITS = Lazy(r"enhet|index|poäng|proc|månad")
 
 
 class Figure(NamedTuple):

@@ -1,15 +1,15 @@
 """Which indicator or row a sentence names: by the words of its name, by an abbreviation."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from amnparse.checks.facts import Facts
+from amnparse.checks.patterns import Lazy
 from amnparse.models import Indicator
 
-_WORD = re.compile(r"[a-zåäöéü]{3,}")
+_WORD = Lazy(r"[a-zåäöéü]{3,}")
 _STOP = frozenset(
     "andel andelen antal antalet procentandel kvinnor kvinna män man och samt som har att för från"
     " med inom till efter den det ett eller vid per året nämndens nämnden förvaltningen genomsnitt"
@@ -17,13 +17,13 @@ _STOP = frozenset(
     " mot hos bland stockholm stockholms staden stadens medelvärde skala upplever anger flickor"
     " pojkar varit fått får blivit exkl inkl personer ålder utifrån enligt ska".split()
 )
-_ALIAS = re.compile(r"\b([A-ZÅÄÖ]{2,6}) \(([^()]{5,60})\)|\(([A-ZÅÄÖ]{2,6})\)")
+_ALIAS = Lazy(r"\b([A-ZÅÄÖ]{2,6}) \(([^()]{5,60})\)|\(([A-ZÅÄÖ]{2,6})\)")
 _ENDINGS = (
     "ernas arnas ornas andes erna arna orna ades ande ens ets ers ars ors ade ats as en et er ar"
     " or ad at na de te es a e s t n"
 ).split()
-_INFLECTED = re.compile(r"(?:en|n|et|t|ens|ns|ets|ts|s)?\b")
-_JOINED = re.compile(r"(?:-\w+|:s)?\b")
+_INFLECTED = Lazy(r"(?:en|n|et|t|ens|ns|ets|ts|s)?\b")
+_JOINED = Lazy(r"(?:-\w+|:s)?\b")
 _SHORTEST = 3
 _LONGEST = 9
 _SURE = 0.7
@@ -155,7 +155,7 @@ def _short_in(named: Named, lower: str) -> bool:
     return _stands(named.short, _INFLECTED, lower) or _stands(named.alias, _JOINED, lower)
 
 
-def _stands(name: str, ending: re.Pattern[str], lower: str) -> bool:
+def _stands(name: str, ending: Lazy, lower: str) -> bool:
     """Whether a name stands in a text as a word with such an ending."""
     at = lower.find(name) if name else -1
     while at >= 0:

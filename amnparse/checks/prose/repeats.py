@@ -1,15 +1,15 @@
 """Sentences that a report prints twice: in one paragraph, or elsewhere with another figure."""
 
-import re
 from collections.abc import Iterator
 
 from amnparse.checks.base import Problem
 from amnparse.checks.facts import Facts, Passage
+from amnparse.checks.patterns import Lazy
 from amnparse.models import Related
 
 _LONG = 60
-_DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d+(?:[ \u00a0]\d{3})*(?:,\d+)?")
+_DIGIT = Lazy(r"\d")
+_DIGITS = Lazy(r"\d+(?:[ \u00a0]\d{3})*(?:,\d+)?")
 
 
 def repeats(facts: Facts) -> Iterator[Problem]:

@@ -1,10 +1,10 @@
 """The sentences of a report's prose, with what stands around them."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from amnparse.checks.facts import Passage
+from amnparse.checks.patterns import Lazy
 
 _SHORT = frozenset(
     "a b c d e f g h i j k l m n o p q r s t u v x y z bl ca ex kl nr st mån tkr exkl inkl resp"
@@ -12,7 +12,7 @@ _SHORT = frozenset(
 )
 _REMEMBERED = 400
 """How many characters back a sentence may take its subject from."""
-_BREAK = re.compile(
+_BREAK = Lazy(
     r"[.;()]|, (?:men|vilket|som|och|medan|då|eftersom|trots|även om)\b| men | medan | eftersom "
 )
 

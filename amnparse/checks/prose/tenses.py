@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from amnparse.checks.patterns import Lazy
+
 Tense = Literal["perfect", "past", "coming"]
 
 _UNDER = r"\bunder (?:hela )?(?:år |året )?(?P<year>20\d\d)(?![\d/–-])"
@@ -26,20 +28,18 @@ _PAST = (
     r"(?:\w+(?:ades?|rdes?|ldes?|ndes?|ktes?|ptes?|stes?|ttes?|gdes?|ddes|vdes?)|fick|gick"
     r"|blev|hölls|togs|sågs|skrevs|gavs|steg|sjönk|drevs|gjorde|gjordes)\b"
 )
-_PERFECT = re.compile(rf"\b(?:har|hade) (?:\w+ ){{0,2}}?{_UNDER}{_ALSO} (?P<word>{_SUPINE})\b")
-_PERFECT_FIRST = re.compile(rf"{_UNDER} har (?P<subject>(?:[\w-]+ ){{1,9}}?)(?P<word>{_SUPINE})\b")
-_PERFECT_LAST = re.compile(
+_PERFECT = Lazy(rf"\b(?:har|hade) (?:\w+ ){{0,2}}?{_UNDER}{_ALSO} (?P<word>{_SUPINE})\b")
+_PERFECT_FIRST = Lazy(rf"{_UNDER} har (?P<subject>(?:[\w-]+ ){{1,9}}?)(?P<word>{_SUPINE})\b")
+_PERFECT_LAST = Lazy(
     rf"\bhar (?:[\w-]+ ){{0,4}}?(?P<word>{_SUPINE})(?P<object>(?: [\w-]+){{0,8}}?) {_UNDER}"
 )
-_PRETERITE = re.compile(rf"(?:^|, ){_UNDER} (?P<word>{_PAST})")
-_COMING = re.compile(rf"^{_UNDER} (?:kommer|ska|skall|planeras|planerar|avser)\b")
-_TO_COME = re.compile(
-    rf"^(?:[\w-]+ ){{1,4}}(?:kommer|ska|skall|avser) (?:att )?{_UNDER} (?:att )?\w"
-)
-_CLAUSE = re.compile(
+_PRETERITE = Lazy(rf"(?:^|, ){_UNDER} (?P<word>{_PAST})")
+_COMING = Lazy(rf"^{_UNDER} (?:kommer|ska|skall|planeras|planerar|avser)\b")
+_TO_COME = Lazy(rf"^(?:[\w-]+ ){{1,4}}(?:kommer|ska|skall|avser) (?:att )?{_UNDER} (?:att )?\w")
+_CLAUSE = Lazy(
     r"\b(?:som|att|för|inför|till|om|ska|kommer|plan\w*|budget|gälla\w*|och|beslut\w*|medel)\b"
 )
-_OF_OTHERS = re.compile(r"enligt|rapport|prognos|scb|statistik|sedan|lag \(|förordning|dnr")
+_OF_OTHERS = Lazy(r"enligt|rapport|prognos|scb|statistik|sedan|lag \(|förordning|dnr")
 
 
 def wrong_year(lower: str, year: int, plan: bool) -> re.Match[str] | None:
