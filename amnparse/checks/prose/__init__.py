@@ -36,10 +36,10 @@ def prose(facts: Facts) -> Iterator[Problem]:
     if facts.year is None:
         return
     reader = _Reader(facts, facts.year)
-    for passage in facts.passages:
-        worth = reader.worth(passage.text.lower(), passage)
+    for passage, lower in zip(facts.passages, facts.lowered, strict=True):
+        worth = reader.worth(lower, passage)
         if worth is not None:
-            for sentence in sentences(passage):
+            for sentence in sentences(passage, lower):
                 yield from reader.problems(sentence, worth)
     yield from repeats(facts)
 
@@ -84,7 +84,7 @@ class _Reader:
 
         masked = sentence
         if worth.outright and introduces(lower):
-            masked = sentence._replace(lower=self.names.masked(lower))
+            masked = sentence.masked(self.names.masked(lower))
         found: list[Problem] = []
         if digits and worth.money and _of_money(lower):
             found += amounts(sentence, self.rows, self.year)
