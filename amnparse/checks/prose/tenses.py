@@ -35,7 +35,8 @@ _PERFECT_LAST = Lazy(
 )
 _PRETERITE = Lazy(rf"(?:^|, ){_UNDER} (?P<word>{_PAST})")
 _COMING = Lazy(rf"^{_UNDER} (?:kommer|ska|skall|planeras|planerar|avser)\b")
-_TO_COME = Lazy(rf"^(?:[\w-]+ ){{1,4}}(?:kommer|ska|skall|avser) (?:att )?{_UNDER} (?:att )?\w")
+_TO_COME = Lazy(rf"^(?:[\w-]+ ){{1,4}}(?:kommer|ska|skall|avser|planerar) (?:att )?{_UNDER} (?:att )?\w")
+_REPORTED = Lazy(r"\bunder rapportåret (?P<year>20\d\d)(?![\d/–-])")
 _CLAUSE = Lazy(
     r"\b(?:som|att|för|inför|till|om|ska|kommer|plan\w*|budget|gälla\w*|och|beslut\w*|medel)\b"
 )
@@ -47,6 +48,10 @@ def wrong_year(lower: str, year: int, plan: bool) -> re.Match[str] | None:
 
     A plan is written in the year before its own: what was done then is told in the perfect.
     """
+    if "rapportåret" in lower and not plan:
+        for match in _REPORTED.finditer(lower):
+            if int(match["year"]) != year:
+                return match
     # "Bland annat" looks like a supine and is none; places must stay as they are.
     for tense, match in _told(lower.replace("bland annat", "bland annan")):
         other = int(match["year"])
