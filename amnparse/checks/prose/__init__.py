@@ -17,7 +17,7 @@ from amnparse.checks.prose.subjects import INTRODUCING, Subject, introduces, sub
 from amnparse.checks.prose.sums import sums, worth_adding
 from amnparse.checks.prose.verdicts import verdicts
 
-_DIGIT = Lazy(r"\d")
+_DIGIT = Lazy(r"[0-9]")
 
 
 class _Worth(NamedTuple):

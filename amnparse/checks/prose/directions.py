@@ -97,7 +97,7 @@ def directions(sentence: Sentence, year: int, find: Finder) -> Iterator[Problem]
 def _told(lower: str, before: str, named: Named, own: bool) -> Move | None:
     """What a sentence tells of an indicator, in words that can be of nothing else."""
     patterns = [_MOVED, _INVERTED, _COMPARED] if own else []
-    if own and (_SAID.search(before) or introduces(before)):
+    if own and lower.startswith("det") and (_SAID.search(before) or introduces(before)):
         patterns.append(_IT)
     told = [(pattern, lower) for pattern in patterns]
     names = [name for name in (named.short, named.alias) if name and name in lower]

@@ -27,8 +27,8 @@ _UNIT = Lazy(
     r"|tusen kronor|tusen kr\b|mnkr|mkr\b|msek\b|tkr\b|mdkr\b|kronor\b|kr\b|[a-zåäöé]{2,})"
 )
 _NUMBER = Lazy(
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?(?!\d|[,.:/]\d|[-–]\w|/\w)"
-    r"|\d+(?:,\d+)?(?!\d|[,.:/]\d|[-–]\w|/\w)"
+    r"[0-9](?:[0-9]{0,2}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?"
+    r"|[0-9]*(?:,\d+)?)(?!\d|[,.:/]\d|[-–]\w|/\w)"
 )
 _THIN = str.maketrans("\u202f\u2009", "  ")
 _NO_START = frozenset(".,:/§#0123456789")
@@ -56,7 +56,7 @@ _SMALL = Lazy(
     rf"\b(?P<number>{'|'.join(_WORDS)}) (?P<unit>procentenhet(?:er)?|procentpoäng|procent"
     r"|indexpunkt(?:er)?|indexenhet(?:er)?|indexsteg|poäng|månad(?:er)?|dag(?:ar)?)\b"
 )
-_SMALL_UNITS = Lazy(r"enhet|index|poäng|proc|månad")
+_SMALL_UNITS = ("enhet", "index", "poäng", "proc", "månad")
 
 
 class Figure(NamedTuple):
@@ -100,7 +100,7 @@ def _figures(text: str) -> Iterator[Figure]:
         if is_year(printed) and unit not in _MONEY:
             continue
         yield _figure(text, start, end, to_number(printed.translate(_THIN)), printed, unit)
-    if _SMALL_UNITS.search(text):
+    if any(map(text.__contains__, _SMALL_UNITS)):
         for match in _SMALL.finditer(text):
             number, unit = _WORDS[match["number"]], match["unit"]
             yield _figure(text, match.start(), match.end(), number, "", unit)

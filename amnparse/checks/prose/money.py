@@ -50,7 +50,7 @@ _NOUNED = Lazy(
     r",? vilket (?:är|innebär|motsvarar|ger) en (?:(?P<up>ökning|höjning)"
     r"|(?P<down>minskning|sänkning)) (?:med|på|om)(?: totalt)? ?$"
 )
-_RESULTS = Lazy(r"skott|resultat|avvikelse|vinst|överskridande")
+_RESULTS = ("skott", "resultat", "avvikelse", "vinst", "överskridande")
 _BY = Lazy(r" med(?: totalt| sammanlagt)? ?$")
 _LEVEL = Lazy(rf"{w.ADVERBS} {w.VERBS}{w.ADVERBS} ?$")
 _MORE = Lazy(r" (?:(?P<higher>högre|mer|dyrare)|(?P<lower>lägre|mindre|billigare))\b")
@@ -108,13 +108,15 @@ class Claim(NamedTuple):
 def stated(sentence: Sentence, rows: Rows) -> Iterator[tuple[Claim, list[Named]]]:
     """The claims of a sentence whose row is certain, with the rows that may be meant."""
     lower = sentence.lower
-    if _OPEN.search(lower):
-        return
     last: list[Named] = []
+    first = True
     for figure in figures(lower):
         claim = _claim(lower, figure) if figure.unit == "mnkr" else None
         if claim is None:
             continue
+        if first and _OPEN.search(lower):
+            return
+        first = False
         last = last if _SAME.search(claim.lead) else _rows_of(claim.lead, sentence, rows)
         if last and not _OF_A_PART.match(claim.rest):
             yield claim, last
@@ -123,14 +125,14 @@ def stated(sentence: Sentence, rows: Rows) -> Iterator[tuple[Claim, list[Named]]
 def _claim(lower: str, figure: Figure) -> Claim | None:
     before, after = lower[: figure.start], lower[figure.end :]
     reach = before[-_REACH:]
-    if _RESULTS.search(reach):
+    if any(map(reach.__contains__, _RESULTS)):
         if match := _RESULT_LAST.search(reach):
             kind: Kind = "surplus" if match["surplus"] else "deficit"
             return Claim(kind, figure, match["name"], after)
         if match := _RESULT.search(reach) or _OWNED.search(reach):
             kind = "surplus" if match["surplus"] else "deficit"
             return Claim(kind, figure, _lead(before, reach, match), after)
-    if match := _NOUNED.search(reach):
+    if " vilket " in reach and (match := _NOUNED.search(reach)):
         lead = f"{_lead(before, reach, match)}, vilket"
         return Claim("up" if match["up"] else "down", figure, lead, after)
     if _BY.search(reach):

@@ -48,11 +48,22 @@ class Named(NamedTuple):
     """An indicator with the words by which a sentence may name it."""
 
     row: Indicator
-    stems: frozenset[str]
+    lower: str
+    """Its name in lower case."""
     short: str
     """The name in lower case where it is one of one or two words ("sjukfrånvaro"), else ""."""
     alias: str
     """An abbreviation that the report gives for it ("ami"), or ""."""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its name."""
+        return _stems_of(self.lower)
+
+
+@lru_cache(maxsize=1024)
+def _stems_of(lower: str) -> frozenset[str]:
+    return stems(lower.rstrip(". "))
 
 
 class Names:
@@ -69,13 +80,14 @@ class Names:
             lower = row.name.lower().rstrip(". ")
             bare = lower.partition(" (")[0]
             few = len(bare.split()) <= 2 and len(bare) > 6
-            found.append(Named(row, stems(lower), bare if few else "", aliases.get(lower, "")))
+            short = bare if few else ""
+            found.append(Named(row, row.name.lower(), short, aliases.get(lower, "")))
         return found
 
     def whole(self, text: str) -> list[Named]:
         """The indicators whose whole name a text in lower case has, the longest of each."""
-        found = [one for one in self.all if one.row.name.lower() in text]
-        names = [one.row.name.lower() for one in found]
+        found = [one for one in self.all if one.lower in text]
+        names = [one.lower for one in found]
         return [
             one
             for one, name in zip(found, names, strict=True)
@@ -85,8 +97,7 @@ class Names:
     def masked(self, lower: str) -> str:
         """A text with whole names of indicators as §§§: their words are none of its own."""
         for one in self.whole(lower):
-            name = one.row.name.lower()
-            lower = lower.replace(name, "§" * len(name))
+            lower = lower.replace(one.lower, "§" * len(one.lower))
         return lower
 
     @cached_property
@@ -103,9 +114,9 @@ class Names:
     def _aliases(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for row in self.facts.document.indicators:
-            name = row.name.lower().rstrip(". ")
             for text in (row.name, row.analysis or ""):
                 for match in _ALIAS.finditer(text) if "(" in text else ():
+                    name = row.name.lower().rstrip(". ")
                     full = match[2] or text[max(0, match.start() - 62) : match.start()].rstrip()
                     if full.lower().endswith(name.partition(" (")[0]):
                         found[name] = (match[1] or match[3]).lower()

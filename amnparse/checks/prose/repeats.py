@@ -8,7 +8,7 @@ from amnparse.checks.patterns import Lazy
 from amnparse.models import Related
 
 _LONG = 60
-_DIGIT = Lazy(r"\d")
+_DIGIT = Lazy(r"[0-9]")
 _DIGITS = Lazy(r"\d+(?:[ \u00a0]\d{3})*(?:,\d+)?")
 
 
@@ -64,8 +64,10 @@ def _summary(one: Passage, other: Passage) -> bool:
 def _between(
     first: Passage, one: list[str], second: Passage, other: list[str]
 ) -> Iterator[Problem]:
-    masked = {_DIGITS.sub("#", part): part for part in one}
+    masked = {_DIGITS.sub("#", part): part for part in one if len(part) >= _LONG}
     for part in other:
+        if len(part) < _LONG:
+            continue
         shape = _DIGITS.sub("#", part)
         before = masked.get(shape)
         if before is None or before == part or "#" not in shape or len(shape) < _LONG:

@@ -129,8 +129,14 @@ class Rows:
     """The rows of all tables of money of a report."""
 
     def __init__(self, facts: Facts) -> None:
-        sure = [table for table in facts.document.tables if not facts.doubtful(table.provenance)]
-        self.all = [row for table in sure for row in _rows(table)]
+        self.facts = facts
+
+    @cached_property
+    def all(self) -> Sequence[Row]:
+        """Every row of money."""
+        tables, doubtful = self.facts.document.tables, self.facts.doubtful
+        sure = [table for table in tables if not doubtful(table.provenance)]
+        return [row for table in sure for row in _rows(table)]
 
     @cached_property
     def _by_end(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Named]]]:

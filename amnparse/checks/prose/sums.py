@@ -37,12 +37,12 @@ _SELF = Lazy(
 
 def worth_adding(lower: str) -> bool:
     """Whether a text may have figures that must fit each other; cheap."""
-    compared = " från " in lower or "motsvarar" in lower or "innebär" in lower
-    if compared and any(map(lower.__contains__, _MOVES)):
+    if "kvinn" in lower and " män" in lower:
         return True
     if "varav" in lower and "procent" in lower:
         return True
-    return "kvinn" in lower and " män" in lower
+    compared = " från " in lower or "motsvarar" in lower or "innebär" in lower
+    return compared and any(map(lower.__contains__, _MOVES))
 
 
 def sums(sentence: Sentence) -> Iterator[Problem]:
