@@ -17,6 +17,7 @@ _DESCRIBED = Lazy(r"Under (?:år )?(20\d\d) (?!har\b)[a-zåäö]+r\b")
 _ANY_YEAR = Lazy(r"20\d\d(?!\d)")
 _LEADS = (" år, ", " år (", " året, ", " året (")
 """What stands right before a year where a sentence may call it this one."""
+_NEAR = ("nder ", *_LEADS)
 _BEFORE, _AFTER = 60, 100
 """How much of a passage around a year counts."""
 
@@ -58,11 +59,13 @@ def _out_of_tense(text: str, lower: str, year: int, plan: bool) -> Iterator[int]
 
 def _called_this_one(text: str, year: int) -> int | None:
     """Where another year is called this one: "i år, 2024"."""
+    if not any(map(text.__contains__, _NEAR)):
+        return None
     for found in _ANY_YEAR.finditer(text):
         at = found.start()
         before = text[max(0, at - _BEFORE) : at]
         near = before.endswith(_LEADS) or "nder " in before[-6:]
-        if int(found[0]) != year and near and _THIS_YEAR.search(before + text[at : at + _AFTER]):
+        if near and int(found[0]) != year and _THIS_YEAR.search(before + text[at : at + _AFTER]):
             return at
     return None
 

@@ -1,14 +1,14 @@
 """What the prose says beside what the tables say: AMN7xx, and years that do not fit (AMN505)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from amnparse.checks.base import Check, Problem
 from amnparse.checks.facts import Facts, Passage
 from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose.amounts import amounts
-from amnparse.checks.prose.directions import directions
-from amnparse.checks.prose.indicators import stated
+from amnparse.checks.prose.directions import directions, moving
+from amnparse.checks.prose.indicators import Finder, stated
 from amnparse.checks.prose.names import Names
 from amnparse.checks.prose.repeats import repeats
 from amnparse.checks.prose.rows import Rows
@@ -27,8 +27,11 @@ class _Worth(NamedTuple):
     money: bool
     figures: bool
     targets: bool
+    moves: bool
     outright: bool
     """It names an indicator, or stands in its Analys."""
+    introduced: bool
+    """It has words after which it may name an indicator by its whole name."""
 
 
 def prose(facts: Facts) -> Iterator[Problem]:
@@ -58,23 +61,57 @@ class _Reader:
 
     def worth(self, lower: str, passage: Passage) -> _Worth | None:
         """What a passage may be worth reading for, by its words; cheap."""
-        outright = passage.indicator is not None or any(map(lower.__contains__, self.outright))
         digits = _DIGIT.search(lower) is not None
+        if not digits and not self.told:
+            return None
+        introduced = introduces(lower)
+        own = introduced or passage.indicator is not None
+        outright = own or any(map(lower.__contains__, self.names.short))
         goal = "mål" in lower
-        found = _Worth(
-            digits and worth_adding(lower),
-            digits and _of_money(lower),
-            digits and (outright or goal),
-            goal and self.told and (outright or "årsmål" in lower),
-            outright and (self.told or digits),
-        )
-        return found if True in found else None
+        targets = goal and self.told and (outright or "årsmål" in lower)
+        moves = outright and self.told and moving(lower)
+        if not digits and not targets and not moves:
+            return None
+        sums, money = digits and worth_adding(lower), digits and _of_money(lower)
+        figures = digits and (outright or goal)
+        if sums or money or figures or targets or moves:
+            return _Worth(sums, money, figures, targets, moves, outright, introduced)
+        return None
 
-    def problems(self, sentence: Sentence, worth: _Worth) -> Iterator[Problem]:
+    def problems(self, sentence: Sentence, worth: _Worth) -> Iterable[Problem]:
         """What is wrong with a sentence of a passage that is worth reading."""
         lower = sentence.lower
         digits = _DIGIT.search(lower) is not None
-        outright = worth.outright and self._names_one(sentence)
+        goal = "mål" in lower
+        moves = worth.moves and moving(lower)
+        found: list[Problem] = []
+        if digits and worth.money and _of_money(lower):
+            found += amounts(sentence, self.rows, self.year)
+        if moves or (goal and worth.targets) or (digits and worth.figures):
+            found += self._of_indicators(sentence, worth, digits, moves)
+        if digits and worth.sums and not found and worth_adding(lower):
+            found += sums(sentence)
+        return found
+
+    def _of_indicators(
+        self, sentence: Sentence, worth: _Worth, digits: bool, moves: bool
+    ) -> Iterator[Problem]:
+        goal = "mål" in sentence.lower
+        outright = worth.outright and self._names_one(sentence, worth)
+        if not outright and not goal:
+            return
+        find = self._finder(sentence)
+        if worth.introduced and introduces(sentence.lower):
+            sentence = sentence.masked(self.names.masked(sentence.lower))
+        if digits and worth.figures:
+            yield from stated(sentence, self.year, find, self.facts.indicators, outright)
+        if goal and worth.targets:
+            yield from verdicts(sentence, find, self.interim)
+        if outright and moves:
+            yield from directions(sentence, self.year, find)
+
+    def _finder(self, sentence: Sentence) -> Finder:
+        """Of which indicator a sentence speaks; found out once, and only if asked for."""
         seen: list[Subject | None] = []
 
         def find(_: Sentence) -> Subject | None:
@@ -82,26 +119,14 @@ class _Reader:
                 seen.append(subject(sentence, self.names, self.facts))
             return seen[0]
 
-        masked = sentence
-        if worth.outright and introduces(lower):
-            masked = sentence.masked(self.names.masked(lower))
-        found: list[Problem] = []
-        if digits and worth.money and _of_money(lower):
-            found += amounts(sentence, self.rows, self.year)
-        if digits and worth.figures and (outright or "mål" in lower):
-            found += stated(masked, self.year, find, self.facts.indicators, outright)
-        if worth.targets and "mål" in lower:
-            found += verdicts(masked, find, self.interim)
-        if outright and self.told:
-            found += directions(masked, self.year, find)
-        if digits and worth.sums and not found and worth_adding(lower):
-            found += sums(sentence)
-        yield from found
+        return find
 
-    def _names_one(self, sentence: Sentence) -> bool:
-        if sentence.passage.indicator is not None or introduces(sentence.before):
+    def _names_one(self, sentence: Sentence, worth: _Worth) -> bool:
+        if sentence.passage.indicator is not None:
             return True
-        return any(map(sentence.lower.__contains__, self.outright))
+        if any(map(sentence.lower.__contains__, self.outright)):
+            return True
+        return worth.introduced and introduces(sentence.before)
 
 
 def _of_money(lower: str) -> bool:

@@ -78,10 +78,15 @@ class Move(NamedTuple):
     match: re.Match[str]
 
 
+def moving(lower: str) -> bool:
+    """Whether a text has a word of a rise or a fall; cheap."""
+    return any(map(lower.__contains__, _TRIGGERS))
+
+
 def directions(sentence: Sentence, year: int, find: Finder) -> Iterator[Problem]:
     """A rise that by the row's two outcomes is a fall, and the like."""
     lower = sentence.lower
-    if not any(word in lower for word in _TRIGGERS):
+    if not moving(lower):
         return
     subject = find(sentence)
     if subject is None:

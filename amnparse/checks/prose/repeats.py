@@ -12,17 +12,19 @@ _DIGIT = Lazy(r"[0-9]")
 _DIGITS = Lazy(r"\d+(?:[ \u00a0]\d{3})*(?:,\d+)?")
 
 
+_Paragraph = tuple[Passage, list[str]]
+
+
 def repeats(facts: Facts) -> Iterator[Problem]:
     """Sentences twice in a paragraph, and paragraphs that return with another figure."""
-    paragraphs: list[tuple[Passage, list[str]]] = []
+    paragraphs: list[_Paragraph] = []
     for passage in facts.passages:
         if len(passage.text) < 2 * _LONG:
             continue
         parts = passage.text.removesuffix(".").split(". ")
         if len(parts) > 1:
             yield from _twice(passage, parts)
-            free = passage.indicator is None and passage.activity is None
-            if free and _DIGIT.search(passage.text):
+            if passage.indicator is None and passage.activity is None:
                 paragraphs.append((passage, parts))
     yield from _changed(paragraphs)
 
@@ -38,15 +40,18 @@ def _twice(passage: Passage, parts: list[str]) -> Iterator[Problem]:
         seen.add(part)
 
 
-def _changed(paragraphs: list[tuple[Passage, list[str]]]) -> Iterator[Problem]:
+def _changed(paragraphs: list[_Paragraph]) -> Iterator[Problem]:
     """A sentence that stands elsewhere with other figures, beside another that is the same."""
-    first: dict[str, int] = {}
-    pairs: set[tuple[int, int]] = set()
+    places: dict[str, list[int]] = {}
     for at, (_, parts) in enumerate(paragraphs):
         for part in parts:
-            before = first.setdefault(part, at)
-            if before != at and len(part) >= _LONG:
-                pairs.add((before, at))
+            if len(part) >= _LONG:
+                places.setdefault(part, []).append(at)
+    pairs: set[tuple[int, int]] = set()
+    for found in places.values():
+        if len(found) > 1:
+            first, *others = [at for at in found if _DIGIT.search(paragraphs[at][0].text)] or [0]
+            pairs.update((first, other) for other in others if other != first)
     for one, other in sorted(pairs):
         if not _summary(paragraphs[one][0], paragraphs[other][0]):
             continue
