@@ -5,19 +5,16 @@ from typing import NamedTuple
 
 from amnparse.checks.base import Check, Problem
 from amnparse.checks.facts import Facts, Passage
-from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose.amounts import amounts
 from amnparse.checks.prose.directions import directions, moving
 from amnparse.checks.prose.indicators import Finder, stated
 from amnparse.checks.prose.names import Names
 from amnparse.checks.prose.repeats import repeats
 from amnparse.checks.prose.rows import Rows
-from amnparse.checks.prose.sentences import Sentence, sentences
+from amnparse.checks.prose.sentences import DIGIT, Sentence, sentences
 from amnparse.checks.prose.subjects import INTRODUCING, Subject, introduces, subject
 from amnparse.checks.prose.sums import sums, worth_adding
 from amnparse.checks.prose.verdicts import verdicts
-
-_DIGIT = Lazy(r"[0-9]")
 
 
 class _Worth(NamedTuple):
@@ -42,7 +39,8 @@ def prose(facts: Facts) -> Iterator[Problem]:
     for passage, lower in zip(facts.passages, facts.lowered, strict=True):
         worth = reader.worth(lower, passage)
         if worth is not None:
-            for sentence in sentences(passage, lower):
+            numbered = not worth.targets and not worth.moves
+            for sentence in sentences(passage, lower, numbered=numbered):
                 yield from reader.problems(sentence, worth)
     yield from repeats(facts)
 
@@ -61,12 +59,12 @@ class _Reader:
 
     def worth(self, lower: str, passage: Passage) -> _Worth | None:
         """What a passage may be worth reading for, by its words; cheap."""
-        digits = _DIGIT.search(lower) is not None
+        digits = DIGIT.search(lower) is not None
         if not digits and not self.told:
             return None
         introduced = introduces(lower)
         own = introduced or passage.indicator is not None
-        outright = own or any(map(lower.__contains__, self.names.short))
+        outright = own or any(name in lower for name in self.names.short)
         goal = "mål" in lower
         targets = goal and self.told and (outright or "årsmål" in lower)
         moves = outright and self.told and moving(lower)
@@ -81,7 +79,7 @@ class _Reader:
     def problems(self, sentence: Sentence, worth: _Worth) -> Iterable[Problem]:
         """What is wrong with a sentence of a passage that is worth reading."""
         lower = sentence.lower
-        digits = _DIGIT.search(lower) is not None
+        digits = DIGIT.search(lower) is not None
         goal = "mål" in lower
         moves = worth.moves and moving(lower)
         found: list[Problem] = []
@@ -104,11 +102,12 @@ class _Reader:
         if worth.introduced and introduces(sentence.lower):
             sentence = sentence.masked(self.names.masked(sentence.lower))
         if digits and worth.figures:
-            yield from stated(sentence, self.year, find, self.facts.indicators, outright)
+            named = outright and any(name in sentence.lower for name in self.names.short)
+            yield from stated(sentence, self.year, find, self.facts.indicators, named)
         if goal and worth.targets:
             yield from verdicts(sentence, find, self.interim)
         if outright and moves:
-            yield from directions(sentence, self.year, find)
+            yield from directions(sentence, self.year, find, self.names.short)
 
     def _finder(self, sentence: Sentence) -> Finder:
         """Of which indicator a sentence speaks; found out once, and only if asked for."""
@@ -129,8 +128,11 @@ class _Reader:
         return worth.introduced and introduces(sentence.before)
 
 
+_UNITS = ("kronor", "tkr", "mkr")
+
+
 def _of_money(lower: str) -> bool:
-    return "mnkr" in lower or "kronor" in lower or "tkr" in lower or "mkr" in lower
+    return "kr" in lower and ("mnkr" in lower or any(unit in lower for unit in _UNITS))
 
 
 _CODES = (

@@ -1,7 +1,7 @@
 """Rises and falls that the prose tells of an indicator, beside its two outcomes: AMN705."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from amnparse.checks.base import Problem
@@ -32,6 +32,10 @@ _SUBJECT = (
     rf"(?P<head>{w.OUTCOME}|andelen|antalet|medelvärdet|genomsnittet)"
     r"(?: (?:för|av) [”\"]?§+[”\"]?)?"
 )
+_HEADS = tuple(
+    "utfall resultat värde indikatorn index måluppfyllelsen andelen antalet genomsnittet".split()
+)
+"""What one of `_SUBJECT` holds."""
 _BETWEEN = r"(?P<between>(?: [\wåäö-]+){0,9}?)"
 _REST = r"(?![\w-])(?P<rest>.{0,60})"
 _MOVED = Lazy(rf"(?<![\w-]){_SUBJECT}{_BETWEEN}{_ADVERB} {_MOVE}{_REST}")
@@ -83,10 +87,14 @@ def moving(lower: str) -> bool:
     return any(map(lower.__contains__, _TRIGGERS))
 
 
-def directions(sentence: Sentence, year: int, find: Finder) -> Iterator[Problem]:
+def directions(
+    sentence: Sentence, year: int, find: Finder, names: Sequence[str]
+) -> Iterator[Problem]:
     """A rise that by the row's two outcomes is a fall, and the like."""
     lower = sentence.lower
-    if not moving(lower):
+    if not moving(lower) or not any(map(lower.__contains__, w.MOVING)):
+        return
+    if not (lower.startswith("det") or any(map(lower.__contains__, (*_HEADS, *names)))):
         return
     subject = find(sentence)
     if subject is None:
@@ -101,7 +109,11 @@ def directions(sentence: Sentence, year: int, find: Finder) -> Iterator[Problem]
 
 def _told(lower: str, before: str, named: Named, own: bool) -> Move | None:
     """What a sentence tells of an indicator, in words that can be of nothing else."""
-    patterns = [_MOVED, _INVERTED, _COMPARED] if own else []
+    patterns = [_MOVED] if own else []
+    if own and "har " in lower:
+        patterns.append(_INVERTED)
+    if own and ("högre" in lower or "lägre" in lower):
+        patterns.append(_COMPARED)
     if own and lower.startswith("det") and (_SAID.search(before) or introduces(before)):
         patterns.append(_IT)
     told = [(pattern, lower) for pattern in patterns]

@@ -97,9 +97,10 @@ def _figures(text: str) -> Iterator[Figure]:
         unit, end = (following[1], following.end()) if following else ("", match.end())
         if unit in _NO_UNITS:
             unit, end = "", match.end()
-        if is_year(printed) and unit not in _MONEY:
+        if len(printed) == 4 and is_year(printed) and unit not in _MONEY:
             continue
-        yield _figure(text, start, end, to_number(printed.translate(_THIN)), printed, unit)
+        number = int(printed) if printed.isdecimal() else to_number(printed.translate(_THIN))
+        yield _figure(text, start, end, number, printed, unit)
     if any(map(text.__contains__, _SMALL_UNITS)):
         for match in _SMALL.finditer(text):
             number, unit = _WORDS[match["number"]], match["unit"]
@@ -122,9 +123,9 @@ def _figure(text: str, start: int, end: int, number: float, printed: str, unit: 
 
 def _nearness(text: str, start: int) -> tuple[Nearness, int]:
     """The word of approximation before a number, and where it starts."""
-    words = text[max(0, start - 20) : start].split(" ")[-3:]
-    if len(words) < 2 or words[-1]:
+    if text[start - 1 : start] != " ":
         return "", start
+    words = text[max(0, start - 20) : start].split(" ")[-3:]
     for said in (words[-3:-1], words[-2:-1]):
         phrase = " ".join(said).lstrip("(")
         if phrase in _NEAR:

@@ -47,15 +47,15 @@ class Claim(NamedTuple):
 
 
 def stated(
-    sentence: Sentence, year: int, find: Finder, goals: ByGoal, outright: bool
+    sentence: Sentence, year: int, find: Finder, goals: ByGoal, named: bool
 ) -> Iterator[Problem]:
     """Targets and outcomes that a sentence states and the row does not have.
 
-    `outright`: the passage names an indicator by a short name or stands in its Analys.
+    `named`: the sentence has a short name or an abbreviation of an indicator.
     """
     lower = sentence.lower
     found = [Claim(figure, role(lower, figure, year)) for figure in figures(lower)]
-    if not outright and not any(one.role for one in found):
+    if not named and not any(one.role for one in found):
         return
     subject = find(sentence)
     if subject is None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from amnparse.checks.base import Problem
 from amnparse.checks.facts import Facts, Passage
 from amnparse.checks.patterns import Lazy
+from amnparse.checks.prose.sentences import DIGIT
 from amnparse.models import Related
 
 _LONG = 60
-_DIGIT = Lazy(r"[0-9]")
 _DIGITS = Lazy(r"\d+(?:[ \u00a0]\d{3})*(?:,\d+)?")
 
 
@@ -42,16 +42,16 @@ def _twice(passage: Passage, parts: list[str]) -> Iterator[Problem]:
 
 def _changed(paragraphs: list[_Paragraph]) -> Iterator[Problem]:
     """A sentence that stands elsewhere with other figures, beside another that is the same."""
-    places: dict[str, list[int]] = {}
+    first: dict[str, int] = {}
+    again: dict[str, list[int]] = {}
     for at, (_, parts) in enumerate(paragraphs):
         for part in parts:
-            if len(part) >= _LONG:
-                places.setdefault(part, []).append(at)
+            if len(part) >= _LONG and (before := first.setdefault(part, at)) != at:
+                again.setdefault(part, [before]).append(at)
     pairs: set[tuple[int, int]] = set()
-    for found in places.values():
-        if len(found) > 1:
-            first, *others = [at for at in found if _DIGIT.search(paragraphs[at][0].text)] or [0]
-            pairs.update((first, other) for other in others if other != first)
+    for places in again.values():
+        numbered = [at for at in places if DIGIT.search(paragraphs[at][0].text)]
+        pairs.update((numbered[0], other) for other in numbered if other != numbered[0])
     for one, other in sorted(pairs):
         if not _summary(paragraphs[one][0], paragraphs[other][0]):
             continue

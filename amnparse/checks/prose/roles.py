@@ -15,8 +15,9 @@ Role = Literal["target", "council", "outcome", "previous", "women", "men"]
 _REACH = 90
 _WINDOW = 28
 _LAST = Lazy(r"före|förra|fjol|innan|20\d\d")
-_PEOPLE = Lazy(r"kvinn|män|flick|pojk")
-_MEASURE = Lazy(r"utfall|resultat|värde|indikator|index|måluppf|nivå")
+_PAST = ("för", "fjol", "innan", "20")
+_PEOPLE = ("kvinn", "män", "flick", "pojk")
+_MEASURE = ("utfall", "resultat", "värde", "indikator", "index", "måluppf", "nivå")
 _YEAR = Lazy(r"(?<![\d/.:])(?:19|20)\d\d(?![\d/:])")
 _OTHERS_TARGET = Lazy(
     r"(?:region|nationell|regering|riks|enhet|verksamhet|projekt|långsiktig|tidigare|förra|föregående"
@@ -73,11 +74,14 @@ def role(lower: str, figure: Figure, year: int) -> Role | None:
         return "women" if match["women"] else "men"
     if _PART.match(after):
         return None
-    return "outcome" if _MEASURE.search(before) and _OUTCOME_BEFORE.search(before) else None
+    if not any(map(before.__contains__, _MEASURE)):
+        return None
+    return "outcome" if _OUTCOME_BEFORE.search(before) else None
 
 
 def _is_previous(before: str, after: str, year: int) -> bool:
-    if not _LAST.search(before + after[:_WINDOW]):
+    near = before + after[:_WINDOW]
+    if not any(map(near.__contains__, _PAST)) or not _LAST.search(near):
         return False
     match = _PREVIOUS_AFTER.match(after) or _PREVIOUS_BEFORE.search(before)
     return match is not None and all(
@@ -115,7 +119,9 @@ def _target(before: str) -> Role | None:
 
 
 def _gender(before: str) -> re.Match[str] | None:
-    match = _GENDER_BEFORE.search(before) if _PEOPLE.search(before) else None
+    if not any(map(before.__contains__, _PEOPLE)):
+        return None
+    match = _GENDER_BEFORE.search(before)
     if match is None or (not match["lead"] and _NO_SHARE.search(before[: match.start()])):
         return None
     return match
@@ -124,4 +130,6 @@ def _gender(before: str) -> re.Match[str] | None:
 def _other_year(before: str, after: str, year: int) -> bool:
     """Whether a year that is neither the report's nor the one before stands beside a figure."""
     near = before[-_WINDOW:] + " ; " + after[:_WINDOW]
+    if "20" not in near and "19" not in near:
+        return False
     return any(int(found) not in (year, year - 1) for found in _YEAR.findall(near))

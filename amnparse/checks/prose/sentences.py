@@ -1,6 +1,7 @@
 """The sentences of a report's prose, with what stands around them."""
 
 from collections.abc import Iterator
+
 from amnparse.checks.facts import Passage
 from amnparse.checks.patterns import Lazy
 
@@ -15,6 +16,7 @@ _REMEMBERED = 400
 _BREAK = Lazy(
     r"[.;()]|, (?:men|vilket|som|och|medan|då|eftersom|trots|även om)\b| men | medan | eftersom "
 )
+DIGIT = Lazy(r"[0-9]")
 
 
 class Sentence:
@@ -22,8 +24,8 @@ class Sentence:
 
     __slots__ = ("_prose", "_start", "lower", "passage", "text")
 
-    def __init__(self, text: str, lower: str, passage: Passage, prose: str, start: int) -> None:
-        self.text = text
+    def __init__(self, lower: str, passage: Passage, prose: str, start: int) -> None:
+        self.text = passage.text[start : start + len(lower)]
         self.lower = lower
         self.passage = passage
         self._prose = prose
@@ -40,7 +42,7 @@ class Sentence:
 
     def masked(self, lower: str) -> "Sentence":
         """The same sentence, some of its words made unreadable."""
-        return Sentence(self.text, lower, self.passage, self._prose, self._start)
+        return Sentence(lower, self.passage, self._prose, self._start)
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -76,13 +78,16 @@ def _ends(text: str, part: int, at: int, end: int) -> bool:
     return len(word) > _LONGEST_SHORT or word.lower() not in _SHORT
 
 
-def sentences(passage: Passage, lower: str) -> Iterator[Sentence]:
-    """The sentences of a passage in its order; `lower` is its text in lower case."""
+def sentences(passage: Passage, lower: str, *, numbered: bool = False) -> Iterator[Sentence]:
+    """The sentences of a passage in its order, or those with a digit; `lower` is its text in lower
+    case."""
     text = passage.text
     if len(lower) != len(text):
         lower = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
     for start, end in spans(text):
-        yield Sentence(text[start:end], lower[start:end], passage, lower, start)
+        part = lower[start:end]
+        if not numbered or DIGIT.search(part):
+            yield Sentence(part, passage, lower, start)
 
 
 def clause_of(lower: str, first: int, last: int) -> tuple[int, int]:

@@ -35,7 +35,9 @@ _PERFECT_LAST = Lazy(
 )
 _PRETERITE = Lazy(rf"(?:^|, ){_UNDER} (?P<word>{_PAST})")
 _COMING = Lazy(rf"^{_UNDER} (?:kommer|ska|skall|planeras|planerar|avser)\b")
-_TO_COME = Lazy(rf"^(?:[\w-]+ ){{1,4}}(?:kommer|ska|skall|avser|planerar) (?:att )?{_UNDER} (?:att )?\w")
+_TO_COME = Lazy(
+    rf"^(?:[\w-]+ ){{1,4}}(?:kommer|ska|skall|avser|planerar) (?:att )?{_UNDER} (?:att )?\w"
+)
 _REPORTED = Lazy(r"\bunder rapportåret (?P<year>20\d\d)(?![\d/–-])")
 _CLAUSE = Lazy(
     r"\b(?:som|att|för|inför|till|om|ska|kommer|plan\w*|budget|gälla\w*|och|beslut\w*|medel)\b"

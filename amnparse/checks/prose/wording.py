@@ -46,6 +46,12 @@ DOWN = (
 )
 SAME = r"(?:oförändra[dt]e?|(?:ligger|legat) (?:kvar )?(?:still[at]|på samma nivå)|samma nivå)"
 
+MOVING = tuple(
+    "ökat ökad ökar ökning minsk stig steg höjts höjdes vuxit växte tilltagit sjunk sjönk backa"
+    " fallit föll sänkt reducera gått gick går nedgång oförändra still samma högre lägre".split()
+)
+"""Parts of words, one of which every rise, fall and standstill holds."""
+
 REDOVISAR = (
     r"(?:redovisar|redovisade|visar på|visade på|pekar på|visar|visade|uppvisar|uppvisade|har"
     r"|hade|gör|gjorde|lämnar|lämnade"
