@@ -17,7 +17,7 @@ _DESCRIBED = Lazy(r"Under (?:år )?(20\d\d) (?!har\b)[a-zåäö]+r\b")
 _ANY_YEAR = Lazy(r"20\d\d(?!\d)")
 _LEADS = (" år, ", " år (", " året, ", " året (")
 """What stands right before a year where a sentence may call it this one."""
-_NEAR = ("nder ", *_LEADS)
+_NEAR = ("nder 20", *(f"{lead}20" for lead in _LEADS))
 _BEFORE, _AFTER = 60, 100
 """How much of a passage around a year counts."""
 

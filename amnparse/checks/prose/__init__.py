@@ -64,7 +64,7 @@ class _Reader:
             return None
         introduced = introduces(lower)
         own = introduced or passage.indicator is not None
-        outright = own or any(name in lower for name in self.names.short)
+        outright = own or any(map(lower.__contains__, self.names.short))
         goal = "mål" in lower
         targets = goal and self.told and (outright or "årsmål" in lower)
         moves = outright and self.told and moving(lower)
@@ -102,7 +102,7 @@ class _Reader:
         if worth.introduced and introduces(sentence.lower):
             sentence = sentence.masked(self.names.masked(sentence.lower))
         if digits and worth.figures:
-            named = outright and any(name in sentence.lower for name in self.names.short)
+            named = outright and any(map(sentence.lower.__contains__, self.names.short))
             yield from stated(sentence, self.year, find, self.facts.indicators, named)
         if goal and worth.targets:
             yield from verdicts(sentence, find, self.interim)

@@ -19,7 +19,7 @@ _NEARNESS: tuple[tuple[Nearness, str], ...] = (
     ("more", "mer än|fler än|över|minst|lägst|åtminstone"),
     ("less", "mindre än|färre än|under|högst|max|maximalt|upp till|som mest"),
 )
-_NEAR = {word: name for name, words in _NEARNESS for word in words.split("|")}
+NEAR = {word: name for name, words in _NEARNESS for word in words.split("|")}
 _UNIT = Lazy(
     r"[ \u00a0\u202f]?(procentenhet(?:er)?\b|procentpoäng|indexpunkt(?:er)?"
     r"|indexenhet(?:er)?|procent\b|%-enheter|%|promille|miljoner kronor|miljarder kronor"
@@ -128,8 +128,8 @@ def _nearness(text: str, start: int) -> tuple[Nearness, int]:
     words = text[max(0, start - 20) : start].split(" ")[-3:]
     for said in (words[-3:-1], words[-2:-1]):
         phrase = " ".join(said).lstrip("(")
-        if phrase in _NEAR:
-            return _NEAR[phrase], start - len(phrase) - 1
+        if phrase in NEAR:
+            return NEAR[phrase], start - len(phrase) - 1
     return "", start
 
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose import wording as w
-from amnparse.checks.prose.figures import Figure, figures
+from amnparse.checks.prose.figures import NEAR, Figure, figures
 from amnparse.checks.prose.rows import Named, Rows
 from amnparse.checks.prose.sentences import Sentence
 
@@ -96,6 +96,11 @@ _OPEN = Lazy(
 )
 
 
+_AMOUNT = Lazy(r"[0-9][ \u00a0\u202f]?(?:m(?:nkr|kr|sek|dkr|ilj)|t(?:kr|usen)|kr)")
+_NUMBER = "0123456789 ,-−–\u00a0\u202f\u2009"
+_LAST = w.LAST | {words.split()[-1] for words in NEAR}
+
+
 class Claim(NamedTuple):
     """A figure of a row that a sentence gives; `lead` are the words before it."""
 
@@ -108,6 +113,8 @@ class Claim(NamedTuple):
 def stated(sentence: Sentence, rows: Rows) -> Iterator[tuple[Claim, list[Named]]]:
     """The claims of a sentence whose row is certain, with the rows that may be meant."""
     lower = sentence.lower
+    if not _introduced(lower):
+        return
     last: list[Named] = []
     first = True
     for figure in figures(lower):
@@ -120,6 +127,18 @@ def stated(sentence: Sentence, rows: Rows) -> Iterator[tuple[Claim, list[Named]]
         last = last if _SAME.search(claim.lead) else _rows_of(claim.lead, sentence, rows)
         if last and not _OF_A_PART.match(claim.rest):
             yield claim, last
+
+
+def _introduced(lower: str) -> bool:
+    """Whether an amount stands after a word that can lead to one of a row; cheap."""
+    for match in _AMOUNT.finditer(lower):
+        before = lower[: match.start()].rstrip(_NUMBER)
+        word = before[before.rfind(" ") + 1 :]
+        if word in _LAST or "20" in lower[len(before) : match.start()]:
+            return True
+        if any(map(word.__contains__, _RESULTS)):
+            return True
+    return False
 
 
 def _claim(lower: str, figure: Figure) -> Claim | None:

@@ -74,8 +74,11 @@ def _ends(text: str, part: int, at: int, end: int) -> bool:
         following += 1
     if following == end or not (text[following].isupper() or text[following].isdigit()):
         return False
+    tail = text[max(part, at - _LONGEST_SHORT - 1) : at]
+    if tail.isalpha() and len(tail) > _LONGEST_SHORT:
+        return True
     word = text[max(part, at - 6) : at].rpartition(" ")[2].rpartition(".")[2]
-    return len(word) > _LONGEST_SHORT or word.lower() not in _SHORT
+    return word.lower() not in _SHORT
 
 
 def sentences(passage: Passage, lower: str, *, numbered: bool = False) -> Iterator[Sentence]:

@@ -17,6 +17,14 @@ ADVERBS = (
 )
 """What may stand between them and changes nothing; §§§ is the indicator's own name."""
 
+LAST = frozenset(
+    "är var blev blir varit uppgår uppgick nu till ligger låg kvar på landade landar hamnade"
+    " hamnar stannade stannar vid slutade visar visade nådde når nått motsvarar motsvarade år"
+    " totalt sammantaget sammanlagt därmed dock alltså således även också nämnden året perioden"
+    " helåret slut årsskiftet bokslutet om med motsvarande hela".split()
+)
+"""The words that VERBS, ADVERBS and words of size end with."""
+
 OUTCOME = (
     r"(?:(?:indikatorns |årets |nämndens |periodens )?(?:utfall(?:et)?|resultat(?:et)?|värdet?"
     r"|mätvärdet?)|indikatorn|(?<!-)index(?:et|värdet)?|måluppfyllelsen)"
