@@ -27,6 +27,8 @@ class _Worth(NamedTuple):
     moves: bool
     outright: bool
     """It names an indicator, or stands in its Analys."""
+    numbered: bool
+    """Only its sentences with a digit can be."""
     introduced: bool
     """It has words after which it may name an indicator by its whole name."""
 
@@ -39,8 +41,7 @@ def prose(facts: Facts) -> Iterator[Problem]:
     for passage, lower in zip(facts.passages, facts.lowered, strict=True):
         worth = reader.worth(lower, passage)
         if worth is not None:
-            numbered = not worth.targets and not worth.moves
-            for sentence in sentences(passage, lower, numbered=numbered):
+            for sentence in sentences(passage, lower, numbered=worth.numbered):
                 yield from reader.problems(sentence, worth)
     yield from repeats(facts)
 
@@ -70,16 +71,19 @@ class _Reader:
         moves = outright and self.told and moving(lower)
         if not digits and not targets and not moves:
             return None
-        sums, money = digits and worth_adding(lower), digits and _of_money(lower)
+        money = digits and _of_money(lower)
         figures = digits and (outright or goal)
-        if sums or money or figures or targets or moves:
-            return _Worth(sums, money, figures, targets, moves, outright, introduced)
-        return None
+        known = money or figures or targets or moves
+        sums = digits and (known or worth_adding(lower))
+        if not known and not sums:
+            return None
+        numbered = not targets and not moves
+        return _Worth(sums, money, figures, targets, moves, outright, numbered, introduced)
 
     def problems(self, sentence: Sentence, worth: _Worth) -> Iterable[Problem]:
         """What is wrong with a sentence of a passage that is worth reading."""
         lower = sentence.lower
-        digits = DIGIT.search(lower) is not None
+        digits = worth.numbered or DIGIT.search(lower) is not None
         goal = "mål" in lower
         moves = worth.moves and moving(lower)
         found: list[Problem] = []

@@ -125,7 +125,7 @@ def _nearness(text: str, start: int) -> tuple[Nearness, int]:
     """The word of approximation before a number, and where it starts."""
     if text[start - 1 : start] != " ":
         return "", start
-    words = text[max(0, start - 20) : start].split(" ")[-3:]
+    words = text[max(0, start - 20) : start].rsplit(" ", 3)[-3:]
     for said in (words[-3:-1], words[-2:-1]):
         phrase = " ".join(said).lstrip("(")
         if phrase in NEAR:

@@ -31,21 +31,35 @@ _REACHES = (
 )
 _SURPASS = r"överträffa(?:s|de|des|ts|r|t)"
 _LIES = r"(?:ligger|låg|är|blev|hamnade|hamnar)(?: \w+)?"
-_PATTERNS: tuple[tuple[Said, Lazy], ...] = (
-    ("reached", Lazy(rf"(?<!\w){w.TARGET}{_FILL}{_AUX}{_NOT} {_REACHED}{_NOT}")),
+_PATTERNS: tuple[tuple[Said, tuple[str, ...], Lazy], ...] = (
     (
         "reached",
+        ("nås", "nådd", "nått", "uppfyll", "infria"),
+        Lazy(rf"(?<!\w){w.TARGET}{_FILL}{_AUX}{_NOT} {_REACHED}{_NOT}"),
+    ),
+    (
+        "reached",
+        ("når", "nås", "nådd", "nått", "uppfyll", "infria", "klara"),
         Lazy(
             rf"\b(?:{_REACHES}|{_REACHED}){_NOT}(?: nämnden| förvaltningen)?{_NOT}"
             rf"(?: upp till| fram till)? {_GOAL}"
         ),
     ),
-    ("surpassed", Lazy(rf"\b{_SURPASS}(?: (?:även|därmed|med råge|klart|således))* {_GOAL}")),
-    ("surpassed", Lazy(rf"(?<!\w){w.TARGET}{_FILL}{_AUX} {_SURPASS}")),
-    ("missed", Lazy(rf"\b(?:missar|missade|missat|misslyckas med) {_GOAL}")),
-    ("missed", Lazy(rf"\b(?:uppfyller|når|nådde|uppnår) (?:inte|ej)\b{_FILL} {_GOAL}")),
+    (
+        "surpassed",
+        ("överträffa",),
+        Lazy(rf"\b{_SURPASS}(?: (?:även|därmed|med råge|klart|således))* {_GOAL}"),
+    ),
+    ("surpassed", ("överträffa",), Lazy(rf"(?<!\w){w.TARGET}{_FILL}{_AUX} {_SURPASS}")),
+    ("missed", ("miss",), Lazy(rf"\b(?:missar|missade|missat|misslyckas med) {_GOAL}")),
+    (
+        "missed",
+        ("inte", "ej"),
+        Lazy(rf"\b(?:uppfyller|når|nådde|uppnår) (?:inte|ej)\b{_FILL} {_GOAL}"),
+    ),
     (
         "above",
+        ("över", "högre", "bättre"),
         Lazy(
             rf"\b(?:(?:översteg|överstig(?:er|it)|{_LIES} över|högre än|bättre än) {_GOAL}"
             r"|över (?:årsmålet|målvärdet|målnivån))"
@@ -53,12 +67,14 @@ _PATTERNS: tuple[tuple[Said, Lazy], ...] = (
     ),
     (
         "below",
+        ("under", "lägre"),
         Lazy(
             rf"\b(?:(?:understeg|understig(?:er|it)|{_LIES} under|lägre än) {_GOAL}"
             r"|under (?:årsmålet|målvärdet|målnivån))"
         ),
     ),
 )
+"""What is said, words of which one has to be there, and how it is said."""
 _DENIED = Lazy(r"\b(?:inte|ej|varken|inget|ingen|inga|aldrig)\b")
 _HEDGED = Lazy(
     r"\w+ av (?:de )?(?:\d|två\b|tre\b|fyra|fem\b|sex\b|sju\b|åtta|nio\b|tio\b)"
@@ -110,8 +126,8 @@ def verdicts(sentence: Sentence, find: Finder, interim: bool) -> Iterator[Proble
 
 def _said(lower: str) -> Verdict | None:
     """The first thing that a sentence says of a target; None where it says it with reserve."""
-    for said, pattern in _PATTERNS:
-        match = pattern.search(lower)
+    for said, words, pattern in _PATTERNS:
+        match = pattern.search(lower) if any(map(lower.__contains__, words)) else None
         if match is None:
             continue
         start, end = clause_of(lower, match.start(), match.end())
