@@ -1,5 +1,6 @@
 """Whether the row of a table bears out what a sentence says of it: AMN706 to AMN708, AMN505."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from amnparse.checks.base import Problem
@@ -36,10 +37,16 @@ def amounts(sentence: Sentence, rows: Rows, year: int) -> Iterator[Problem]:
         yield from _judged(claim, found, sentence, rows, year)
 
 
+def _base(claim: Claim) -> re.Match[str] | None:
+    """What a change is told to be from: the budget, or a year."""
+    near = claim.rest[:60]
+    return _BASE.search(near) if "budget" in near or "20" in near else None
+
+
 def _judged(
     claim: Claim, found: Sequence[Named], sentence: Sentence, rows: Rows, year: int
 ) -> Iterator[Problem]:
-    base = _BASE.search(claim.rest[:60])
+    base = _base(claim)
     if base is not None and base["budget"]:
         found = [one for one in found if _against_budget(one.row) is not None]
     held = [one for one in found if one.row.holds(claim.figure)]
@@ -80,7 +87,7 @@ def _turned(claim: Claim, row: Row, year: int) -> bool:
         return _other_sign(claim, row, year)
     if claim.kind == "level":
         return False
-    base = _BASE.search(claim.rest[:60])
+    base = _base(claim)
     if base is not None and base["budget"]:
         pair = _against_budget(row)
     elif base is not None and base["year"] and int(base["year"]) != year - 1:
@@ -134,7 +141,7 @@ def _against_budget(row: Row) -> tuple[float, float] | None:
 
 def _year(claim: Claim, row: Row, sentence: Sentence, year: int) -> Iterator[Problem]:
     """A change from the year before that is said to be one from another year."""
-    base = _BASE.search(claim.rest[:60])
+    base = _base(claim)
     if base is None or not base["year"]:
         return
     other = int(base["year"])
