@@ -5,6 +5,7 @@ are no terms of the total below; or a sum may just lack its label.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from amnparse.checks.arithmetic.labels import Role
@@ -32,6 +33,8 @@ WEAK = Proof(1, 3)
 
 def nested(view: View, proof: Proof) -> View:
     """The view with the parts of unlabelled sums as parts, and sums without a label as nets."""
+    if len(view.lines) < proof.lines:
+        return view
     roles = list(view.roles)
     run: list[int] = []
     for item in range(len(roles) - 1, -1, -1):
@@ -39,7 +42,7 @@ def nested(view: View, proof: Proof) -> View:
         if roles[item] in (Role.TITLE, Role.SUM, Role.NET):
             run = []
         elif roles[item] is Role.LEAF:
-            count = _parts(view.lines, item, run[: -_LONGEST - 1 : -1], proof)
+            count = _parts(view, item, run[: -_LONGEST - 1 : -1], proof)
             for part in run[len(run) - count :]:
                 roles[part] = Role.PART
             del run[len(run) - count :]
@@ -49,7 +52,7 @@ def nested(view: View, proof: Proof) -> View:
         if role in (Role.TITLE, Role.SUM, Role.NET):
             run = []
         elif role is Role.LEAF:
-            if _parts(view.lines, item, run[: -_LONGEST - 1 : -1], proof):
+            if _parts(view, item, run[: -_LONGEST - 1 : -1], proof):
                 roles[item] = Role.NET
                 run = []
             else:
@@ -57,11 +60,11 @@ def nested(view: View, proof: Proof) -> View:
     return view if tuple(roles) == view.roles else view._replace(roles=tuple(roles))
 
 
-def _parts(lines: Sequence[Line], item: int, run: Sequence[int], proof: Proof) -> int:
+def _parts(view: View, item: int, run: Sequence[int], proof: Proof) -> int:
     """How many of the rows of a run add up to a row in every line; 0 where none do."""
-    if len(run) < 2:
+    if len(run) < 2 or not _may_have_parts(view, item, run):
         return 0
-    known = [(line, target) for line in lines if (target := line[item]) is not None]
+    known = [(line, target) for line in view.lines if (target := line[item]) is not None]
     targets = {target.number for _, target in known if target.number}
     if len(targets) < proof.lines or sum([len(str(abs(t))) for t in targets]) < proof.digits:
         return 0
@@ -69,6 +72,17 @@ def _parts(lines: Sequence[Line], item: int, run: Sequence[int], proof: Proof) -
         if all(_adds_up(line, target, run[:count]) for line, target in known):
             return count
     return 0
+
+
+def _may_have_parts(view: View, item: int, run: Sequence[int]) -> bool:
+    """Whether some rows of a run add up to a row in the first line."""
+    numbers, slacks = view.numbers[0], view.slacks[0]
+    if view.lines[0][item] is None:
+        return True
+    parts = [numbers[part] for part in run]
+    slack = sum([slacks[part] for part in run], slacks[item])
+    least, most = numbers[item] - slack, numbers[item] + slack
+    return any([least <= total <= most for total in accumulate(parts)])
 
 
 def _fitting(line: Line, target: Figure, run: Sequence[int]) -> Iterator[int]:

@@ -4,6 +4,7 @@ A line is a column while rows are added, and a row while columns are.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from amnparse.checks.arithmetic.labels import Role, row_role
@@ -19,6 +20,10 @@ class View(NamedTuple):
     """Of each line: the figure of each item."""
     upright: bool
     """Items are rows and lines are columns."""
+    numbers: tuple[tuple[int, ...], ...]
+    """Of each line: the number of each item, 0 where none stands."""
+    slacks: tuple[tuple[int, ...], ...]
+    """Of each line: how far rounding may have moved them."""
 
 
 class Relation(NamedTuple):
@@ -55,24 +60,40 @@ class Found(NamedTuple):
 
 def upright(sheet: Sheet) -> View:
     """Rows as items; shares are no lines, for they do not add up."""
-    lines = tuple(
+    lines = [
         line
         for line, share in zip(zip(*sheet.rows, strict=True), sheet.shares, strict=True)
         if not share
-    )
-    return View(sheet.names, sheet.roles, lines, True)
+    ]
+    return _view(sheet.names, sheet.roles, lines, upright=True)
 
 
 def across(sheet: Sheet) -> View:
     """Columns as items; those with shares are blank."""
-    lines = tuple(
-        tuple(None if share else figure for figure, share in zip(row, sheet.shares, strict=True))
-        for row in sheet.rows
-    )
-    roles = tuple(_column_role(head) for head in sheet.heads)
-    return View(sheet.columns, roles, lines, False)
+    lines: Sequence[Line] = sheet.rows
+    if True in sheet.shares:
+        blank = [place for place, share in enumerate(sheet.shares) if share]
+        lines = [_blanked(row, blank) for row in sheet.rows]
+    roles = tuple([_column_role(head) for head in sheet.heads])
+    return _view(sheet.columns, roles, lines, upright=False)
 
 
+def _view(
+    names: tuple[str, ...], roles: tuple[Role, ...], lines: Sequence[Line], *, upright: bool
+) -> View:
+    numbers = [tuple([one.number if one else 0 for one in line]) for line in lines]
+    slacks = [tuple([one.slack if one else 0 for one in line]) for line in lines]
+    return View(names, roles, tuple(lines), upright, tuple(numbers), tuple(slacks))
+
+
+def _blanked(row: Line, blank: Sequence[int]) -> Line:
+    figures = list(row)
+    for place in blank:
+        figures[place] = None
+    return tuple(figures)
+
+
+@lru_cache(maxsize=512)
 def _column_role(head: Sequence[str]) -> Role:
     roles = {row_role(word) for word in head}
     return next((role for role in (Role.PART, Role.SUM) if role in roles), Role.LEAF)
@@ -101,15 +122,23 @@ def residual(relation: Relation, line: Line) -> Residual | None:
     return fit if present else None
 
 
-def found(relation: Relation, lines: Sequence[Line]) -> Found:
-    """A relation with the lines that speak for it and against it."""
+def found(relation: Relation, view: View) -> Found:
+    """A relation with the lines that speak for it and against it, as `residual` has them."""
     held, failed, exact = [], [], True
-    least = min(2, len(relation.terms))
-    for place, line in enumerate(lines):
-        fit = residual(relation, line)
-        if fit is not None and not fit.holds:
-            failed.append(place)
-        elif fit is not None and fit.weight >= least:
+    target, terms = relation.target, relation.terms
+    least = min(2, len(terms))
+    for place, (line, numbers, slacks) in enumerate(
+        zip(view.lines, view.numbers, view.slacks, strict=True)
+    ):
+        if line[target] is None:
+            continue
+        parts = [sign * numbers[item] for item, sign in terms]
+        delta = sum(parts) - numbers[target]
+        if abs(delta) > sum([slacks[item] for item, _ in terms], slacks[target]):
+            present = [item for item, _ in terms if line[item] is not None]
+            if present and (relation.upright or len(present) == len(terms)):
+                failed.append(place)
+        elif len(parts) - parts.count(0) >= least:
             held.append(place)
-            exact = exact and not fit.delta
+            exact = exact and not delta
     return Found(relation, tuple(held), tuple(failed), exact)

@@ -1,7 +1,7 @@
 """All that does not add up in one table."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from amnparse.checks.arithmetic.columns import find_opposites, find_ties
 from amnparse.checks.arithmetic.conventions import Turned, find_turned
@@ -21,6 +21,7 @@ from amnparse.checks.arithmetic.sums import find_sums
 _MONEY_OR_PEOPLE = frozenset(
     ("budget", "outcome", "income_statement", "balance_sheet", "head_count", "complaints")
 )
+_T = TypeVar("_T")
 _LEAST_TERMS = 3
 """Two terms are a matter of `columns`."""
 
@@ -75,7 +76,8 @@ def _believable(down: View) -> list[Found]:
     sums = find_sums(down)
     if all(one.held for one in sums if one.relation.labelled):
         return sums
-    other = find_sums(nested(down, WEAK))
+    weak = nested(down, WEAK)
+    other = find_sums(weak) if weak is not down else sums
     return min(sums, other, key=lambda found: sum([len(one.failed) for one in found]))
 
 
@@ -85,7 +87,7 @@ def _wide_sums(sheet: Sheet, flat: View) -> Iterator[Found]:
         for items in _groups(sheet):
             for one in find_sums(_only(flat, items)):
                 relation = _placed(one.relation, items)
-                fits = found(relation, flat.lines)
+                fits = found(relation, flat)
                 if len(fits.held) > 1 and len(fits.held) >= 2 * len(fits.failed):
                     yield fits
     yield from _unnamed_wide_sums(flat)
@@ -119,9 +121,15 @@ def _only(view: View, items: Sequence[int]) -> View:
     return View(
         tuple(view.names[item] for item in items),
         tuple(view.roles[item] for item in items),
-        tuple(tuple(line[item] for item in items) for line in view.lines),
+        _columns(view.lines, items),
         view.upright,
+        _columns(view.numbers, items),
+        _columns(view.slacks, items),
     )
+
+
+def _columns(lines: Sequence[tuple[_T, ...]], items: Sequence[int]) -> tuple[tuple[_T, ...], ...]:
+    return tuple([tuple([line[item] for item in items]) for line in lines])
 
 
 def _placed(relation: Relation, items: Sequence[int]) -> Relation:
