@@ -45,7 +45,7 @@ def _rivals(tie: Tie, better: Tie) -> bool:
 def _ties(view: View) -> Iterator[Tie]:
     figures = list(zip(*view.lines, strict=True))
     items = [item for item, column in enumerate(figures) if len(column) - column.count(None) > 1]
-    if not 3 <= len(items) <= _WIDEST:
+    if not 3 <= len(items) <= _WIDEST or len(view.lines) < 2:
         return
     numbers, slacks = list(zip(*view.numbers, strict=True)), list(map(max, zip(*view.slacks)))
     named = {item for item in items if _is_named(item, view)}

@@ -58,7 +58,7 @@ _COST = re.compile(r"kostnad|utgift|avskrivning|\bkop av|\bpersonal|\blokal")
 
 
 @lru_cache(maxsize=2048)
-def row_role(name: str, *, filled: bool = True) -> Role:
+def row_role(name: str, filled: bool = True) -> Role:
     """What a row is, by its name; `filled` tells whether any figure stands in it."""
     text = fold(name).strip()
     if not filled:

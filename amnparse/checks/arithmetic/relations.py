@@ -54,8 +54,8 @@ class Found(NamedTuple):
     relation: Relation
     held: tuple[int, ...]
     failed: tuple[int, ...]
-    exact: bool
-    """Whether all that hold do so to the last digit."""
+    inexact: int
+    """How many hold, but not to the last digit."""
 
 
 def upright(sheet: Sheet) -> View:
@@ -124,7 +124,7 @@ def residual(relation: Relation, line: Line) -> Residual | None:
 
 def found(relation: Relation, view: View) -> Found:
     """A relation with the lines that speak for it and against it, as `residual` has them."""
-    held, failed, exact = [], [], True
+    held, failed, inexact = [], [], 0
     target, terms = relation.target, relation.terms
     least = min(2, len(terms))
     for place, (line, numbers, slacks) in enumerate(
@@ -140,5 +140,5 @@ def found(relation: Relation, view: View) -> Found:
                 failed.append(place)
         elif len(parts) - parts.count(0) >= least:
             held.append(place)
-            exact = exact and not delta
-    return Found(relation, tuple(held), tuple(failed), exact)
+            inexact += delta != 0
+    return Found(relation, tuple(held), tuple(failed), inexact)

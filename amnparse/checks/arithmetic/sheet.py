@@ -7,6 +7,7 @@ with one decimal, 1,5 is 30 and may be off by 1 (half a tenth).
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from amnparse.checks.arithmetic.labels import Role, is_share, row_role
@@ -63,27 +64,28 @@ def sheet_of(table: Table, before: Table | None = None) -> Sheet | None:
     if table.kind in _NO_NUMBERS or len(table.rows) < 2:
         return None
     width = max(map(len, table.rows))
-    read = [column for place in range(1, width) if (column := _column(table, place))]
+    columns = list(zip_longest(*table.rows))[1:]
+    read = [one for place, cells in enumerate(columns, 1) if (one := _column(table, place, cells))]
     if not read:
         return None
     decimals = max(column.decimals for column in read)
     added = [column.decimals for column in read if not column.share]
     counts = _counts(table) and not any(added)
     lines = zip(*(_figures(one, decimals, counts and not one.share) for one in read), strict=True)
-    rows = tuple(
+    rows = [
         (None,) * len(read) if _only_years(row) else line
         for row, line in zip(table.rows, lines, strict=True)
-    )
-    names = tuple((row[0].raw if row and row[0] else "") for row in table.rows)
+    ]
+    names = [row[0].raw if row and row[0] is not None else "" for row in table.rows]
     return Sheet(
         table=table,
-        names=names,
-        roles=tuple(row_role(name, filled=any(row)) for name, row in zip(names, rows, strict=True)),
-        columns=tuple(" ".join(column.head) for column in read),
-        heads=tuple(column.head for column in read),
-        places=tuple(column.place for column in read),
-        rows=rows,
-        shares=tuple(column.share for column in read),
+        names=tuple(names),
+        roles=tuple([row_role(name, any(row)) for name, row in zip(names, rows, strict=True)]),
+        columns=tuple([" ".join(column.head) for column in read]),
+        heads=tuple([column.head for column in read]),
+        places=tuple([column.place for column in read]),
+        rows=tuple(rows),
+        shares=tuple([column.share for column in read]),
         scale=2 * 10**decimals,
         counts=counts,
         torn=before is not None and (before.header == table.header or _unfinished(before, width)),
@@ -95,42 +97,38 @@ class _Column(NamedTuple):
 
     place: int
     head: tuple[str, ...]
-    cells: tuple[tuple[float, int, str] | None, ...]
-    """Number, decimals as printed, and what is printed."""
+    cells: Sequence[Value | None]
+    """Those with numbers."""
+    places: Sequence[int]
+    """The decimals of each, as printed."""
     decimals: int
     share: bool
 
 
-def _column(table: Table, place: int) -> _Column | None:
+def _column(table: Table, place: int, cells: Sequence[Value | None]) -> _Column | None:
     """A column in which more than half of what stands there are numbers."""
-    cells: list[tuple[float, int, str] | None] = []
-    filled = percent = decimals = count = 0
-    for row in table.rows:
-        cell = row[place] if place < len(row) else None
-        number = cell.number if cell else None
-        if cell is None or number is None:
-            filled += cell is not None
-            cells.append(None)
-            continue
-        own = min(_printed_decimals(cell.raw), _MOST_PLACES)
-        decimals = max(decimals, own)
-        percent += cell.unit == "%"
-        count += 1
-        cells.append((number, own, cell.raw))
-    if count <= filled:
+    present = [cell for cell in cells if cell is not None]
+    known = [cell for cell in present if cell.number is not None]
+    count = len(known)
+    if count * 2 <= len(present):
         return None
+    if count < len(cells):
+        cells = [None if cell is None or cell.number is None else cell for cell in cells]
+    places = [_printed_decimals(cell.raw) if cell else 0 for cell in cells]
     head = _head(table, place)
+    percent = sum([cell.unit == "%" for cell in known])
     share = percent * 2 > count or is_share(" ".join(head))
-    return _Column(place, head, tuple(cells), decimals, share)
+    return _Column(place, head, cells, places, max(places), share)
 
 
 def _figures(column: _Column, decimals: int, exact: bool) -> list[Figure | None]:
     unit = 2 * 10**decimals
+    slacks = [0 if exact else 10 ** (decimals - own) for own in range(decimals + 1)]
     return [
-        Figure(round(cell[0] * unit), 0 if exact else 10 ** (decimals - cell[1]), cell[2])
-        if cell
+        Figure(round(cell.number * unit), slacks[own], cell.raw)
+        if cell is not None and cell.number is not None
         else None
-        for cell in column.cells
+        for cell, own in zip(column.cells, column.places, strict=True)
     ]
 
 
@@ -154,10 +152,12 @@ def _unfinished(table: Table, width: int) -> bool:
 
 @lru_cache(maxsize=2048)
 def _printed_decimals(raw: str) -> int:
+    if "," not in raw and "." not in raw:
+        return 0
     match = _DECIMALS.search(raw)
     if match is None or (raw[match.start()] == "." and len(match[1]) == 3):
         return 0
-    return len(match[1])
+    return min(len(match[1]), _MOST_PLACES)
 
 
 def _counts(table: Table) -> bool:

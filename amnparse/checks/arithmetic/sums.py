@@ -22,8 +22,8 @@ Terms = tuple[tuple[int, int], ...]
 class _Line(NamedTuple):
     """The rows that a sum may have, from the last one back, in one line, and the sum itself."""
 
-    parts: list[int]
-    slacks: list[int]
+    parts: Sequence[int]
+    slacks: Sequence[int]
     target: int
     slack: int
 
@@ -143,6 +143,23 @@ def _fits(line: _Line, signs: Sequence[int]) -> list[int]:
         for total, slack, weight in zip(totals, slacks, weights, strict=True)
     ]
     return fits[1:]
+
+
+def may_be_sum(view: View, item: int, least: int) -> bool:
+    """Whether so many items or more just before an item come to it in three lines of four, as far
+    as can be told: a line with a gap may."""
+    known = [place for place, line in enumerate(view.lines) if line[item] is not None]
+    left = len(known) - max(3, 3 * len(known) / 4)
+    back = range(item - 1, -1, -1)
+    signs = list(_signs(view, back))
+    for place in known:
+        if left < 0:
+            break
+        if None not in view.lines[place][:item]:
+            numbers, slacks = view.numbers[place][item - 1 :: -1], view.slacks[place][item - 1 :: -1]
+            line = _Line(numbers, slacks, view.numbers[place][item], view.slacks[place][item])
+            left -= not any([any(_fits(line, one)[least - 1 :]) for one in signs])
+    return left >= 0
 
 
 def _leading(view: View, item: int) -> Relation | None:

@@ -16,7 +16,7 @@ from amnparse.checks.arithmetic.nesting import FIRM, WEAK, nested
 from amnparse.checks.arithmetic.relations import Found, Relation, View, across, found, upright
 from amnparse.checks.arithmetic.shares import Misfit, find_misfits
 from amnparse.checks.arithmetic.sheet import Sheet
-from amnparse.checks.arithmetic.sums import find_sums
+from amnparse.checks.arithmetic.sums import find_sums, may_be_sum
 
 _MONEY_OR_PEOPLE = frozenset(
     ("budget", "outcome", "income_statement", "balance_sheet", "head_count", "complaints")
@@ -54,7 +54,7 @@ def solved(sheet: Sheet) -> Solved:
     relations = [*((one, down) for one in sums), *((one, flat) for one in ties)]
     broken, sound = broken_and_sound(relations, lines, len(sheet.rows))
     guilty = culprits(broken, sound)
-    explained = [one for culprit in guilty for one in culprit.equations]
+    explained = {one for culprit in guilty for one in culprit.equations}
     left = [one for one in broken if one not in explained]
     kept = [one for one in left if _stands_out(one, sheet, [*sums, *ties], sound)]
     return Solved(
@@ -95,9 +95,9 @@ def _wide_sums(sheet: Sheet, flat: View) -> Iterator[Found]:
 
 def _unnamed_wide_sums(flat: View) -> Iterator[Found]:
     """Columns that are the sum of three or more columns before them, as the rows show."""
-    plain = tuple(Role.LEAF for _ in flat.roles)
+    plain = (Role.LEAF,) * len(flat.roles)
     for item in range(_LEAST_TERMS, len(plain)):
-        if flat.roles[item] is not Role.SUM:
+        if flat.roles[item] is not Role.SUM and may_be_sum(flat, item, _LEAST_TERMS):
             roles = (*plain[:item], Role.SUM)
             for one in find_sums(flat._replace(roles=roles)):
                 many = len(one.relation.terms) >= _LEAST_TERMS
