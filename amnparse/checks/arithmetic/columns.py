@@ -146,9 +146,12 @@ def _relation(tie: Tie, view: View) -> Relation:
 def find_opposites(view: View) -> Iterator[Found]:
     """Columns that are another one with the sign turned (costs that income pays for)."""
     columns = list(zip(*view.numbers, strict=True))
-    if not columns or min(map(min, columns)) >= 0:
+    least = list(map(min, columns))
+    if not least or min(least) >= 0:
         return
     for left, right in combinations(range(len(columns)), 2):
+        if least[left] >= 0 and least[right] >= 0:
+            continue
         opposed = [one * two < 0 for one, two in zip(columns[left], columns[right], strict=True)]
         if sum(opposed) > _LEAST_PROOF:
             one = found(Relation(right, ((left, -1),), False, False), view)

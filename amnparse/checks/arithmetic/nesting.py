@@ -42,17 +42,18 @@ def nested(view: View, proof: Proof) -> View:
         if roles[item] in (Role.TITLE, Role.SUM, Role.NET):
             run = []
         elif roles[item] is Role.LEAF:
-            count = _parts(view, item, run[: -_LONGEST - 1 : -1], proof)
-            for part in run[len(run) - count :]:
-                roles[part] = Role.PART
-            del run[len(run) - count :]
+            count = _parts(view, item, run, proof)
+            if count:
+                for part in run[-count:]:
+                    roles[part] = Role.PART
+                del run[-count:]
             run.append(item)
     run = []
     for item, role in enumerate(roles):
         if role in (Role.TITLE, Role.SUM, Role.NET):
             run = []
         elif role is Role.LEAF:
-            if _parts(view, item, run[: -_LONGEST - 1 : -1], proof):
+            if _parts(view, item, run, proof):
                 roles[item] = Role.NET
                 run = []
             else:
@@ -61,8 +62,11 @@ def nested(view: View, proof: Proof) -> View:
 
 
 def _parts(view: View, item: int, run: Sequence[int], proof: Proof) -> int:
-    """How many of the rows of a run add up to a row in every line; 0 where none do."""
-    if len(run) < 2 or not _may_have_parts(view, item, run):
+    """How many of the last rows of a run add up to a row in every line; 0 where none do."""
+    if len(run) < 2:
+        return 0
+    run = run[: -_LONGEST - 1 : -1]
+    if not _may_have_parts(view, item, run):
         return 0
     known = [(line, target) for line in view.lines if (target := line[item]) is not None]
     targets = {target.number for _, target in known if target.number}
@@ -82,6 +86,8 @@ def _may_have_parts(view: View, item: int, run: Sequence[int]) -> bool:
     parts = [numbers[part] for part in run]
     slack = sum([slacks[part] for part in run], slacks[item])
     least, most = numbers[item] - slack, numbers[item] + slack
+    if min(parts) >= 0 and sum(parts) < least:
+        return False
     return any([least <= total <= most for total in accumulate(parts)])
 
 

@@ -3,12 +3,16 @@
 A line is a column while rows are added, and a row while columns are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from operator import itemgetter, mul
+from typing import NamedTuple, TypeVar
 
 from amnparse.checks.arithmetic.labels import Role, row_role
 from amnparse.checks.arithmetic.sheet import Line, Sheet
+
+
+_T = TypeVar("_T")
 
 
 class View(NamedTuple):
@@ -122,23 +126,30 @@ def residual(relation: Relation, line: Line) -> Residual | None:
     return fit if present else None
 
 
+def picker(items: Sequence[int]) -> Callable[[tuple[_T, ...]], tuple[_T, ...]]:
+    """What takes these items of a line; those that stand side by side at once."""
+    if items[-1] - items[0] == len(items) - 1:
+        return itemgetter(slice(items[0], items[-1] + 1))
+    return itemgetter(*items)
+
+
 def found(relation: Relation, view: View) -> Found:
     """A relation with the lines that speak for it and against it, as `residual` has them."""
     held, failed, inexact = [], [], 0
-    target, terms = relation.target, relation.terms
-    least = min(2, len(terms))
-    for place, (line, numbers, slacks) in enumerate(
-        zip(view.lines, view.numbers, view.slacks, strict=True)
-    ):
+    target, count = relation.target, len(relation.terms)
+    items, signs = zip(*relation.terms, strict=True)
+    take = picker(items)
+    for place, line in enumerate(view.lines):
         if line[target] is None:
             continue
-        parts = [sign * numbers[item] for item, sign in terms]
-        delta = sum(parts) - numbers[target]
-        if abs(delta) > sum([slacks[item] for item, _ in terms], slacks[target]):
-            present = [item for item, _ in terms if line[item] is not None]
-            if present and (relation.upright or len(present) == len(terms)):
+        numbers, slacks = view.numbers[place], view.slacks[place]
+        parts = take(numbers)
+        delta = sum(parts if -1 not in signs else map(mul, parts, signs)) - numbers[target]
+        if not -(slack := sum(take(slacks), slacks[target])) <= delta <= slack:
+            absent = take(line).count(None)
+            if absent < count and (relation.upright or not absent):
                 failed.append(place)
-        elif len(parts) - parts.count(0) >= least:
+        elif count - parts.count(0) >= min(2, count):
             held.append(place)
             inexact += delta != 0
     return Found(relation, tuple(held), tuple(failed), inexact)

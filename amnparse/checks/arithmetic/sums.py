@@ -11,7 +11,7 @@ from operator import mul
 from typing import NamedTuple
 
 from amnparse.checks.arithmetic.labels import Role, is_plain_net, sign_group
-from amnparse.checks.arithmetic.relations import Found, Relation, View, found, residual
+from amnparse.checks.arithmetic.relations import Found, Relation, View, found, picker, residual
 
 _LONGEST = 80
 
@@ -82,9 +82,9 @@ def _relation(
 
 def _best(view: View, item: int, open_: Sequence[int], usual: int) -> tuple[Terms, int]:
     """The terms that the layout suggests, unless others fit in more lines; in how many they do."""
-    back = open_[::-1]
+    take = picker(open_)
     lines = [
-        _Line([numbers[at] for at in back], [slacks[at] for at in back], numbers[item], slacks[item])
+        _Line(take(numbers)[::-1], take(slacks)[::-1], numbers[item], slacks[item])
         for line, numbers, slacks in zip(view.lines, view.numbers, view.slacks, strict=True)
         if line[item] is not None
     ]
@@ -92,7 +92,7 @@ def _best(view: View, item: int, open_: Sequence[int], usual: int) -> tuple[Term
     plain = tuple([(term, 1) for term in open_[-usual:]])
     if held == sum([len(line.parts) - line.parts.count(0) > 1 for line in lines]):
         return plain, held
-    signs = list(_signs(view, back))
+    signs = list(_signs(view, open_[::-1]))
     best = max([choice for at in range(len(signs)) for choice in _choices(lines, at, signs, usual)])
     length, failed = -best.shortness, -best.unfailed
     clear = best.held > failed and (best.held > 1 or not failed)
