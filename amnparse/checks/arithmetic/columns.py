@@ -47,7 +47,8 @@ def _ties(view: View) -> Iterator[Tie]:
     items = [item for item, column in enumerate(figures) if len(column) - column.count(None) > 1]
     if not 3 <= len(items) <= _WIDEST or len(view.lines) < 2:
         return
-    numbers, slacks = list(zip(*view.numbers, strict=True)), list(map(max, zip(*view.slacks)))
+    numbers = list(zip(*view.numbers, strict=True))
+    slacks = list(map(max, *view.slacks))
     named = {item for item in items if _is_named(item, view)}
     for columns in combinations(items, 3):
         one, two, three = columns

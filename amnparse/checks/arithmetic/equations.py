@@ -57,7 +57,7 @@ def broken_and_sound(
     """The equations that fail and those that hold; none where no question is open: nothing fails,
     and all are exact, or so many are not that rounding is all it takes."""
     broken, sound = [], []
-    if not any([one.failed for one, _ in relations]):
+    if not any(one.failed for one, _ in relations):
         inexact = sum([one.inexact for one, _ in relations])
         if not 0 < inexact <= MOST_SLIPS:
             return [], []

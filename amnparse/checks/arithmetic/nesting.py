@@ -26,6 +26,7 @@ class Proof(NamedTuple):
     digits: int
 
 
+_BARS = (Role.TITLE, Role.SUM, Role.NET)
 FIRM = Proof(_LEAST_LINES, _LEAST_DIGITS)
 WEAK = Proof(1, 3)
 """Enough not to blame a total that skips such rows."""
@@ -36,35 +37,43 @@ def nested(view: View, proof: Proof) -> View:
     if len(view.lines) < proof.lines:
         return view
     roles = list(view.roles)
+    _part_below(view, roles, proof)
+    _sum_above(view, roles, proof)
+    return view if tuple(roles) == view.roles else view._replace(roles=tuple(roles))
+
+
+def _part_below(view: View, roles: list[Role], proof: Proof) -> None:
+    """The rows below a sum of theirs are parts."""
     run: list[int] = []
     for item in range(len(roles) - 1, -1, -1):
         # From below, so that the parts of a part are its own.
-        if roles[item] in (Role.TITLE, Role.SUM, Role.NET):
+        if roles[item] in _BARS:
             run = []
         elif roles[item] is Role.LEAF:
-            count = _parts(view, item, run, proof)
+            count = _parts(view, item, run, proof) if len(run) > 1 else 0
             if count:
                 for part in run[-count:]:
                     roles[part] = Role.PART
                 del run[-count:]
             run.append(item)
-    run = []
+
+
+def _sum_above(view: View, roles: list[Role], proof: Proof) -> None:
+    """The sum of the rows above it is a net."""
+    run: list[int] = []
     for item, role in enumerate(roles):
-        if role in (Role.TITLE, Role.SUM, Role.NET):
+        if role in _BARS:
             run = []
         elif role is Role.LEAF:
-            if _parts(view, item, run, proof):
+            if len(run) > 1 and _parts(view, item, run, proof):
                 roles[item] = Role.NET
                 run = []
             else:
                 run.append(item)
-    return view if tuple(roles) == view.roles else view._replace(roles=tuple(roles))
 
 
 def _parts(view: View, item: int, run: Sequence[int], proof: Proof) -> int:
     """How many of the last rows of a run add up to a row in every line; 0 where none do."""
-    if len(run) < 2:
-        return 0
     run = run[: -_LONGEST - 1 : -1]
     if not _may_have_parts(view, item, run):
         return 0
@@ -88,7 +97,7 @@ def _may_have_parts(view: View, item: int, run: Sequence[int]) -> bool:
     least, most = numbers[item] - slack, numbers[item] + slack
     if min(parts) >= 0 and sum(parts) < least:
         return False
-    return any([least <= total <= most for total in accumulate(parts)])
+    return any(least <= total <= most for total in accumulate(parts))
 
 
 def _fitting(line: Line, target: Figure, run: Sequence[int]) -> Iterator[int]:

@@ -11,7 +11,6 @@ from typing import NamedTuple, TypeVar
 from amnparse.checks.arithmetic.labels import Role, row_role
 from amnparse.checks.arithmetic.sheet import Line, Sheet
 
-
 _T = TypeVar("_T")
 
 

@@ -33,7 +33,7 @@ class _Pair(NamedTuple):
 def differing_repeats(sheets: Sequence[Sheet], facts: Facts) -> Iterator[Problem]:
     """Amounts that are printed twice and differ."""
     own = {title: sheet for sheet in sheets if (title := _title(sheet, facts))}
-    for sheet in sheets if len(sheets) > 1 else ():
+    for sheet in sheets if own and len(sheets) > 1 else ():
         for row, name in enumerate(sheet.names):
             if sheet.roles[row] is not Role.LEAF:
                 continue

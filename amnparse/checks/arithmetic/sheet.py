@@ -6,7 +6,6 @@ with one decimal, 1,5 is 30 and may be off by 1 (half a tenth).
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -150,10 +149,12 @@ def _unfinished(table: Table, width: int) -> bool:
     return row_role(name) not in (Role.SUM, Role.NET)
 
 
-@lru_cache(maxsize=2048)
 def _printed_decimals(raw: str) -> int:
     if "," not in raw and "." not in raw:
         return 0
+    _, comma, tail = raw.rpartition(",")
+    if comma and tail.isdecimal():
+        return min(len(tail), _MOST_PLACES)
     match = _DECIMALS.search(raw)
     if match is None or (raw[match.start()] == "." and len(match[1]) == 3):
         return 0

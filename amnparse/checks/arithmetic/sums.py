@@ -156,9 +156,12 @@ def may_be_sum(view: View, item: int, least: int) -> bool:
         if left < 0:
             break
         if None not in view.lines[place][:item]:
-            numbers, slacks = view.numbers[place][item - 1 :: -1], view.slacks[place][item - 1 :: -1]
+            numbers, slacks = (
+                view.numbers[place][item - 1 :: -1],
+                view.slacks[place][item - 1 :: -1],
+            )
             line = _Line(numbers, slacks, view.numbers[place][item], view.slacks[place][item])
-            left -= not any([any(_fits(line, one)[least - 1 :]) for one in signs])
+            left -= not any(any(_fits(line, one)[least - 1 :]) for one in signs)
     return left >= 0
 
 
