@@ -96,38 +96,42 @@ class _Column(NamedTuple):
 
     place: int
     head: tuple[str, ...]
-    cells: Sequence[Value | None]
-    """Those with numbers."""
+    numbers: Sequence[float | None]
+    printed: Sequence[str]
     places: Sequence[int]
-    """The decimals of each, as printed."""
+    """The decimals of each number, as printed."""
     decimals: int
     share: bool
 
 
 def _column(table: Table, place: int, cells: Sequence[Value | None]) -> _Column | None:
     """A column in which more than half of what stands there are numbers."""
-    present = [cell for cell in cells if cell is not None]
-    known = [cell for cell in present if cell.number is not None]
-    count = len(known)
-    if count * 2 <= len(present):
+    numbers = [None if cell is None else cell.number for cell in cells]
+    count = len(cells) - numbers.count(None)
+    if not count or count * 2 <= sum([cell is not None for cell in cells]):
         return None
-    if count < len(cells):
-        cells = [None if cell is None or cell.number is None else cell for cell in cells]
-    places = [_printed_decimals(cell.raw) if cell else 0 for cell in cells]
+    printed = [
+        "" if cell is None or number is None else cell.raw
+        for cell, number in zip(cells, numbers, strict=True)
+    ]
+    places = list(map(_printed_decimals, printed))
     head = _head(table, place)
-    percent = sum([cell.unit == "%" for cell in known])
-    share = percent * 2 > count or is_share(" ".join(head))
-    return _Column(place, head, cells, places, max(places), share)
+    share = is_share(" ".join(head)) or _mostly_percent(cells, printed)
+    return _Column(place, head, numbers, printed, places, max(places), share)
+
+
+def _mostly_percent(cells: Sequence[Value | None], printed: Sequence[str]) -> bool:
+    """Whether more than half of the numbers of a column are percentages."""
+    units = [cell.unit for cell, raw in zip(cells, printed, strict=True) if cell and raw]
+    return units.count("%") * 2 > len(units)
 
 
 def _figures(column: _Column, decimals: int, exact: bool) -> list[Figure | None]:
     unit = 2 * 10**decimals
     slacks = [0 if exact else 10 ** (decimals - own) for own in range(decimals + 1)]
     return [
-        Figure(round(cell.number * unit), slacks[own], cell.raw)
-        if cell is not None and cell.number is not None
-        else None
-        for cell, own in zip(column.cells, column.places, strict=True)
+        None if number is None else Figure(round(number * unit), slacks[own], raw)
+        for number, own, raw in zip(column.numbers, column.places, column.printed, strict=True)
     ]
 
 
