@@ -45,7 +45,7 @@ class Solved(NamedTuple):
 
 def solved(sheet: Sheet) -> Solved:
     """Find the relations of a table and the cells that break them."""
-    down, flat = nested(upright(sheet), FIRM), across(sheet)
+    down, flat = _with_nesting(upright(sheet)), across(sheet)
     lines = tuple(place for place, share in enumerate(sheet.shares) if not share)
     turned = tuple(find_turned(flat))
     sums = _believable(down)
@@ -69,6 +69,15 @@ def solved(sheet: Sheet) -> Solved:
         broken=tuple(kept),
         sound=tuple(sound),
     )
+
+
+def _with_nesting(plain: View) -> View:
+    """The view with sums that have no label; where the labelled ones hold without, chance is what
+    makes rows add up."""
+    labelled = [one for one in find_sums(plain) if one.relation.labelled]
+    if labelled and all(one.held and not one.failed for one in labelled):
+        return plain
+    return nested(plain, FIRM)
 
 
 def _believable(down: View) -> list[Found]:
