@@ -10,7 +10,7 @@ from amnparse.checks.prose.tenses import wrong_year
 
 _YEAR = r"20\d\d\b"
 _THIS_YEAR = Lazy(
-    rf"\b(?:innevarande år|detta år|[Ii] år|[Uu]nder året)(?:, | \(){_YEAR}(?!:)"
+    rf"\b(?:[Ii]nnevarande år|[Dd]etta år|[Ii] år|[Uu]nder året)(?:, | \(){_YEAR}(?!:)"
     rf"|\bi denna (?:rapport|plan|verksamhets\w+|tertialrapport)\b[^.]*\bunder {_YEAR}"
 )
 _DESCRIBED = Lazy(r"Under (?:år )?(20\d\d) (?!har\b)[a-zåäö]+r\b")

@@ -17,6 +17,7 @@ WRONG = (
     "Nämnden planerar att under 2030 utveckla öppettiderna.",
     "Nämnden avser att under 2030 utveckla öppettiderna.",
     "Under rapportåret 2029 har nämnden utvecklat öppettiderna.",
+    "Detta år, 2030, har nämnden utvecklat öppettiderna.",
 )
 RIGHT = (
     "Nämnden har under 2031 arbetat med trygghet.",

@@ -9,7 +9,7 @@ from amnparse.checks.prose.sentences import DIGIT
 from amnparse.models import Related
 
 _LONG = 60
-_DIGITS = Lazy(r"\d+(?:[ \u00a0]\d{3})*(?:,\d+)?")
+_DIGITS = Lazy(r"[0-9]\d*(?:[ \u00a0]\d{3})*(?:,\d+)?")
 
 
 _Paragraph = tuple[Passage, list[str]]
