@@ -102,6 +102,11 @@ class Facts:
         """All prose: that of the outline in its order, then the rows' own analyses."""
         return [*self._blocks(), *self._analyses()]
 
+    @cached_property
+    def lowered(self) -> Sequence[str]:
+        """The texts of the passages in lower case."""
+        return [passage.text.lower() for passage in self.passages]
+
     def doubtful(self, where: Provenance) -> bool:
         """Tell whether the parser was not sure of a row that stands in that place."""
         return bool(self.doubts(where))

@@ -11,6 +11,7 @@ dates, AMN6xx its arithmetic, AMN7xx its prose against its tables.
 from amnparse.diagnostics import (
     arithmetic,
     dates,
+    doubts,
     prose,
     reading,
     structure,
@@ -28,7 +29,7 @@ from amnparse.diagnostics.errors import (
 )
 
 FAMILIES: dict[str, tuple[Rule, ...]] = {
-    "Reading": reading.RULES,
+    "Reading": (*reading.RULES, *doubts.RULES),
     "Structure": structure.RULES,
     "The report as a whole": whole.RULES,
     "Values": values.RULES,

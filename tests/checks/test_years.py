@@ -14,6 +14,10 @@ WRONG = (
     "Under 2030 ska parkerna rustas upp.",
     "Flera insatser har genomförts under 2032.",
     "Under 2032 genomfördes fyra utbildningar.",
+    "Nämnden planerar att under 2030 utveckla öppettiderna.",
+    "Nämnden avser att under 2030 utveckla öppettiderna.",
+    "Under rapportåret 2029 har nämnden utvecklat öppettiderna.",
+    "Detta år, 2030, har nämnden utvecklat öppettiderna.",
 )
 RIGHT = (
     "Nämnden har under 2031 arbetat med trygghet.",
@@ -27,6 +31,8 @@ RIGHT = (
     "Sedan 2029 har nämnden arbetat med detta.",
     "Läsåret 2030/31 har fler elever blivit behöriga.",
     "Under 2030 genomfördes en förstudie.",
+    "Nämnden planerar att under 2032 utveckla öppettiderna.",
+    "Under rapportåret 2031 har nämnden utvecklat öppettiderna.",
     "Nämnden har beslutat om insatser som genomförs under 2032.",
     "Medel har avsatts för att bygga lekplatser under 2032.",
 )

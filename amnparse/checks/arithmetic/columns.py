@@ -35,7 +35,7 @@ def find_ties(view: View) -> list[Found]:
     for tie in sorted(_ties(view), key=lambda tie: (-len(tie.held), len(tie.failed))):
         if _proven(tie, view) and not any(_rivals(tie, better) for better in kept):
             kept.append(tie)
-    return [found(_relation(tie, view), view.lines) for tie in kept]
+    return [found(_relation(tie, view), view) for tie in kept]
 
 
 def _rivals(tie: Tie, better: Tie) -> bool:
@@ -43,19 +43,37 @@ def _rivals(tie: Tie, better: Tie) -> bool:
 
 
 def _ties(view: View) -> Iterator[Tie]:
-    items = [
-        item
-        for item in range(len(view.names))
-        if sum([line[item] is not None for line in view.lines]) > 1
-    ]
-    if not 3 <= len(items) <= _WIDEST:
+    figures = list(zip(*view.lines, strict=True))
+    items = [item for item, column in enumerate(figures) if len(column) - column.count(None) > 1]
+    if not 3 <= len(items) <= _WIDEST or len(view.lines) < 2:
         return
-    figures = {item: [line[item] for line in view.lines] for item in items}
+    numbers = list(zip(*view.numbers, strict=True))
+    slacks = list(map(max, *view.slacks))
+    named = {item for item in items if _is_named(item, view)}
     for columns in combinations(items, 3):
         one, two, three = columns
+        slack = slacks[one] + slacks[two] + slacks[three]
+        most = 0.5 if len(named.intersection(columns)) == 1 else 1 / (1 + _SHARE)
+        if _hopeless(numbers[one], numbers[two], numbers[three], slack, most):
+            continue
         rows = list(zip(figures[one], figures[two], figures[three], strict=True))
         for signs in _likely(rows):
             yield _tie(columns, signs, rows)
+
+
+def _hopeless(
+    ones: Sequence[int], twos: Sequence[int], threes: Sequence[int], slack: int, most: float
+) -> bool:
+    """Whether more than this part of the rows fails with any signs; those with a gap may hold."""
+    left = most * len(ones)
+    for one, two, three in zip(ones, twos, threes, strict=True):
+        if one and two and three:
+            three = abs(three)
+            if abs(abs(one + two) - three) > slack and abs(abs(one - two) - three) > slack:
+                left -= 1
+                if left < 0:
+                    return True
+    return False
 
 
 _Row = tuple[Figure | None, Figure | None, Figure | None]
@@ -104,12 +122,12 @@ def _proven(tie: Tie, view: View) -> bool:
 
 def _target(tie: Tie, view: View) -> int | None:
     """The column that its header calls a sum or a difference."""
-    named = [
-        column
-        for column in tie.columns
-        if view.roles[column] is Role.SUM or is_difference(view.names[column])
-    ]
+    named = [column for column in tie.columns if _is_named(column, view)]
     return named[0] if len(named) == 1 else None
+
+
+def _is_named(column: int, view: View) -> bool:
+    return view.roles[column] is Role.SUM or is_difference(view.names[column])
 
 
 def _relation(tie: Tie, view: View) -> Relation:
@@ -128,10 +146,15 @@ def _relation(tie: Tie, view: View) -> Relation:
 
 def find_opposites(view: View) -> Iterator[Found]:
     """Columns that are another one with the sign turned (costs that income pays for)."""
-    for left, right in combinations(range(len(view.names)), 2):
-        pairs = [(line[left], line[right]) for line in view.lines]
-        opposed = [a is not None and b is not None and a.number * b.number < 0 for a, b in pairs]
+    columns = list(zip(*view.numbers, strict=True))
+    least = list(map(min, columns))
+    if not least or min(least) >= 0:
+        return
+    for left, right in combinations(range(len(columns)), 2):
+        if least[left] >= 0 and least[right] >= 0:
+            continue
+        opposed = [one * two < 0 for one, two in zip(columns[left], columns[right], strict=True)]
         if sum(opposed) > _LEAST_PROOF:
-            one = found(Relation(right, ((left, -1),), False, False), view.lines)
+            one = found(Relation(right, ((left, -1),), False, False), view)
             if len(one.held) > _LEAST_PROOF and len(one.held) >= _SHARE * len(one.failed):
                 yield one

@@ -26,13 +26,13 @@ class Turned(NamedTuple):
 
 def find_turned(view: View) -> Iterator[Turned]:
     """Columns that a header calls a change, with both signs in them."""
-    filled = [
-        item
-        for item in range(len(view.names))
-        if sum([line[item] is not None for line in view.lines]) >= _LEAST
-    ]
-    for target in filled:
-        if is_difference(view.names[target]):
+    targets = [item for item, name in enumerate(view.names) if item > 1 and is_difference(name)]
+    if not targets or len(view.lines) < _LEAST:
+        return
+    columns = enumerate(zip(*view.lines, strict=True))
+    filled = [item for item, cells in columns if len(cells) - cells.count(None) >= _LEAST]
+    for target in targets if len(filled) > 2 else ():
+        if target in filled:
             others = [item for item in filled if item < target]
             for left, right in combinations(others, 2):
                 turned = _turned(view, target, left, right)
@@ -54,7 +54,10 @@ def _turned(view: View, target: int, left: int, right: int) -> Turned | None:
             straight.append(place)
         elif back and not forth:
             reverse.append(place)
-        odd += not forth and not back
+        elif not forth and not back:
+            odd += 1
+            if odd * _SHARE > len(view.lines) - odd:
+                return None
     fitting = len(straight) + len(reverse)
     if fitting < max(_LEAST, _SHARE * odd) or min(len(straight), len(reverse)) < _LEAST_HALF:
         return None

@@ -5,11 +5,13 @@ two broken relations meet, and that no other relation vouches for, is the culpri
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from amnparse.checks.arithmetic.relations import Found, Relation, View, residual
 
+MOST_SLIPS = 3
+"""How many equations may be inexact for one figure's sake."""
 Cell = tuple[int, int]
 """Row and column."""
 
@@ -50,13 +52,15 @@ def equation(relation: Relation, line: int, view: View, lines: Sequence[int]) ->
 
 
 def broken_and_sound(
-    relations: Iterable[tuple[Found, View]], lines: Sequence[int], height: int
+    relations: Sequence[tuple[Found, View]], lines: Sequence[int], height: int
 ) -> tuple[list[Equation], list[Equation]]:
-    """The equations that fail and those that hold; none where no question is open."""
+    """The equations that fail and those that hold; none where no question is open: nothing fails,
+    and all are exact, or so many are not that rounding is all it takes."""
     broken, sound = [], []
-    relations = list(relations)
-    if all(one.exact and not one.failed for one, _ in relations):
-        return [], []
+    if not any(one.failed for one, _ in relations):
+        inexact = sum([one.inexact for one, _ in relations])
+        if not 0 < inexact <= MOST_SLIPS:
+            return [], []
     for one, view in relations:
         own = lines if one.relation.upright else range(height)
         broken += [equation(one.relation, line, view, own) for line in one.failed]

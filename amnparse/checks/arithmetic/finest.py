@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from math import log, sqrt
 from typing import NamedTuple
 
-from amnparse.checks.arithmetic.equations import Cell, Equation
+from amnparse.checks.arithmetic.equations import MOST_SLIPS, Cell, Equation
 from amnparse.checks.arithmetic.table import Solved
 
 _EVIDENCE = log(200)
@@ -30,7 +30,7 @@ def find_slip(solved: Solved) -> Slip | None:
         return None
     off = [one for one in solved.sound if one.delta]
     exact = [one for one in solved.sound if not one.delta]
-    if not off or len(off) > 3 or sum(map(_surprise, exact)) < _EVIDENCE:
+    if not off or len(off) > MOST_SLIPS or sum(map(_surprise, exact)) < _EVIDENCE:
         return None
     vouched = {cell for one in exact for cell, _ in one.cells}
     shared = [cell for cell, _ in off[0].cells if cell not in vouched and _agree(cell, off)]

@@ -28,16 +28,22 @@ _FREE = re.compile(
     r"\bunika?\b|\bandel|genomsnitt|\bsnitt|medelv|medelt|medel(?:alder|lon)|\bmedian|\bper \w"
     r"|\bprocent\b|%|\bindex|\bkvot|\bexkl"
 )
+_FREE_WORDS = (
+    *("unik", "andel", "snitt", "medel", "median", "procent", "%", "index", "kvot", "exkl"),
+    "per ",
+)
 _SUM = re.compile(
     r"\W*(?:(?:del|slut|total|tot|mellan|netto|brutto)?-?(?:summa|summor|summering)\b|s:a\b"
     r"|total(?:t|a|en)?\b|tot\b|samtliga\b|summerat\b|sammanlagt\b|sammantaget\b)"
     r"|.*\b(?:totalt|summa|total|sammanlagt)\W*$"
 )
+_SUM_WORDS = ("summ", "s:a", "tot", "sam")
 _NET = re.compile(
     r"\W*(?:(?:arets|periodens|verksamhetens|ekonomiskt|justerat)\s+)?"
     r"(?:netto\w*|resultat\w*|utgaende\b.*|omslutning\b)"
     r"|.*\bnetto\W*$"
 )
+_NET_WORDS = ("netto", "resultat", "utgaende", "omslutning")
 _SHARE = re.compile(
     r"%|\bprocent|\bandel|\bkvot\b|\bindex|genomsnitt|\bsnitt|\bmedel(?!tal\b)"
     r"|\bper (?!kon|manad|ar\b)"
@@ -58,18 +64,20 @@ _COST = re.compile(r"kostnad|utgift|avskrivning|\bkop av|\bpersonal|\blokal")
 
 
 @lru_cache(maxsize=2048)
-def row_role(name: str, *, filled: bool = True) -> Role:
+def row_role(name: str, filled: bool = True) -> Role:
     """What a row is, by its name; `filled` tells whether any figure stands in it."""
     text = fold(name).strip()
     if not filled:
         return Role.TITLE
     if _PART.match(text):
         return Role.PART
-    if _FREE.search(text):
+    # Most names have none of these words: a pattern that is tried at every letter costs far more.
+    if any(map(text.__contains__, _FREE_WORDS)) and _FREE.search(text):
         return Role.FREE
-    if _SUM.match(text):
+    if any(map(text.__contains__, _SUM_WORDS)) and _SUM.match(text):
         return Role.SUM
-    return Role.NET if _NET.match(text) else Role.LEAF
+    is_net = any(map(text.__contains__, _NET_WORDS)) and _NET.match(text)
+    return Role.NET if is_net else Role.LEAF
 
 
 def is_plain_net(name: str) -> bool:

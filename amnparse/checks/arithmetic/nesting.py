@@ -5,6 +5,7 @@ are no terms of the total below; or a sum may just lack its label.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from amnparse.checks.arithmetic.labels import Role
@@ -25,6 +26,7 @@ class Proof(NamedTuple):
     digits: int
 
 
+_BARS = (Role.TITLE, Role.SUM, Role.NET)
 FIRM = Proof(_LEAST_LINES, _LEAST_DIGITS)
 WEAK = Proof(1, 3)
 """Enough not to blame a total that skips such rows."""
@@ -32,36 +34,50 @@ WEAK = Proof(1, 3)
 
 def nested(view: View, proof: Proof) -> View:
     """The view with the parts of unlabelled sums as parts, and sums without a label as nets."""
+    if len(view.lines) < proof.lines:
+        return view
     roles = list(view.roles)
+    _part_below(view, roles, proof)
+    _sum_above(view, roles, proof)
+    return view if tuple(roles) == view.roles else view._replace(roles=tuple(roles))
+
+
+def _part_below(view: View, roles: list[Role], proof: Proof) -> None:
+    """The rows below a sum of theirs are parts."""
     run: list[int] = []
     for item in range(len(roles) - 1, -1, -1):
         # From below, so that the parts of a part are its own.
-        if roles[item] in (Role.TITLE, Role.SUM, Role.NET):
+        if roles[item] in _BARS:
             run = []
         elif roles[item] is Role.LEAF:
-            count = _parts(view.lines, item, run[: -_LONGEST - 1 : -1], proof)
-            for part in run[len(run) - count :]:
-                roles[part] = Role.PART
-            del run[len(run) - count :]
+            count = _parts(view, item, run, proof) if len(run) > 1 else 0
+            if count:
+                for part in run[-count:]:
+                    roles[part] = Role.PART
+                del run[-count:]
             run.append(item)
-    run = []
+
+
+def _sum_above(view: View, roles: list[Role], proof: Proof) -> None:
+    """The sum of the rows above it is a net."""
+    run: list[int] = []
     for item, role in enumerate(roles):
-        if role in (Role.TITLE, Role.SUM, Role.NET):
+        if role in _BARS:
             run = []
         elif role is Role.LEAF:
-            if _parts(view.lines, item, run[: -_LONGEST - 1 : -1], proof):
+            if len(run) > 1 and _parts(view, item, run, proof):
                 roles[item] = Role.NET
                 run = []
             else:
                 run.append(item)
-    return view if tuple(roles) == view.roles else view._replace(roles=tuple(roles))
 
 
-def _parts(lines: Sequence[Line], item: int, run: Sequence[int], proof: Proof) -> int:
-    """How many of the rows of a run add up to a row in every line; 0 where none do."""
-    if len(run) < 2:
+def _parts(view: View, item: int, run: Sequence[int], proof: Proof) -> int:
+    """How many of the last rows of a run add up to a row in every line; 0 where none do."""
+    run = run[: -_LONGEST - 1 : -1]
+    if not _may_have_parts(view, item, run):
         return 0
-    known = [(line, target) for line in lines if (target := line[item]) is not None]
+    known = [(line, target) for line in view.lines if (target := line[item]) is not None]
     targets = {target.number for _, target in known if target.number}
     if len(targets) < proof.lines or sum([len(str(abs(t))) for t in targets]) < proof.digits:
         return 0
@@ -69,6 +85,19 @@ def _parts(lines: Sequence[Line], item: int, run: Sequence[int], proof: Proof) -
         if all(_adds_up(line, target, run[:count]) for line, target in known):
             return count
     return 0
+
+
+def _may_have_parts(view: View, item: int, run: Sequence[int]) -> bool:
+    """Whether some rows of a run add up to a row in the first line."""
+    numbers, slacks = view.numbers[0], view.slacks[0]
+    if view.lines[0][item] is None:
+        return True
+    parts = [numbers[part] for part in run]
+    slack = sum([slacks[part] for part in run], slacks[item])
+    least, most = numbers[item] - slack, numbers[item] + slack
+    if min(parts) >= 0 and sum(parts) < least:
+        return False
+    return any(least <= total <= most for total in accumulate(parts))
 
 
 def _fitting(line: Line, target: Figure, run: Sequence[int]) -> Iterator[int]:

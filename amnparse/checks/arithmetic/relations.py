@@ -3,11 +3,15 @@
 A line is a column while rows are added, and a row while columns are.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import itemgetter, mul
+from typing import NamedTuple, TypeVar
 
 from amnparse.checks.arithmetic.labels import Role, row_role
 from amnparse.checks.arithmetic.sheet import Line, Sheet
+
+_T = TypeVar("_T")
 
 
 class View(NamedTuple):
@@ -19,6 +23,10 @@ class View(NamedTuple):
     """Of each line: the figure of each item."""
     upright: bool
     """Items are rows and lines are columns."""
+    numbers: tuple[tuple[int, ...], ...]
+    """Of each line: the number of each item, 0 where none stands."""
+    slacks: tuple[tuple[int, ...], ...]
+    """Of each line: how far rounding may have moved them."""
 
 
 class Relation(NamedTuple):
@@ -49,30 +57,46 @@ class Found(NamedTuple):
     relation: Relation
     held: tuple[int, ...]
     failed: tuple[int, ...]
-    exact: bool
-    """Whether all that hold do so to the last digit."""
+    inexact: int
+    """How many hold, but not to the last digit."""
 
 
 def upright(sheet: Sheet) -> View:
     """Rows as items; shares are no lines, for they do not add up."""
-    lines = tuple(
+    lines = [
         line
         for line, share in zip(zip(*sheet.rows, strict=True), sheet.shares, strict=True)
         if not share
-    )
-    return View(sheet.names, sheet.roles, lines, True)
+    ]
+    return _view(sheet.names, sheet.roles, lines, upright=True)
 
 
 def across(sheet: Sheet) -> View:
     """Columns as items; those with shares are blank."""
-    lines = tuple(
-        tuple(None if share else figure for figure, share in zip(row, sheet.shares, strict=True))
-        for row in sheet.rows
-    )
-    roles = tuple(_column_role(head) for head in sheet.heads)
-    return View(sheet.columns, roles, lines, False)
+    lines: Sequence[Line] = sheet.rows
+    if True in sheet.shares:
+        blank = [place for place, share in enumerate(sheet.shares) if share]
+        lines = [_blanked(row, blank) for row in sheet.rows]
+    roles = tuple([_column_role(head) for head in sheet.heads])
+    return _view(sheet.columns, roles, lines, upright=False)
 
 
+def _view(
+    names: tuple[str, ...], roles: tuple[Role, ...], lines: Sequence[Line], *, upright: bool
+) -> View:
+    numbers = [tuple([one.number if one else 0 for one in line]) for line in lines]
+    slacks = [tuple([one.slack if one else 0 for one in line]) for line in lines]
+    return View(names, roles, tuple(lines), upright, tuple(numbers), tuple(slacks))
+
+
+def _blanked(row: Line, blank: Sequence[int]) -> Line:
+    figures = list(row)
+    for place in blank:
+        figures[place] = None
+    return tuple(figures)
+
+
+@lru_cache(maxsize=512)
 def _column_role(head: Sequence[str]) -> Role:
     roles = {row_role(word) for word in head}
     return next((role for role in (Role.PART, Role.SUM) if role in roles), Role.LEAF)
@@ -101,15 +125,30 @@ def residual(relation: Relation, line: Line) -> Residual | None:
     return fit if present else None
 
 
-def found(relation: Relation, lines: Sequence[Line]) -> Found:
-    """A relation with the lines that speak for it and against it."""
-    held, failed, exact = [], [], True
-    least = min(2, len(relation.terms))
-    for place, line in enumerate(lines):
-        fit = residual(relation, line)
-        if fit is not None and not fit.holds:
-            failed.append(place)
-        elif fit is not None and fit.weight >= least:
+def picker(items: Sequence[int]) -> Callable[[tuple[_T, ...]], tuple[_T, ...]]:
+    """What takes these items of a line; those that stand side by side at once."""
+    if items[-1] - items[0] == len(items) - 1:
+        return itemgetter(slice(items[0], items[-1] + 1))
+    return itemgetter(*items)
+
+
+def found(relation: Relation, view: View) -> Found:
+    """A relation with the lines that speak for it and against it, as `residual` has them."""
+    held, failed, inexact = [], [], 0
+    target, count = relation.target, len(relation.terms)
+    items, signs = zip(*relation.terms, strict=True)
+    take = picker(items)
+    for place, line in enumerate(view.lines):
+        if line[target] is None:
+            continue
+        numbers, slacks = view.numbers[place], view.slacks[place]
+        parts = take(numbers)
+        delta = sum(parts if -1 not in signs else map(mul, parts, signs)) - numbers[target]
+        if not -(slack := sum(take(slacks), slacks[target])) <= delta <= slack:
+            absent = take(line).count(None)
+            if absent < count and (relation.upright or not absent):
+                failed.append(place)
+        elif count - parts.count(0) >= min(2, count):
             held.append(place)
-            exact = exact and not fit.delta
-    return Found(relation, tuple(held), tuple(failed), exact)
+            inexact += delta != 0
+    return Found(relation, tuple(held), tuple(failed), inexact)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from amnparse.checks.arithmetic.labels import Role
@@ -12,6 +13,7 @@ from amnparse.checks.facts import Facts
 from amnparse.models import Related
 from amnparse.swedish import fold
 
+_NO_WORD = re.compile(r"\W+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ACCOUNTS = re.compile(r"bokslut|utfall")
 _NEAR = 0.02
@@ -30,22 +32,25 @@ class _Pair(NamedTuple):
 
 def differing_repeats(sheets: Sequence[Sheet], facts: Facts) -> Iterator[Problem]:
     """Amounts that are printed twice and differ."""
-    titles = {key: _plain(section.title or "") for key, section in facts.sections.items()}
-    own = {
-        title: sheet
-        for sheet in sheets
-        if sheet.table.section and (title := titles.get(sheet.table.section))
-    }
-    for sheet in sheets:
+    own = {title: sheet for sheet in sheets if (title := _title(sheet, facts))}
+    for sheet in sheets if own and len(sheets) > 1 else ():
         for row, name in enumerate(sheet.names):
+            if sheet.roles[row] is not Role.LEAF:
+                continue
             other = own.get(_plain(name))
-            if other is not None and other is not sheet and sheet.roles[row] is Role.LEAF:
+            if other is not None and other is not sheet:
                 yield from _differing(_area(sheet, row, other))
     yield from _differing(_net(sheets))
 
 
+def _title(sheet: Sheet, facts: Facts) -> str:
+    section = facts.sections.get(sheet.table.section or "")
+    return _plain(section.title or "") if section else ""
+
+
+@lru_cache(maxsize=2048)
 def _plain(text: str) -> str:
-    return re.sub(r"\W", "", fold(text))
+    return _NO_WORD.sub("", fold(text))
 
 
 def _area(sheet: Sheet, row: int, other: Sheet) -> list[_Pair]:

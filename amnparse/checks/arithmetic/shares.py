@@ -58,12 +58,15 @@ def _misfits(sheet: Sheet, column: int, rules: list[Rule]) -> Iterator[Misfit]:
 
 
 def _proven(sheet: Sheet, column: int) -> list[Rule]:
-    """The rules that nearly all rows of a column follow, the best first."""
+    """The rules that nearly all rows of a column follow, the best first; none where all rows
+    follow one, for then no row is a misfit."""
     proven: list[tuple[int, int, Rule]] = []
     for rule in _rules(sheet):
         if rule.plain and proven:
             break
         held, failed = _tried(rule, sheet, column)
+        if held >= _LEAST_PROOF and not failed:
+            return []
         if held >= _LEAST_PROOF and held >= _SHARE * failed:
             proven.append((failed, -held, rule))
     return [rule for _, _, rule in sorted(proven, key=lambda one: one[:2])]

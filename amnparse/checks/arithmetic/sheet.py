@@ -6,7 +6,7 @@ with one decimal, 1,5 is 30 and may be off by 1 (half a tenth).
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from amnparse.checks.arithmetic.labels import Role, is_share, row_role
@@ -63,27 +63,28 @@ def sheet_of(table: Table, before: Table | None = None) -> Sheet | None:
     if table.kind in _NO_NUMBERS or len(table.rows) < 2:
         return None
     width = max(map(len, table.rows))
-    read = [column for place in range(1, width) if (column := _column(table, place))]
+    columns = list(zip_longest(*table.rows))[1:]
+    read = [one for place, cells in enumerate(columns, 1) if (one := _column(table, place, cells))]
     if not read:
         return None
     decimals = max(column.decimals for column in read)
     added = [column.decimals for column in read if not column.share]
     counts = _counts(table) and not any(added)
     lines = zip(*(_figures(one, decimals, counts and not one.share) for one in read), strict=True)
-    rows = tuple(
+    rows = [
         (None,) * len(read) if _only_years(row) else line
         for row, line in zip(table.rows, lines, strict=True)
-    )
-    names = tuple((row[0].raw if row and row[0] else "") for row in table.rows)
+    ]
+    names = [row[0].raw if row and row[0] is not None else "" for row in table.rows]
     return Sheet(
         table=table,
-        names=names,
-        roles=tuple(row_role(name, filled=any(row)) for name, row in zip(names, rows, strict=True)),
-        columns=tuple(" ".join(column.head) for column in read),
-        heads=tuple(column.head for column in read),
-        places=tuple(column.place for column in read),
-        rows=rows,
-        shares=tuple(column.share for column in read),
+        names=tuple(names),
+        roles=tuple([row_role(name, any(row)) for name, row in zip(names, rows, strict=True)]),
+        columns=tuple([" ".join(column.head) for column in read]),
+        heads=tuple([column.head for column in read]),
+        places=tuple([column.place for column in read]),
+        rows=tuple(rows),
+        shares=tuple([column.share for column in read]),
         scale=2 * 10**decimals,
         counts=counts,
         torn=before is not None and (before.header == table.header or _unfinished(before, width)),
@@ -95,42 +96,42 @@ class _Column(NamedTuple):
 
     place: int
     head: tuple[str, ...]
-    cells: tuple[tuple[float, int, str] | None, ...]
-    """Number, decimals as printed, and what is printed."""
+    numbers: Sequence[float | None]
+    printed: Sequence[str]
+    places: Sequence[int]
+    """The decimals of each number, as printed."""
     decimals: int
     share: bool
 
 
-def _column(table: Table, place: int) -> _Column | None:
+def _column(table: Table, place: int, cells: Sequence[Value | None]) -> _Column | None:
     """A column in which more than half of what stands there are numbers."""
-    cells: list[tuple[float, int, str] | None] = []
-    filled = percent = decimals = count = 0
-    for row in table.rows:
-        cell = row[place] if place < len(row) else None
-        number = cell.number if cell else None
-        if cell is None or number is None:
-            filled += cell is not None
-            cells.append(None)
-            continue
-        own = min(_printed_decimals(cell.raw), _MOST_PLACES)
-        decimals = max(decimals, own)
-        percent += cell.unit == "%"
-        count += 1
-        cells.append((number, own, cell.raw))
-    if count <= filled:
+    numbers = [None if cell is None else cell.number for cell in cells]
+    count = len(cells) - numbers.count(None)
+    if not count or count * 2 <= sum([cell is not None for cell in cells]):
         return None
+    printed = [
+        "" if cell is None or number is None else cell.raw
+        for cell, number in zip(cells, numbers, strict=True)
+    ]
+    places = list(map(_printed_decimals, printed))
     head = _head(table, place)
-    share = percent * 2 > count or is_share(" ".join(head))
-    return _Column(place, head, tuple(cells), decimals, share)
+    share = is_share(" ".join(head)) or _mostly_percent(cells, printed)
+    return _Column(place, head, numbers, printed, places, max(places), share)
+
+
+def _mostly_percent(cells: Sequence[Value | None], printed: Sequence[str]) -> bool:
+    """Whether more than half of the numbers of a column are percentages."""
+    units = [cell.unit for cell, raw in zip(cells, printed, strict=True) if cell and raw]
+    return units.count("%") * 2 > len(units)
 
 
 def _figures(column: _Column, decimals: int, exact: bool) -> list[Figure | None]:
     unit = 2 * 10**decimals
+    slacks = [0 if exact else 10 ** (decimals - own) for own in range(decimals + 1)]
     return [
-        Figure(round(cell[0] * unit), 0 if exact else 10 ** (decimals - cell[1]), cell[2])
-        if cell
-        else None
-        for cell in column.cells
+        None if number is None else Figure(round(number * unit), slacks[own], raw)
+        for number, own, raw in zip(column.numbers, column.places, column.printed, strict=True)
     ]
 
 
@@ -152,12 +153,16 @@ def _unfinished(table: Table, width: int) -> bool:
     return row_role(name) not in (Role.SUM, Role.NET)
 
 
-@lru_cache(maxsize=2048)
 def _printed_decimals(raw: str) -> int:
+    if "," not in raw and "." not in raw:
+        return 0
+    _, comma, tail = raw.rpartition(",")
+    if comma and tail.isdecimal():
+        return min(len(tail), _MOST_PLACES)
     match = _DECIMALS.search(raw)
     if match is None or (raw[match.start()] == "." and len(match[1]) == 3):
         return 0
-    return len(match[1])
+    return min(len(match[1]), _MOST_PLACES)
 
 
 def _counts(table: Table) -> bool:

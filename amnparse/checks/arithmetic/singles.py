@@ -22,6 +22,8 @@ _LEAST_MONTHS = 9
 def large_parts(solved: Solved) -> Iterator[Accusation]:
     """Rows of a part (varav) that is more than what it is a part of."""
     sheet = solved.sheet
+    if Role.PART not in sheet.roles:
+        return
     whole: int | None = None
     for row, role in enumerate(sheet.roles):
         if role is not Role.PART:
@@ -79,7 +81,7 @@ def negative_zeros(solved: Solved) -> Iterator[Accusation]:
     sheet = solved.sheet
     for row, line in enumerate(sheet.rows):
         zeros = [one.raw for one in line if one and not one.number]
-        if any(_NEGATIVE_ZERO.fullmatch(raw) for raw in zeros):
+        if zeros and any(_NEGATIVE_ZERO.fullmatch(raw) for raw in zeros):
             arguments: dict[str, object] = {"row": sheet.names[row], "printed": zeros[0]}
             yield Accusation(row, Problem("AMN609", row_place(sheet.table, row), arguments))
 
@@ -87,6 +89,8 @@ def negative_zeros(solved: Solved) -> Iterator[Accusation]:
 def empty_months(solved: Solved) -> Iterator[Accusation]:
     """Months without any figure between others, or before the sum of the year."""
     sheet = solved.sheet
+    if Role.TITLE not in sheet.roles:
+        return
     months = [row for row, name in enumerate(sheet.names) if name.lower() in MONTHS]
     empty = [row for row in months if not any(sheet.rows[row])]
     if len(months) - len(empty) < _LEAST_MONTHS:

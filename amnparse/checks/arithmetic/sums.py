@@ -6,25 +6,39 @@ taken.  How many it takes is what fits in most columns; the layout breaks ties.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import mul
 from typing import NamedTuple
 
 from amnparse.checks.arithmetic.labels import Role, is_plain_net, sign_group
-from amnparse.checks.arithmetic.relations import Found, Relation, View, found, residual
+from amnparse.checks.arithmetic.relations import Found, Relation, View, found, picker, residual
 
-_ADDED = frozenset((Role.LEAF, Role.SUM, Role.NET))
 _LONGEST = 80
 
 
-class _Choice(NamedTuple):
-    """Terms that a sum may have, and in how many lines they fit or do not."""
+Terms = tuple[tuple[int, int], ...]
 
-    terms: tuple[tuple[int, int], ...]
+
+class _Line(NamedTuple):
+    """The rows that a sum may have, from the last one back, in one line, and the sum itself."""
+
+    parts: Sequence[int]
+    slacks: Sequence[int]
+    target: int
+    slack: int
+
+
+class _Choice(NamedTuple):
+    """Terms that a sum may have, by how many rows and with which signs; the best is the largest."""
+
     held: int
-    failed: int
+    """In how many lines they fit, with figures in two rows at least."""
+    unfailed: int
     usual: bool
     """The terms that the layout suggests, all of them added."""
-    signed: bool
-    """The terms that the layout suggests, income against costs."""
+    shortness: int
+    """How many rows, below 0; after that the earlier signs."""
+    earliness: int
 
 
 def find_sums(view: View) -> list[Found]:
@@ -41,10 +55,10 @@ def find_sums(view: View) -> list[Found]:
             if relation is None and not stack:
                 relation = _leading(view, item)
                 if relation is not None:
-                    sums.append(found(relation, view.lines))
+                    sums.append(found(relation, view))
                     continue
             if relation is not None:
-                sums.append(found(relation, view.lines))
+                sums.append(found(relation, view))
                 del stack[-len(relation.terms) :]
             stack.append(item)
             start, titled = len(stack), False
@@ -59,31 +73,41 @@ def _relation(
     block = len(stack) - start
     usual = block if block > 1 or (titled and block) else len(stack)
     open_ = stack[-_LONGEST:]
-    choices = [
-        choice
-        for signs in _signs(view, open_)
-        for choice in _choices(view, item, open_, signs, usual)
-    ]
-    best = _best(choices)
-    if best is None:
+    if not 0 < usual <= len(open_):
         return None
+    terms, held = _best(view, item, open_, usual)
     labelled = view.roles[item] is Role.SUM or is_plain_net(view.names[item])
-    return Relation(item, best.terms, view.upright, labelled) if labelled or best.held else None
+    return Relation(item, terms, view.upright, labelled) if labelled or held else None
 
 
-def _best(choices: Sequence[_Choice]) -> _Choice | None:
-    usual = next((choice for choice in choices if choice.usual), None)
-    best = max(
-        choices,
-        key=lambda choice: (choice.held, -choice.failed, choice.usual, -len(choice.terms)),
-        default=None,
-    )
-    if best is None or usual is None or best is usual:
-        return usual
-    clear = best.held > best.failed and (best.held > 1 or not best.failed)
-    if best.held > usual.held and (clear or (best.signed and not usual.held)):
-        return best
-    return usual
+def _best(view: View, item: int, open_: Sequence[int], usual: int) -> tuple[Terms, int]:
+    """The terms that the layout suggests, unless others fit in more lines; in how many they do."""
+    take = picker(open_)
+    lines = [
+        _Line(take(numbers)[::-1], take(slacks)[::-1], numbers[item], slacks[item])
+        for line, numbers, slacks in zip(view.lines, view.numbers, view.slacks, strict=True)
+        if line[item] is not None
+    ]
+    held = sum([_holds(line, usual) for line in lines])
+    plain = tuple([(term, 1) for term in open_[-usual:]])
+    if held == sum([len(line.parts) - line.parts.count(0) > 1 for line in lines]):
+        return plain, held
+    signs = list(_signs(view, open_[::-1]))
+    best = max([choice for at in range(len(signs)) for choice in _choices(lines, at, signs, usual)])
+    length, failed = -best.shortness, -best.unfailed
+    clear = best.held > failed and (best.held > 1 or not failed)
+    signed = best.earliness < 0 and length == usual
+    if best.held > held and (clear or (signed and not held)):
+        chosen = signs[-best.earliness][:length]
+        return tuple(zip(open_[-length:], chosen[::-1], strict=True)), best.held
+    return plain, held
+
+
+def _holds(line: _Line, length: int) -> bool:
+    parts = line.parts[:length]
+    if length - parts.count(0) < 2:
+        return False
+    return abs(sum(parts) - line.target) <= sum(line.slacks[:length], line.slack)
 
 
 def _signs(view: View, items: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -92,37 +116,53 @@ def _signs(view: View, items: Sequence[int]) -> Iterator[tuple[int, ...]]:
     yield (1,) * len(items)
     groups = [sign_group(view.names[item]) for item in items]
     if -1 in groups:
-        signs = tuple(-1 if group < 0 else 1 for group in groups)
+        signs = tuple([-1 if group < 0 else 1 for group in groups])
         yield signs
-        yield tuple(-sign for sign in signs)
+        yield tuple([-sign for sign in signs])
 
 
 def _choices(
-    view: View, item: int, open_: Sequence[int], signs: Sequence[int], usual: int
+    lines: Sequence[_Line], at: int, signs: Sequence[Sequence[int]], usual: int
 ) -> Iterator[_Choice]:
-    """The last two, three, ... rows that no sum has taken yet."""
-    fitted = [(line, target) for line in view.lines if (target := line[item]) is not None]
-    lines = [line for line, _ in fitted]
-    deltas = [-target.number for _, target in fitted]
-    slacks = [target.slack for _, target in fitted]
-    weights = [0] * len(lines)
-    for length in range(1, len(open_) + 1):
-        term, sign = open_[-length], signs[-length]
-        for place, line in enumerate(lines):
-            figure = line[term]
-            if figure is not None:
-                deltas[place] += sign * figure.number
-                slacks[place] += figure.slack
-                weights[place] += figure.number != 0
-        if length == 1 and usual != 1:
-            continue
-        fits = [abs(delta) <= slack for delta, slack in zip(deltas, slacks, strict=True)]
-        held = sum([fit and weight > 1 for fit, weight in zip(fits, weights, strict=True)])
-        terms = tuple(zip(open_[-length:], signs[-length:], strict=True))
-        added = all(sign > 0 for sign in signs)
-        failed = len(fits) - sum(fits)
-        expected = length == usual
-        yield _Choice(terms, held, failed, added and expected, expected and not added)
+    """The last two, three, ... rows that no sum has taken yet, with the signs `at` a place."""
+    fits = [_fits(line, signs[at]) for line in lines]
+    for length, fitting in enumerate(zip(*fits, strict=True), 1):
+        if length > 1 or usual == 1:
+            held = fitting.count(2)
+            failed = fitting.count(0)
+            yield _Choice(held, -failed, at == 0 and length == usual, -length, -at)
+
+
+def _fits(line: _Line, signs: Sequence[int]) -> list[int]:
+    """For each number of rows: 0 where they do not come to the sum, 2 where two or more do."""
+    totals = accumulate(map(mul, line.parts, signs), initial=-line.target)
+    slacks = accumulate(line.slacks, initial=line.slack)
+    weights = accumulate(map(bool, line.parts), initial=0)
+    fits = [
+        0 if abs(total) > slack else 1 + (weight > 1)
+        for total, slack, weight in zip(totals, slacks, weights, strict=True)
+    ]
+    return fits[1:]
+
+
+def may_be_sum(view: View, item: int, least: int) -> bool:
+    """Whether so many items or more just before an item come to it in three lines of four, as far
+    as can be told: a line with a gap may."""
+    known = [place for place, line in enumerate(view.lines) if line[item] is not None]
+    left = len(known) - max(3, 3 * len(known) / 4)
+    back = range(item - 1, -1, -1)
+    signs = list(_signs(view, back))
+    for place in known:
+        if left < 0:
+            break
+        if None not in view.lines[place][:item]:
+            numbers, slacks = (
+                view.numbers[place][item - 1 :: -1],
+                view.slacks[place][item - 1 :: -1],
+            )
+            line = _Line(numbers, slacks, view.numbers[place][item], view.slacks[place][item])
+            left -= not any(any(_fits(line, one)[least - 1 :]) for one in signs)
+    return left >= 0
 
 
 def _leading(view: View, item: int) -> Relation | None:

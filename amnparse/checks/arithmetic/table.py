@@ -1,7 +1,7 @@
 """All that does not add up in one table."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from amnparse.checks.arithmetic.columns import find_opposites, find_ties
 from amnparse.checks.arithmetic.conventions import Turned, find_turned
@@ -16,11 +16,12 @@ from amnparse.checks.arithmetic.nesting import FIRM, WEAK, nested
 from amnparse.checks.arithmetic.relations import Found, Relation, View, across, found, upright
 from amnparse.checks.arithmetic.shares import Misfit, find_misfits
 from amnparse.checks.arithmetic.sheet import Sheet
-from amnparse.checks.arithmetic.sums import find_sums
+from amnparse.checks.arithmetic.sums import find_sums, may_be_sum
 
 _MONEY_OR_PEOPLE = frozenset(
     ("budget", "outcome", "income_statement", "balance_sheet", "head_count", "complaints")
 )
+_T = TypeVar("_T")
 _LEAST_TERMS = 3
 """Two terms are a matter of `columns`."""
 
@@ -44,7 +45,7 @@ class Solved(NamedTuple):
 
 def solved(sheet: Sheet) -> Solved:
     """Find the relations of a table and the cells that break them."""
-    down, flat = nested(upright(sheet), FIRM), across(sheet)
+    down, flat = _with_nesting(upright(sheet)), across(sheet)
     lines = tuple(place for place, share in enumerate(sheet.shares) if not share)
     turned = tuple(find_turned(flat))
     sums = _believable(down)
@@ -53,7 +54,7 @@ def solved(sheet: Sheet) -> Solved:
     relations = [*((one, down) for one in sums), *((one, flat) for one in ties)]
     broken, sound = broken_and_sound(relations, lines, len(sheet.rows))
     guilty = culprits(broken, sound)
-    explained = [one for culprit in guilty for one in culprit.equations]
+    explained = {one for culprit in guilty for one in culprit.equations}
     left = [one for one in broken if one not in explained]
     kept = [one for one in left if _stands_out(one, sheet, [*sums, *ties], sound)]
     return Solved(
@@ -70,12 +71,22 @@ def solved(sheet: Sheet) -> Solved:
     )
 
 
+def _with_nesting(plain: View) -> View:
+    """The view with sums that have no label; where the labelled ones hold without, chance is what
+    makes rows add up."""
+    labelled = [one for one in find_sums(plain) if one.relation.labelled]
+    if labelled and all(one.held and not one.failed for one in labelled):
+        return plain
+    return nested(plain, FIRM)
+
+
 def _believable(down: View) -> list[Found]:
     """The sums; where one fits nowhere, rows that may be parts of others are left out of it."""
     sums = find_sums(down)
     if all(one.held for one in sums if one.relation.labelled):
         return sums
-    other = find_sums(nested(down, WEAK))
+    weak = nested(down, WEAK)
+    other = find_sums(weak) if weak is not down else sums
     return min(sums, other, key=lambda found: sum([len(one.failed) for one in found]))
 
 
@@ -85,7 +96,7 @@ def _wide_sums(sheet: Sheet, flat: View) -> Iterator[Found]:
         for items in _groups(sheet):
             for one in find_sums(_only(flat, items)):
                 relation = _placed(one.relation, items)
-                fits = found(relation, flat.lines)
+                fits = found(relation, flat)
                 if len(fits.held) > 1 and len(fits.held) >= 2 * len(fits.failed):
                     yield fits
     yield from _unnamed_wide_sums(flat)
@@ -93,9 +104,9 @@ def _wide_sums(sheet: Sheet, flat: View) -> Iterator[Found]:
 
 def _unnamed_wide_sums(flat: View) -> Iterator[Found]:
     """Columns that are the sum of three or more columns before them, as the rows show."""
-    plain = tuple(Role.LEAF for _ in flat.roles)
+    plain = (Role.LEAF,) * len(flat.roles)
     for item in range(_LEAST_TERMS, len(plain)):
-        if flat.roles[item] is not Role.SUM:
+        if flat.roles[item] is not Role.SUM and may_be_sum(flat, item, _LEAST_TERMS):
             roles = (*plain[:item], Role.SUM)
             for one in find_sums(flat._replace(roles=roles)):
                 many = len(one.relation.terms) >= _LEAST_TERMS
@@ -119,9 +130,15 @@ def _only(view: View, items: Sequence[int]) -> View:
     return View(
         tuple(view.names[item] for item in items),
         tuple(view.roles[item] for item in items),
-        tuple(tuple(line[item] for item in items) for line in view.lines),
+        _columns(view.lines, items),
         view.upright,
+        _columns(view.numbers, items),
+        _columns(view.slacks, items),
     )
+
+
+def _columns(lines: Sequence[tuple[_T, ...]], items: Sequence[int]) -> tuple[tuple[_T, ...], ...]:
+    return tuple([tuple([line[item] for item in items]) for line in lines])
 
 
 def _placed(relation: Relation, items: Sequence[int]) -> Relation:

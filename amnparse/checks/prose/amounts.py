@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from amnparse.checks.base import Problem
+from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose.figures import figures, fits
 from amnparse.checks.prose.indicators import quote
 from amnparse.checks.prose.money import Claim, stated
@@ -11,17 +12,17 @@ from amnparse.checks.prose.rows import Named, Row, Rows
 from amnparse.checks.prose.sentences import Sentence
 from amnparse.models import Related
 
-_BASE = re.compile(
+_BASE = Lazy(
     r"(?P<budget>budget)|(?:jämfört med|jämförelse med|än|mot)(?: utfallet| bokslutet)?"
     r"(?: för| under)? (?:år )?(?P<year>20\d\d)"
 )
-_SHARE = re.compile(
+_SHARE = Lazy(
     r"(?:motsvarar|innebär|vilket är|det vill säga|dvs\.?|\beller|\()(?: (?:en|ett|cirka|ca))?"
     r"(?: \w+){0,2}(?: med| på| om)? ?$"
 )
-_YEAR = re.compile(r"\b20\d\d\b")
-_LAST_YEAR = re.compile(r"föregående|förra året|fjol")
-_MINUS = re.compile(
+_YEAR = Lazy(r"\b20\d\d\b")
+_LAST_YEAR = Lazy(r"föregående|förra året|fjol")
+_MINUS = Lazy(
     r"(?:underskott|överskott)(?:et)? (?:på|om|med|till)(?: totalt| cirka| drygt)? [-−–]\d[\d ,]*"
 )
 _MOVES = ("up", "down", "higher", "lower")
@@ -29,17 +30,23 @@ _MOVES = ("up", "down", "higher", "lower")
 
 def amounts(sentence: Sentence, rows: Rows, year: int) -> Iterator[Problem]:
     """Amounts and directions that a sentence gives and its row does not bear out."""
-    if match := _MINUS.search(sentence.lower):
+    if "skott" in sentence.lower and (match := _MINUS.search(sentence.lower)):
         arguments: dict[str, object] = {"quote": quote(sentence, match.start(), match.end(), 20)}
         yield Problem("AMN716", sentence.passage.where, arguments)
     for claim, found in stated(sentence, rows):
         yield from _judged(claim, found, sentence, rows, year)
 
 
+def _base(claim: Claim) -> re.Match[str] | None:
+    """What a change is told to be from: the budget, or a year."""
+    near = claim.rest[:60]
+    return _BASE.search(near) if "budget" in near or "20" in near else None
+
+
 def _judged(
     claim: Claim, found: Sequence[Named], sentence: Sentence, rows: Rows, year: int
 ) -> Iterator[Problem]:
-    base = _BASE.search(claim.rest[:60])
+    base = _base(claim)
     if base is not None and base["budget"]:
         found = [one for one in found if _against_budget(one.row) is not None]
     held = [one for one in found if one.row.holds(claim.figure)]
@@ -80,7 +87,7 @@ def _turned(claim: Claim, row: Row, year: int) -> bool:
         return _other_sign(claim, row, year)
     if claim.kind == "level":
         return False
-    base = _BASE.search(claim.rest[:60])
+    base = _base(claim)
     if base is not None and base["budget"]:
         pair = _against_budget(row)
     elif base is not None and base["year"] and int(base["year"]) != year - 1:
@@ -134,7 +141,7 @@ def _against_budget(row: Row) -> tuple[float, float] | None:
 
 def _year(claim: Claim, row: Row, sentence: Sentence, year: int) -> Iterator[Problem]:
     """A change from the year before that is said to be one from another year."""
-    base = _BASE.search(claim.rest[:60])
+    base = _base(claim)
     if base is None or not base["year"]:
         return
     other = int(base["year"])

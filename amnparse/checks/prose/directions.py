@@ -1,10 +1,11 @@
 """Rises and falls that the prose tells of an indicator, beside its two outcomes: AMN705."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from amnparse.checks.base import Problem
+from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose import wording as w
 from amnparse.checks.prose.figures import Figure, decimals, figures, fits
 from amnparse.checks.prose.indicators import Finder, quote
@@ -31,30 +32,34 @@ _SUBJECT = (
     rf"(?P<head>{w.OUTCOME}|andelen|antalet|medelvärdet|genomsnittet)"
     r"(?: (?:för|av) [”\"]?§+[”\"]?)?"
 )
+_HEADS = tuple(
+    "utfall resultat värde indikatorn index måluppfyllelsen andelen antalet genomsnittet".split()
+)
+"""What one of `_SUBJECT` holds."""
 _BETWEEN = r"(?P<between>(?: [\wåäö-]+){0,9}?)"
 _REST = r"(?![\w-])(?P<rest>.{0,60})"
-_MOVED = re.compile(rf"(?<![\w-]){_SUBJECT}{_BETWEEN}{_ADVERB} {_MOVE}{_REST}")
-_INVERTED = re.compile(rf"\bhar {_SUBJECT}{_BETWEEN}{_ADVERB} {_MOVE}{_REST}")
-_COMPARED = re.compile(
+_MOVED = Lazy(rf"(?<![\w-]){_SUBJECT}{_BETWEEN}{_ADVERB} {_MOVE}{_REST}")
+_INVERTED = Lazy(rf"\bhar {_SUBJECT}{_BETWEEN}{_ADVERB} {_MOVE}{_REST}")
+_COMPARED = Lazy(
     rf"(?<![\w-]){_SUBJECT}{_BETWEEN} (?:är|var|blev|ligger)(?: \w+)? "
     rf"(?:(?P<up>högre)|(?P<down>lägre)) (?:än|jämfört med) (?P<rest>{_LAST}.{{0,40}})"
 )
-_BY_NAME = re.compile(
+_BY_NAME = Lazy(
     r"(?:^|, |resultatet för |utfallet för |^den totala |^nämndens |^förvaltningens )"
     rf"{NAME}+(?:en|n|et|t)?(?:-(?:indikatorn|index(?:et)?|värdet|resultatet))?"
     rf"{_ADVERB} {_MOVE}{_REST}"
 )
-_IT = re.compile(
+_IT = Lazy(
     rf"^det(?:ta)? (?:är|var|innebär|innebar)(?: därmed)? en (?:\w+ )?"
     rf"(?:(?P<up>ökning)|(?P<down>minskning|nedgång)) (?:jämfört med|mot|sedan) "
     rf"(?P<rest>(?:{_LAST}|(?:år )?(?P<year>20\d\d)).{{0,40}})"
 )
-_SAID = re.compile(rf"{w.OUTCOME}[^.]*\.? ?$|^$")
+_SAID = Lazy(rf"{w.OUTCOME}[^.]*\.? ?$|^$")
 _TRIGGERS = tuple(
     "öka ökn minsk sjunk sjönk stig steg högre lägre oförändra samma gått gick backa fall föll"
     " höj sänk växt vuxit reducera".split()
 )
-_BASES = re.compile(
+_BASES = Lazy(
     r"sedan (?:20|19|start|mät|hösten|våren|förra m|t[12]\b|augusti|april)|senaste|över tid"
     r"|tertial|delår|augusti|april|halvår|budget|prognos|genomsnitt|snittet|riket|andra |övriga"
     r"|på sikt|hösten|våren|kvartal|månad|de första|pandemi|tidigare år|flera år|år för år|bland"
@@ -62,12 +67,12 @@ _BASES = re.compile(
     r"|målet|årsmål|kvinn|män\b|männ|flick|pojk|beror|eftersom|i vissa|vänta|kommer att|\bska\b"
     r"|\bbör\b|om \w+ \w+ (?:ökar|minskar)|när |medan|svarsfrekvens|enkät"
 )
-_PART = re.compile(
+_PART = Lazy(
     r"^[ ,]*(?:\w+ )?(?:inom|i|på|för|vid|av|utav|från) "
     r"(?!året|år\b|föregående|förra|20\d\d|\d|en\b)"
 )
-_YEAR = re.compile(r"\b20\d\d\b")
-_SLIGHT = re.compile(r"något|marginell|svagt|i stort sett|relativt|nästan|i princip|ungefär|lite\b")
+_YEAR = Lazy(r"\b20\d\d\b")
+_SLIGHT = Lazy(r"något|marginell|svagt|i stort sett|relativt|nästan|i princip|ungefär|lite\b")
 
 
 class Move(NamedTuple):
@@ -77,10 +82,19 @@ class Move(NamedTuple):
     match: re.Match[str]
 
 
-def directions(sentence: Sentence, year: int, find: Finder) -> Iterator[Problem]:
+def moving(lower: str) -> bool:
+    """Whether a text has a word of a rise or a fall; cheap."""
+    return any(map(lower.__contains__, _TRIGGERS))
+
+
+def directions(
+    sentence: Sentence, year: int, find: Finder, names: Sequence[str]
+) -> Iterator[Problem]:
     """A rise that by the row's two outcomes is a fall, and the like."""
     lower = sentence.lower
-    if not any(word in lower for word in _TRIGGERS):
+    if not moving(lower) or not any(map(lower.__contains__, w.MOVING)):
+        return
+    if not (lower.startswith("det") or any(map(lower.__contains__, (*_HEADS, *names)))):
         return
     subject = find(sentence)
     if subject is None:
@@ -95,8 +109,12 @@ def directions(sentence: Sentence, year: int, find: Finder) -> Iterator[Problem]
 
 def _told(lower: str, before: str, named: Named, own: bool) -> Move | None:
     """What a sentence tells of an indicator, in words that can be of nothing else."""
-    patterns = [_MOVED, _INVERTED, _COMPARED] if own else []
-    if own and (_SAID.search(before) or introduces(before)):
+    patterns = [_MOVED] if own else []
+    if own and "har " in lower:
+        patterns.append(_INVERTED)
+    if own and ("högre" in lower or "lägre" in lower):
+        patterns.append(_COMPARED)
+    if own and lower.startswith("det") and (_SAID.search(before) or introduces(before)):
         patterns.append(_IT)
     told = [(pattern, lower) for pattern in patterns]
     names = [name for name in (named.short, named.alias) if name and name in lower]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from amnparse.checks.patterns import Lazy
 from amnparse.checks.targets import unit_family
 from amnparse.models import Value
 from amnparse.swedish import is_year, to_number
@@ -18,16 +19,16 @@ _NEARNESS: tuple[tuple[Nearness, str], ...] = (
     ("more", "mer än|fler än|över|minst|lägst|åtminstone"),
     ("less", "mindre än|färre än|under|högst|max|maximalt|upp till|som mest"),
 )
-_NEAR = {word: name for name, words in _NEARNESS for word in words.split("|")}
-_UNIT = re.compile(
+NEAR = {word: name for name, words in _NEARNESS for word in words.split("|")}
+_UNIT = Lazy(
     r"[ \u00a0\u202f]?(procentenhet(?:er)?\b|procentpoäng|indexpunkt(?:er)?"
     r"|indexenhet(?:er)?|procent\b|%-enheter|%|promille|miljoner kronor|miljarder kronor"
     r"|miljoner kr\b|miljarder kr\b"
     r"|tusen kronor|tusen kr\b|mnkr|mkr\b|msek\b|tkr\b|mdkr\b|kronor\b|kr\b|[a-zåäöé]{2,})"
 )
-_NUMBER = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?(?!\d|[,.:/]\d|[-–]\w|/\w)"
-    r"|\d+(?:,\d+)?(?!\d|[,.:/]\d|[-–]\w|/\w)"
+_NUMBER = Lazy(
+    r"[0-9](?:[0-9]{0,2}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?"
+    r"|[0-9]*(?:,\d+)?)(?!\d|[,.:/]\d|[-–]\w|/\w)"
 )
 _THIN = str.maketrans("\u202f\u2009", "  ")
 _NO_START = frozenset(".,:/§#0123456789")
@@ -51,11 +52,11 @@ _WORDS = {
     )
     for word in words.split()
 }
-_SMALL = re.compile(
+_SMALL = Lazy(
     rf"\b(?P<number>{'|'.join(_WORDS)}) (?P<unit>procentenhet(?:er)?|procentpoäng|procent"
     r"|indexpunkt(?:er)?|indexenhet(?:er)?|indexsteg|poäng|månad(?:er)?|dag(?:ar)?)\b"
 )
-_SMALL_UNITS = re.compile(r"enhet|index|poäng|proc|månad")
+_SMALL_UNITS = ("enhet", "index", "poäng", "proc", "månad")
 
 
 class Figure(NamedTuple):
@@ -96,10 +97,11 @@ def _figures(text: str) -> Iterator[Figure]:
         unit, end = (following[1], following.end()) if following else ("", match.end())
         if unit in _NO_UNITS:
             unit, end = "", match.end()
-        if is_year(printed) and unit not in _MONEY:
+        if len(printed) == 4 and is_year(printed) and unit not in _MONEY:
             continue
-        yield _figure(text, start, end, to_number(printed.translate(_THIN)), printed, unit)
-    if _SMALL_UNITS.search(text):
+        number = int(printed) if printed.isdecimal() else to_number(printed.translate(_THIN))
+        yield _figure(text, start, end, number, printed, unit)
+    if any(map(text.__contains__, _SMALL_UNITS)):
         for match in _SMALL.finditer(text):
             number, unit = _WORDS[match["number"]], match["unit"]
             yield _figure(text, match.start(), match.end(), number, "", unit)
@@ -121,13 +123,13 @@ def _figure(text: str, start: int, end: int, number: float, printed: str, unit: 
 
 def _nearness(text: str, start: int) -> tuple[Nearness, int]:
     """The word of approximation before a number, and where it starts."""
-    words = text[max(0, start - 20) : start].split(" ")[-3:]
-    if len(words) < 2 or words[-1]:
+    if text[start - 1 : start] != " ":
         return "", start
+    words = text[max(0, start - 20) : start].rsplit(" ", 3)[-3:]
     for said in (words[-3:-1], words[-2:-1]):
         phrase = " ".join(said).lstrip("(")
-        if phrase in _NEAR:
-            return _NEAR[phrase], start - len(phrase) - 1
+        if phrase in NEAR:
+            return NEAR[phrase], start - len(phrase) - 1
     return "", start
 
 

@@ -1,28 +1,26 @@
 """Figures that the prose gives for an indicator, beside those of its row: AMN701 to AMN703."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from amnparse.checks.base import Problem
+from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose.figures import Figure, comparable, decimals, figures, fits
 from amnparse.checks.prose.roles import Role, direct, role
 from amnparse.checks.prose.sentences import Sentence
 from amnparse.checks.prose.subjects import Subject
 from amnparse.models import Indicator, Related, Value
 
-_PAST = re.compile(
-    r"föregående|förra|fjol|tidigare|innan|\bföre\b|dessförinnan|\bdå\b|jämfört|\bfrån\b"
-)
-_MOVED = re.compile(
+_PAST = Lazy(r"föregående|förra|fjol|tidigare|innan|\bföre\b|dessförinnan|\bdå\b|jämfört|\bfrån\b")
+_MOVED = Lazy(
     r"föregående|förra|fjol|tidigare|nästa|kommande|höj|sänk|ändra|revider|ursprunglig|på sikt"
     r"|långsiktig|delmål|justera|beslut"
 )
-_COMING = re.compile(r"prognos|bedöms|beräknas|väntas|förväntas|kommer att|uppskattas|ska\b|skulle")
-_FOREIGN = re.compile(
+_COMING = Lazy(r"prognos|bedöms|beräknas|väntas|förväntas|kommer att|uppskattas|ska\b|skulle")
+_FOREIGN = Lazy(
     r"svarsfrekvens|svara|besvar|tillfråga|budget|mnkr|delindex|delfråg|delresultat|\bsnitt|medel\b"
 )
-_GENDER = re.compile(r"\b(?:kvinn|flick|män|pojk|könen)")
+_GENDER = Lazy(r"\b(?:kvinn|flick|män|pojk|könen)")
 _FIELDS: dict[str, tuple[str, str]] = {
     "target": ("annual target", "annual_target"),
     "council": ("council's target", "council_target"),
@@ -49,15 +47,15 @@ class Claim(NamedTuple):
 
 
 def stated(
-    sentence: Sentence, year: int, find: Finder, goals: ByGoal, outright: bool
+    sentence: Sentence, year: int, find: Finder, goals: ByGoal, named: bool
 ) -> Iterator[Problem]:
     """Targets and outcomes that a sentence states and the row does not have.
 
-    `outright`: the passage names an indicator by a short name or stands in its Analys.
+    `named`: the sentence has a short name or an abbreviation of an indicator.
     """
     lower = sentence.lower
     found = [Claim(figure, role(lower, figure, year)) for figure in figures(lower)]
-    if not outright and not any(one.role for one in found):
+    if not named and not any(one.role for one in found):
         return
     subject = find(sentence)
     if subject is None:

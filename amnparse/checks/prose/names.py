@@ -1,15 +1,15 @@
 """Which indicator or row a sentence names: by the words of its name, by an abbreviation."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from amnparse.checks.facts import Facts
+from amnparse.checks.patterns import Lazy
 from amnparse.models import Indicator
 
-_WORD = re.compile(r"[a-zåäöéü]{3,}")
+_WORD = Lazy(r"[a-zåäöéü]{3,}")
 _STOP = frozenset(
     "andel andelen antal antalet procentandel kvinnor kvinna män man och samt som har att för från"
     " med inom till efter den det ett eller vid per året nämndens nämnden förvaltningen genomsnitt"
@@ -17,13 +17,13 @@ _STOP = frozenset(
     " mot hos bland stockholm stockholms staden stadens medelvärde skala upplever anger flickor"
     " pojkar varit fått får blivit exkl inkl personer ålder utifrån enligt ska".split()
 )
-_ALIAS = re.compile(r"\b([A-ZÅÄÖ]{2,6}) \(([^()]{5,60})\)|\(([A-ZÅÄÖ]{2,6})\)")
+_ALIAS = Lazy(r"\b([A-ZÅÄÖ]{2,6}) \(([^()]{5,60})\)|\(([A-ZÅÄÖ]{2,6})\)")
 _ENDINGS = (
     "ernas arnas ornas andes erna arna orna ades ande ens ets ers ars ors ade ats as en et er ar"
     " or ad at na de te es a e s t n"
 ).split()
-_INFLECTED = re.compile(r"(?:en|n|et|t|ens|ns|ets|ts|s)?\b")
-_JOINED = re.compile(r"(?:-\w+|:s)?\b")
+_INFLECTED = Lazy(r"(?:en|n|et|t|ens|ns|ets|ts|s)?\b")
+_JOINED = Lazy(r"(?:-\w+|:s)?\b")
 _SHORTEST = 3
 _LONGEST = 9
 _SURE = 0.7
@@ -48,11 +48,22 @@ class Named(NamedTuple):
     """An indicator with the words by which a sentence may name it."""
 
     row: Indicator
-    stems: frozenset[str]
+    lower: str
+    """Its name in lower case."""
     short: str
     """The name in lower case where it is one of one or two words ("sjukfrånvaro"), else ""."""
     alias: str
     """An abbreviation that the report gives for it ("ami"), or ""."""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its name."""
+        return _stems_of(self.lower)
+
+
+@lru_cache(maxsize=1024)
+def _stems_of(lower: str) -> frozenset[str]:
+    return stems(lower.rstrip(". "))
 
 
 class Names:
@@ -69,13 +80,14 @@ class Names:
             lower = row.name.lower().rstrip(". ")
             bare = lower.partition(" (")[0]
             few = len(bare.split()) <= 2 and len(bare) > 6
-            found.append(Named(row, stems(lower), bare if few else "", aliases.get(lower, "")))
+            short = bare if few else ""
+            found.append(Named(row, row.name.lower(), short, aliases.get(lower, "")))
         return found
 
     def whole(self, text: str) -> list[Named]:
         """The indicators whose whole name a text in lower case has, the longest of each."""
-        found = [one for one in self.all if one.row.name.lower() in text]
-        names = [one.row.name.lower() for one in found]
+        found = [one for one in self.all if one.lower in text]
+        names = [one.lower for one in found]
         return [
             one
             for one, name in zip(found, names, strict=True)
@@ -85,8 +97,7 @@ class Names:
     def masked(self, lower: str) -> str:
         """A text with whole names of indicators as §§§: their words are none of its own."""
         for one in self.whole(lower):
-            name = one.row.name.lower()
-            lower = lower.replace(name, "§" * len(name))
+            lower = lower.replace(one.lower, "§" * len(one.lower))
         return lower
 
     @cached_property
@@ -103,9 +114,9 @@ class Names:
     def _aliases(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for row in self.facts.document.indicators:
-            name = row.name.lower().rstrip(". ")
             for text in (row.name, row.analysis or ""):
                 for match in _ALIAS.finditer(text) if "(" in text else ():
+                    name = row.name.lower().rstrip(". ")
                     full = match[2] or text[max(0, match.start() - 62) : match.start()].rstrip()
                     if full.lower().endswith(name.partition(" (")[0]):
                         found[name] = (match[1] or match[3]).lower()
@@ -155,7 +166,7 @@ def _short_in(named: Named, lower: str) -> bool:
     return _stands(named.short, _INFLECTED, lower) or _stands(named.alias, _JOINED, lower)
 
 
-def _stands(name: str, ending: re.Pattern[str], lower: str) -> bool:
+def _stands(name: str, ending: Lazy, lower: str) -> bool:
     """Whether a name stands in a text as a word with such an ending."""
     at = lower.find(name) if name else -1
     while at >= 0:

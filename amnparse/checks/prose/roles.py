@@ -6,6 +6,7 @@ A small grammar read from the figure outwards: patterns over the words before it
 import re
 from typing import Literal
 
+from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose import wording as w
 from amnparse.checks.prose.figures import Figure
 
@@ -13,20 +14,19 @@ Role = Literal["target", "council", "outcome", "previous", "women", "men"]
 
 _REACH = 90
 _WINDOW = 28
-_LAST = re.compile(r"före|förra|fjol|innan|20\d\d")
-_PEOPLE = re.compile(r"kvinn|män|flick|pojk")
-_MEASURE = re.compile(r"utfall|resultat|värde|indikator|index|måluppf|nivå")
-_YEAR = re.compile(r"(?<![\d/.:])(?:19|20)\d\d(?![\d/:])")
-_OTHERS_TARGET = re.compile(
+_LAST = Lazy(r"före|förra|fjol|innan|20\d\d")
+_PAST = ("för", "fjol", "innan", "20")
+_PEOPLE = ("kvinn", "män", "flick", "pojk")
+_MEASURE = ("utfall", "resultat", "värde", "indikator", "index", "måluppf", "nivå")
+_YEAR = Lazy(r"(?<![\d/.:])(?:19|20)\d\d(?![\d/:])")
+_OTHERS_TARGET = Lazy(
     r"(?:region|nationell|regering|riks|enhet|verksamhet|projekt|långsiktig|tidigare|förra|föregående"
     r"|fjol|nästa|ny|ursprunglig|program|globala|agenda|del|effekt|etapp|kommande)\w* (?:års?)?$"
 )
-_COUNCIL = re.compile(r"(?:kommunfullmäktiges?|kf:?s?|fullmäktiges?|stadens)(?: \w+)? $")
-_NO_SHARE = re.compile(
-    r"(?:andel(?:en)?|antal(?:et)?|av|varav|fler|färre|många|är|procent|%|både|\d) $"
-)
-_SHARE = re.compile(r" (?:är |var |av |utgörs av )?(?:kvinn|flick|män(?:nen)?\b|pojk)")
-_PART = re.compile(
+_COUNCIL = Lazy(r"(?:kommunfullmäktiges?|kf:?s?|fullmäktiges?|stadens)(?: \w+)? $")
+_NO_SHARE = Lazy(r"(?:andel(?:en)?|antal(?:et)?|av|varav|fler|färre|många|är|procent|%|både|\d) $")
+_SHARE = Lazy(r" (?:är |var |av |utgörs av )?(?:kvinn|flick|män(?:nen)?\b|pojk)")
+_PART = Lazy(
     r"[”\"]? (?:inom|i|på|bland|hos|vid|för|av|avser|gällande|från) (?!året\b|år\b|helåret\b|hela\b"
     r"|nämnden|staden\b|perioden\b|genomsnitt|snitt\b|20\d\d|föregående|förra|de tillfrågade)\w+"
 )
@@ -35,22 +35,22 @@ _PART = re.compile(
 _SAID = r"(?: (?:utfallet|resultatet|andelen|siffran|motsvarande siffra|värdet|den|det))?"
 _END = r"(?: till| på| om)? ?$"
 _GENDER = rf"(?:(?P<women>{w.WOMEN})|(?P<men>{w.MEN}))"
-_PREVIOUS_BEFORE = re.compile(
+_PREVIOUS_BEFORE = Lazy(
     rf"(?:{w.LAST_YEAR}(?:{w.ADVERBS} {w.VERBS}{_SAID}{_END}|:? ?$|,? då {_SAID} {w.VERBS} ?$)"
     rf"|{w.LAST_YEARS} (?:utfall|resultat|värde|nivå|siffra|index)?(?: {w.VERBS}|,| \()?{_END})"
 )
-_PREVIOUS_AFTER = re.compile(rf",? ?\(?(?:(?:under|för|vid|från|som) )?{w.LAST_YEAR}(?!\d)")
-_TARGET_BEFORE = re.compile(
+_PREVIOUS_AFTER = Lazy(rf",? ?\(?(?:(?:under|för|vid|från|som) )?{w.LAST_YEAR}(?!\d)")
+_TARGET_BEFORE = Lazy(
     rf"(?<!\w){w.TARGET}(?: (?:för|under) (?:året|perioden|helåret|(?:år )?20\d\d))?"
     rf"(?:,? (?:om|på|med|som (?:är|var)|{w.VERBS})|,| \(|:)?(?: att (?:nå|uppnå))?"
     r"(?: minst| högst)? ?$"
 )
-_GENDER_BEFORE = re.compile(
+_GENDER_BEFORE = Lazy(
     rf"(?P<lead>(?:(?:för|bland|hos) )?){_GENDER}(?: (?:utfall|resultat|värde))?{w.ADVERBS}"
     rf"(?:,| \(|:)?(?: {w.VERBS})?{_SAID}{w.ADVERBS}{_END}"
 )
-_GENDER_AFTER = re.compile(rf" \(?(?:för|bland|hos) {_GENDER}\b")
-_OUTCOME_BEFORE = re.compile(
+_GENDER_AFTER = Lazy(rf" \(?(?:för|bland|hos) {_GENDER}\b")
+_OUTCOME_BEFORE = Lazy(
     rf"(?:(?<![\w-]){w.OUTCOME}{w.ADVERBS}(?:,| \(|:)?(?: (?:{w.VERBS}|om|på))?{w.ADVERBS}"
     r"(?: hela| så högt som| just)?"
     rf"|(?<!\w){w.VERBS}{w.ADVERBS} {w.OUTCOME}{w.ADVERBS}(?: till| på)) ?$"
@@ -74,11 +74,14 @@ def role(lower: str, figure: Figure, year: int) -> Role | None:
         return "women" if match["women"] else "men"
     if _PART.match(after):
         return None
-    return "outcome" if _MEASURE.search(before) and _OUTCOME_BEFORE.search(before) else None
+    if not any(map(before.__contains__, _MEASURE)):
+        return None
+    return "outcome" if _OUTCOME_BEFORE.search(before) else None
 
 
 def _is_previous(before: str, after: str, year: int) -> bool:
-    if not _LAST.search(before + after[:_WINDOW]):
+    near = before + after[:_WINDOW]
+    if not any(map(near.__contains__, _PAST)) or not _LAST.search(near):
         return False
     match = _PREVIOUS_AFTER.match(after) or _PREVIOUS_BEFORE.search(before)
     return match is not None and all(
@@ -99,14 +102,14 @@ def direct(lower: str, figure: Figure, name: str) -> bool:
     return _RESTRICTED.search(lead) is None and _OF_OTHERS.search(lead) is None
 
 
-_OF_OTHERS = re.compile(r"(?<!\bnämnden)(?<!förvaltningen)(?<!\båret)s $|\w+-$")
+_OF_OTHERS = Lazy(r"(?<!\bnämnden)(?<!förvaltningen)(?<!\båret)s $|\w+-$")
 NAME = "¤"
 """Stands for every letter of an indicator's short name, so that one pattern does for all."""
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = Lazy(
     rf"(?<![\w-]){NAME}+(?:en|n|et|t)?(?:-indikatorn|-index(?:et)?|-värdet)?"
     rf"{w.ADVERBS} {w.VERBS}{w.ADVERBS} ?$"
 )
-_RESTRICTED = re.compile(r"\b(?:inom|i|på|bland|hos|vid|för|av|korta?|långa?|lång|kort|den|dag)\b")
+_RESTRICTED = Lazy(r"\b(?:inom|i|på|bland|hos|vid|för|av|korta?|långa?|lång|kort|den|dag)\b")
 
 
 def _target(before: str) -> Role | None:
@@ -116,7 +119,9 @@ def _target(before: str) -> Role | None:
 
 
 def _gender(before: str) -> re.Match[str] | None:
-    match = _GENDER_BEFORE.search(before) if _PEOPLE.search(before) else None
+    if not any(map(before.__contains__, _PEOPLE)):
+        return None
+    match = _GENDER_BEFORE.search(before)
     if match is None or (not match["lead"] and _NO_SHARE.search(before[: match.start()])):
         return None
     return match
@@ -125,4 +130,6 @@ def _gender(before: str) -> re.Match[str] | None:
 def _other_year(before: str, after: str, year: int) -> bool:
     """Whether a year that is neither the report's nor the one before stands beside a figure."""
     near = before[-_WINDOW:] + " ; " + after[:_WINDOW]
+    if "20" not in near and "19" not in near:
+        return False
     return any(int(found) not in (year, year - 1) for found in _YEAR.findall(near))

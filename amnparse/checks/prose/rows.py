@@ -8,32 +8,33 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from amnparse.checks.facts import Facts
+from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose.figures import Figure, decimals, fits
 from amnparse.models import Table, Value
 
 ColumnKind = Literal["budget", "outcome", "result", "change", "share", "forecast", "amount"]
 
-_KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
-    ("share", re.compile(r"procent|%|andel")),
-    ("change", re.compile(r"förändr|föränd|skillnad|ökning|jämför")),
-    ("forecast", re.compile(r"prognos")),
-    ("result", re.compile(r"resultat|avvikelse|differens|överskott|underskott")),
-    ("outcome", re.compile(r"bokslut|utfall|redovisat|förbruk")),
-    ("budget", re.compile(r"budget|\bvp ?(?:20\d\d)?|\bram|anslag|plan\b")),
+_KINDS: tuple[tuple[ColumnKind, Lazy], ...] = (
+    ("share", Lazy(r"procent|%|andel")),
+    ("change", Lazy(r"förändr|föränd|skillnad|ökning|jämför")),
+    ("forecast", Lazy(r"prognos")),
+    ("result", Lazy(r"resultat|avvikelse|differens|överskott|underskott")),
+    ("outcome", Lazy(r"bokslut|utfall|redovisat|förbruk")),
+    ("budget", Lazy(r"budget|\bvp ?(?:20\d\d)?|\bram|anslag|plan\b")),
 )
 _COMPARED: tuple[ColumnKind, ...] = ("amount", "outcome", "budget")
 _TABLES = frozenset(("budget", "outcome", "income_statement", "balance_sheet"))
 _SCALES = {"mnkr": 1.0, "mkr": 1.0, "milj": 1.0, "tkr": 0.001, "mdkr": 1000.0, "kr": 1e-6}
-_MONEY = re.compile(r"kostnad|intäkt|budget|bokslut|belopp|mnkr|tkr|kronor|ekonomi")
+_MONEY = Lazy(r"kostnad|intäkt|budget|bokslut|belopp|mnkr|tkr|kronor|ekonomi")
 _LARGE = 10_000
-_WORD = re.compile(r"[\wåäöé&]+")
-_TOTAL = re.compile(r"^(?:summa|totalt?|totalsumma|netto(?:kostnad)?|s:a|nämnden(?: totalt)?)\b")
-_WHOLE = re.compile(
+_WORD = Lazy(r"[\wåäöé&]+")
+_TOTAL = Lazy(r"^(?:summa|totalt?|totalsumma|netto(?:kostnad)?|s:a|nämnden(?: totalt)?)\b")
+_WHOLE = Lazy(
     r"(?:summa|totalt?|totalsumma|s:a|nämnden|netto\w*)"
     r"(?: (?:netto\w*|resultat|verksamhet\w*|nämnden|totalt|budget))*$"
 )
 _MANY = 4
-_PART = re.compile(r"^(?:varav|därav|därutav)\b")
+_PART = Lazy(r"^(?:varav|därav|därutav)\b")
 
 
 class Column(NamedTuple):
@@ -128,8 +129,14 @@ class Rows:
     """The rows of all tables of money of a report."""
 
     def __init__(self, facts: Facts) -> None:
-        sure = [table for table in facts.document.tables if not facts.doubtful(table.provenance)]
-        self.all = [row for table in sure for row in _rows(table)]
+        self.facts = facts
+
+    @cached_property
+    def all(self) -> Sequence[Row]:
+        """Every row of money."""
+        tables, doubtful = self.facts.document.tables, self.facts.doubtful
+        sure = [table for table in tables if not doubtful(table.provenance)]
+        return [row for table in sure for row in _rows(table)]
 
     @cached_property
     def _by_end(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Named]]]:
@@ -158,7 +165,7 @@ class Rows:
         size, rows = self.ending(words)
         return rows if size and size == len(words) else []
 
-    def of_section(self, section: str, label: re.Pattern[str]) -> list[Named]:
+    def of_section(self, section: str, label: Lazy) -> list[Named]:
         """The rows with such a label in the tables that stand under a heading."""
         return [
             Named(row, sure=True)

@@ -12,7 +12,9 @@ INTRODUCING = ("indikator", "utfallet för ", "resultatet för ", "utfallet av "
 
 def introduces(lower: str) -> bool:
     """Whether a text has words after which it may name an indicator by its whole name."""
-    return any(map(lower.__contains__, INTRODUCING))
+    if "indikator" in lower or "resultatet för " in lower:
+        return True
+    return "utfallet " in lower and ("utfallet för " in lower or "utfallet av " in lower)
 
 
 class Subject(NamedTuple):

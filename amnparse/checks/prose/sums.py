@@ -1,36 +1,34 @@
 """Figures of one sentence that do not fit each other, whatever the tables say: AMN709, AMN710."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from amnparse.checks.base import Problem
+from amnparse.checks.patterns import Lazy
 from amnparse.checks.prose import wording as w
 from amnparse.checks.prose.figures import Figure, figures
 from amnparse.checks.prose.indicators import quote
 from amnparse.checks.prose.sentences import Sentence
 
-_MOVE_NEAR = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{w.UP})|(?P<down>{w.DOWN}))(?: [\wåäö]+){{0,3}}? från ?$"
-)
+_MOVE_NEAR = Lazy(rf"(?<![\w-])(?:(?P<up>{w.UP})|(?P<down>{w.DOWN}))(?: [\wåäö]+){{0,3}}? från ?$")
 _MOVES = ("öka", "minska", "stig", "steg", "sjunk", "sjönk", "gått", "gick", "backa", "fall")
-_NOTHING = re.compile(r"inte|ej\b|varken|mål|från och med|ålder|\bskala|budget")
-_TO = re.compile(r"^(?: [\wåäö]+){0,4}? till ?$")
-_WHOLE = re.compile(r"\bav (?:de |dem |dessa |samtliga |alla )?(?:som )?(?:\w+)")
-_GENDERS = re.compile(
+_NOTHING = Lazy(r"inte|ej\b|varken|mål|från och med|ålder|\bskala|budget")
+_TO = Lazy(r"^(?: [\wåäö]+){0,4}? till ?$")
+_WHOLE = Lazy(r"\bav (?:de |dem |dessa |samtliga |alla )?(?:som )?(?:\w+)")
+_GENDERS = Lazy(
     r" ?(?:(?P<women>kvinnor)|(?P<men>män)"
     r"|(?P<other>som svara\w+ annat|annat|annan|vill inte|uppgav annat|icke-?binära))"
 )
-_PEOPLE = re.compile(r"\w")
-_LISTED = re.compile(r"[^.;:()\d]{0,60}?(?:, |, varav |\(|: )(?:varav )?")
+_PEOPLE = Lazy(r"\w")
+_LISTED = Lazy(r"[^.;:()\d]{0,60}?(?:, |, varav |\(|: )(?:varav )?")
 _NEAR_BY = 40
 _FEW_PEOPLE = 60
-_FEW = re.compile(
+_FEW = Lazy(
     r"(?<![\w.,/-])(?P<whole>\d{1,2}) (?:personer|deltagare|elever|ungdomar|unga|barn|brukare"
     r"|familjer|medarbetare|kvinnor|män)\b[^.;:()\d]{0,70}?, varav (?:merparten, |hela |ungefär )?"
     r"(?P<share>\d{1,2}) procent"
 )
-_SELF = re.compile(
+_SELF = Lazy(
     rf"(?<![\w-])(?:(?P<up>{w.UP})|(?P<down>{w.DOWN})) med [^.;]{{1,40}}?"
     r"(?:motsvarar|innebär|är)(?: en| ett)?(?: \w+)? "
     r"(?:(?P<rise>ökning|uppgång)|(?P<fall>minskning|nedgång|sänkning))"
@@ -39,12 +37,12 @@ _SELF = re.compile(
 
 def worth_adding(lower: str) -> bool:
     """Whether a text may have figures that must fit each other; cheap."""
-    compared = " från " in lower or "motsvarar" in lower or "innebär" in lower
-    if compared and any(map(lower.__contains__, _MOVES)):
+    if "kvinn" in lower and " män" in lower:
         return True
     if "varav" in lower and "procent" in lower:
         return True
-    return "kvinn" in lower and " män" in lower
+    compared = " från " in lower or "motsvarar" in lower or "innebär" in lower
+    return compared and any(map(lower.__contains__, _MOVES))
 
 
 def sums(sentence: Sentence) -> Iterator[Problem]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from amnparse.checks.patterns import Lazy
+
 Tense = Literal["perfect", "past", "coming"]
 
 _UNDER = r"\bunder (?:hela )?(?:år |året )?(?P<year>20\d\d)(?![\d/–-])"
@@ -26,20 +28,21 @@ _PAST = (
     r"(?:\w+(?:ades?|rdes?|ldes?|ndes?|ktes?|ptes?|stes?|ttes?|gdes?|ddes|vdes?)|fick|gick"
     r"|blev|hölls|togs|sågs|skrevs|gavs|steg|sjönk|drevs|gjorde|gjordes)\b"
 )
-_PERFECT = re.compile(rf"\b(?:har|hade) (?:\w+ ){{0,2}}?{_UNDER}{_ALSO} (?P<word>{_SUPINE})\b")
-_PERFECT_FIRST = re.compile(rf"{_UNDER} har (?P<subject>(?:[\w-]+ ){{1,9}}?)(?P<word>{_SUPINE})\b")
-_PERFECT_LAST = re.compile(
+_PERFECT = Lazy(rf"\b(?:har|hade) (?:\w+ ){{0,2}}?{_UNDER}{_ALSO} (?P<word>{_SUPINE})\b")
+_PERFECT_FIRST = Lazy(rf"{_UNDER} har (?P<subject>(?:[\w-]+ ){{1,9}}?)(?P<word>{_SUPINE})\b")
+_PERFECT_LAST = Lazy(
     rf"\bhar (?:[\w-]+ ){{0,4}}?(?P<word>{_SUPINE})(?P<object>(?: [\w-]+){{0,8}}?) {_UNDER}"
 )
-_PRETERITE = re.compile(rf"(?:^|, ){_UNDER} (?P<word>{_PAST})")
-_COMING = re.compile(rf"^{_UNDER} (?:kommer|ska|skall|planeras|planerar|avser)\b")
-_TO_COME = re.compile(
-    rf"^(?:[\w-]+ ){{1,4}}(?:kommer|ska|skall|avser) (?:att )?{_UNDER} (?:att )?\w"
+_PRETERITE = Lazy(rf"(?:^|, ){_UNDER} (?P<word>{_PAST})")
+_COMING = Lazy(rf"^{_UNDER} (?:kommer|ska|skall|planeras|planerar|avser)\b")
+_TO_COME = Lazy(
+    rf"^(?:[\w-]+ ){{1,4}}(?:kommer|ska|skall|avser|planerar) (?:att )?{_UNDER} (?:att )?\w"
 )
-_CLAUSE = re.compile(
+_REPORTED = Lazy(r"\bunder rapportåret (?P<year>20\d\d)(?![\d/–-])")
+_CLAUSE = Lazy(
     r"\b(?:som|att|för|inför|till|om|ska|kommer|plan\w*|budget|gälla\w*|och|beslut\w*|medel)\b"
 )
-_OF_OTHERS = re.compile(r"enligt|rapport|prognos|scb|statistik|sedan|lag \(|förordning|dnr")
+_OF_OTHERS = Lazy(r"enligt|rapport|prognos|scb|statistik|sedan|lag \(|förordning|dnr")
 
 
 def wrong_year(lower: str, year: int, plan: bool) -> re.Match[str] | None:
@@ -47,6 +50,10 @@ def wrong_year(lower: str, year: int, plan: bool) -> re.Match[str] | None:
 
     A plan is written in the year before its own: what was done then is told in the perfect.
     """
+    if "rapportåret" in lower and not plan:
+        for match in _REPORTED.finditer(lower):
+            if int(match["year"]) != year:
+                return match
     # "Bland annat" looks like a supine and is none; places must stay as they are.
     for tense, match in _told(lower.replace("bland annat", "bland annan")):
         other = int(match["year"])

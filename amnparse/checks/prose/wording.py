@@ -17,6 +17,14 @@ ADVERBS = (
 )
 """What may stand between them and changes nothing; §§§ is the indicator's own name."""
 
+LAST = frozenset(
+    "är var blev blir varit uppgår uppgick nu till ligger låg kvar på landade landar hamnade"
+    " hamnar stannade stannar vid slutade visar visade nådde når nått motsvarar motsvarade år"
+    " totalt sammantaget sammanlagt därmed dock alltså således även också nämnden året perioden"
+    " helåret slut årsskiftet bokslutet om med motsvarande hela".split()
+)
+"""The words that VERBS, ADVERBS and words of size end with."""
+
 OUTCOME = (
     r"(?:(?:indikatorns |årets |nämndens |periodens )?(?:utfall(?:et)?|resultat(?:et)?|värdet?"
     r"|mätvärdet?)|indikatorn|(?<!-)index(?:et|värdet)?|måluppfyllelsen)"
@@ -45,6 +53,12 @@ DOWN = (
     r"|sänkts|sänktes|(?:gått|gick|går) ne[dr]|reducerats|reducerades)"
 )
 SAME = r"(?:oförändra[dt]e?|(?:ligger|legat) (?:kvar )?(?:still[at]|på samma nivå)|samma nivå)"
+
+MOVING = tuple(
+    "ökat ökad ökar ökning minsk stig steg höjts höjdes vuxit växte tilltagit sjunk sjönk backa"
+    " fallit föll sänkt reducera gått gick går nedgång oförändra still samma högre lägre".split()
+)
+"""Parts of words, one of which every rise, fall and standstill holds."""
 
 REDOVISAR = (
     r"(?:redovisar|redovisade|visar på|visade på|pekar på|visar|visade|uppvisar|uppvisade|har"
