@@ -14,6 +14,7 @@ from amnparse.export.delimited import CSV, CSV_EXCEL, Dialect, delimited
 from amnparse.export.json import make_folder, write_atomically
 from amnparse.export.sqlite import rows_in
 from amnparse.relations.schema import RELATIONS, Relation
+from amnparse.relations.views import View
 
 Links = Callable[[str, int], str | None]
 
@@ -53,8 +54,11 @@ def write_xlsx(tables: Tables, target: Path) -> None:
     def table(relation: Relation) -> Iterable[tuple[str | int | float | bool | None, ...]]:
         return rows_in(tables.database, relation)
 
+    def view(asked: View) -> sqlite3.Cursor:
+        return tables.database.execute(f"SELECT * FROM {asked.name} ORDER BY {asked.order}")
+
     with beside(target) as path:
-        xlsx.write_xlsx(path, table, tables.links)
+        xlsx.write_xlsx(path, table, view, tables.links)
 
 
 def write_sqlite(tables: Tables, target: Path) -> None:

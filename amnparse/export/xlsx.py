@@ -1,5 +1,6 @@
 """The tables as an Excel workbook: a sheet a table, with types, filters and links to the source."""
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from amnparse.diagnostics import MissingExtraError
 from amnparse.relations.rows import Cell, Row
 from amnparse.relations.schema import RELATIONS, Column, Relation
+from amnparse.relations.views import VIEWS, View
 
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
@@ -23,12 +25,14 @@ _CREATED = datetime(2000, 1, 1)
 
 Table = Callable[[Relation], Iterable[Row]]
 """Gives the rows of a table."""
+Answer = Callable[[View], sqlite3.Cursor]
+"""Gives the rows of a view, and the names of their columns."""
 Links = Callable[[str, int], str | None]
 """From a report and a page to the address of that page of its source, if it is known."""
 
 
-def write_xlsx(path: Path, table: Table, links: Links | None = None) -> None:
-    """Write all tables to a workbook.
+def write_xlsx(path: Path, table: Table, view: Answer, links: Links | None = None) -> None:
+    """Write the views that a reader asks for first, and all tables, to a workbook.
 
     Text stays text whatever it begins with.  Raises `MissingExtraError` without XlsxWriter.
     """
@@ -43,10 +47,23 @@ def write_xlsx(path: Path, table: Table, links: Links | None = None) -> None:
         with xlsxwriter.Workbook(str(path), options) as workbook:
             workbook.set_properties({"created": _CREATED})
             sheets = _Sheets(workbook, links)
+            for asked in VIEWS:
+                if asked.sheet:
+                    answer = view(asked)
+                    columns = tuple(map(_typed, (one[0] for one in answer.description)))
+                    sheets.add(
+                        Relation(asked.name, asked.sheet, asked.comment, columns, ()), answer
+                    )
             for relation in RELATIONS:
                 sheets.add(relation, table(relation))
     except xlsxwriter.exceptions.XlsxWriterException as error:
         raise OSError(str(error)) from error
+
+
+def _typed(name: str) -> Column:
+    """A column of a view: of the type of a table's column of that name, else a number or a text."""
+    known = next((one for table in RELATIONS for one in table.columns if one.name == name), None)
+    return known or Column(name, "string" if name.endswith("_raw") else "number", name)
 
 
 class _Sheets:

@@ -4,11 +4,14 @@ from typing import NamedTuple
 
 
 class View(NamedTuple):
-    """A view: its name, what it answers, and the query."""
+    """A view: its name, what it answers, and the query; `sheet` is its title in a workbook, and
+    `order` the order of its rows there."""
 
     name: str
     comment: str
     query: str
+    sheet: str | None = None
+    order: str = ""
 
 
 def _observed(alias: str, measure: str, gender: str = "T") -> str:
@@ -43,11 +46,15 @@ SELECT i.report, r.committee, r.year, r.kind, r.tertial, i.goal, i.indicator, i.
   i.line_start
 FROM indicators AS i JOIN reports AS r USING (report)
 {_WIDE}""",
+        "Indicators, values",
+        "report, indicator",
     ),
     View(
         "v_targets_missed",
         "Indicators whose outcome missed the annual target, as far as that can be told",
         "SELECT * FROM v_indicators WHERE target_hit = 0",
+        "Targets missed",
+        "report, indicator",
     ),
     View(
         "v_activities_late",
@@ -63,6 +70,8 @@ SELECT a.report, r.committee, r.year, r.kind, r.tertial, a.goal, a.activity, a.n
 FROM activities AS a JOIN reports AS r USING (report)
 WHERE a.deviation IS NOT NULL OR a.status_color IN ('yellow', 'red')
   OR a.end > r.year || '-12-31'""",
+        "Activities late",
+        "report, activity",
     ),
     View(
         "v_same_report",

@@ -24,7 +24,7 @@ from amnparse.export.delimited import CSV_EXCEL, delimited, runs_as_formula
 from amnparse.export.sqlite import in_memory, rows_in
 from amnparse.models import Document
 from amnparse.relations import RELATIONS, Relation, report_id, rows_of
-from amnparse.relations.views import VIEWS
+from amnparse.relations.views import VIEWS, View
 
 Table = list[tuple[object, ...]]
 
@@ -89,6 +89,21 @@ def test_every_form_holds_the_same(
     expected = all_typed(relation, list(rows_in(database, relation)))
     assert expected
     assert read(archive, relation) == expected
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view.sheet], ids=lambda view: view.name)
+def test_the_workbook_begins_with_what_is_asked_first(
+    view: View, archive: Path, database: sqlite3.Connection
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    expected = database.execute(f"SELECT * FROM {view.name} ORDER BY {view.order}").fetchall()
+    with closing(openpyxl.load_workbook(archive / "archive.xlsx", read_only=True)) as book:
+        header, *rows = book[view.sheet].iter_rows(values_only=True)
+    assert len(rows) == len(expected) > 0
+    name, outcome = header.index("name"), header.index("year")
+    given = [(row[name], row[outcome]) for row in rows]
+    asked = [(row[name], row[outcome]) for row in expected]
+    assert given == asked
 
 
 def test_the_rows_are_those_of_the_documents(archive: Path, database: sqlite3.Connection) -> None:
