@@ -77,7 +77,7 @@ def _entries(rules: Sequence[Rule]) -> "Iterator[tuple[Text, int]]":
         yield Text.assemble((f"{rule.code}  {rule.title}  ", "bold"), severity, concerns), 0
         silence = f'--ignore {rule.code}, or in amnparse.toml: ignore = ["{rule.code}"]'
         parts = (
-            ("", rule.why), ("For example", rule.example), ("It says", rule.message),
+            ("", rule.why), ("For example", rule.example), ("It says", rule.wording),
             ("To mend it", rule.fix), ("To silence it", silence),
         )  # fmt: skip
         for name, words in parts:

@@ -1,5 +1,6 @@
 """What a diagnostic is declared with, and how one gets its words."""
 
+import re
 from typing import NamedTuple
 
 _LONGEST_ARGUMENT = 90
@@ -26,7 +27,13 @@ class Rule(NamedTuple):
         """ "reading" for a doubt of ours, "report" for a fault of the report itself."""
         return "reading" if self.code[3] in _READING else "report"
 
+    @property
+    def wording(self) -> str:
+        """The message with names for what stands in it: "goal <number> is printed again"."""
+        return _PLACEHOLDER.sub(r"<\1>", self.message)
 
+
+_PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
 _READING = "13"
 """The families of codes that tell what the parser is not sure of."""
 

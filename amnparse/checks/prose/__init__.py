@@ -132,11 +132,10 @@ class _Reader:
         return worth.introduced and introduces(sentence.before)
 
 
-_UNITS = ("kronor", "tkr", "mkr")
-
-
 def _of_money(lower: str) -> bool:
-    return "kr" in lower and ("mnkr" in lower or any(unit in lower for unit in _UNITS))
+    if "kr" not in lower:
+        return False
+    return "mnkr" in lower or "kronor" in lower or "tkr" in lower or "mkr" in lower
 
 
 _CODES = (
