@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from amnparse.batch.inputs import path_of
+from amnparse.batch.ledger import NAME as LEDGER
 from amnparse.batch.ledger import Ledger
 from amnparse.batch.manifest import NAME as MANIFEST
 from amnparse.batch.manifest import READ, Line, dumped
@@ -47,7 +48,9 @@ def check_folder(archive: Path) -> None:
         return
     names = {path.name for path in archive.iterdir()}
     if not names or STATE in names:
-        if DATABASE in names and MANIFEST not in names:
+        # A run that was killed before its manifest was written has left its ledger.
+        unfinished = (archive / STATE / LEDGER).exists()
+        if DATABASE in names and MANIFEST not in names and not unfinished:
             raise OutputError(
                 f"{archive / MANIFEST}: missing beside {DATABASE}; restore it, or use a new folder"
             )

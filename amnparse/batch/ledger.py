@@ -18,7 +18,7 @@ from amnparse.export.json import make_folder, write_atomically
 from amnparse.export.sqlite import LAYOUT, create_tables, insert, quoted
 from amnparse.relations.schema import RELATIONS
 
-_NAME = "ledger.sqlite"
+NAME = "ledger.sqlite"
 
 
 class Ledger:
@@ -27,7 +27,7 @@ class Ledger:
     def __init__(self, place: Path) -> None:
         self.place = make_folder(place)
         self.documents = make_folder(place / "reports")
-        self.path = place / _NAME
+        self.path = place / NAME
         self._database = self._opened()
 
     def _opened(self) -> sqlite3.Connection:
@@ -134,7 +134,7 @@ class Ledger:
         shutil.rmtree(self.documents, ignore_errors=True)
 
     def _forget(self) -> None:
-        for path in self.place.glob(_NAME + "*"):
+        for path in self.place.glob(NAME + "*"):
             path.unlink(missing_ok=True)
 
 

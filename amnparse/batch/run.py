@@ -1,7 +1,6 @@
 """The whole way of an archive: survey, what is known, reading, publishing."""
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -12,10 +11,11 @@ from pydantic import ValidationError
 from amnparse.batch import build, manifest
 from amnparse.batch.addresses import is_address
 from amnparse.batch.executors import Bounds, Done, dask, local
-from amnparse.batch.inputs import Input, contents, path_of, survey
+from amnparse.batch.inputs import Input, contents, survey
 from amnparse.batch.ledger import Ledger
 from amnparse.batch.manifest import READ, Line
-from amnparse.batch.work import DOCUMENTS, Outcome, Settings, Task
+from amnparse.batch.plan import Plan, lines_of, planned
+from amnparse.batch.work import Outcome, Settings, Task
 from amnparse.diagnostics import OutputError
 from amnparse.export.json import make_folder
 from amnparse.models import Document
@@ -81,34 +81,36 @@ def _run(
     rebuild = order.rebuild or (bool(before) and not (order.archive / build.DATABASE).exists())
     if rebuild:
         _restore(order.archive, before, ledger)
-    inputs = [*inputs, *_lost(order.archive, before, inputs)]
-    inputs, again = _unreadable_now(before, inputs)
-    known = _known(order.archive, before) | dict(ledger.lines())
-    carried = _carried(order.archive, before, inputs) | again
-    chosen = _chosen(carried, inputs)
-    needed = [one for one in inputs if _needed(one, chosen, known, order.settings)]
-    listener.found(len(inputs) + len(again), len(needed))
-    if needed and not rebuild:
+    plan = planned(order.archive, order.settings, before, inputs, ledger.lines())
+    plan = plan._replace(rebuild=rebuild)
+    listener.found(len(plan.inputs) + len(plan.again), len(plan.needed))
+    if plan.needed and not rebuild:
         build.check_digest(order.archive)
-    by_hash = {one.sha256: one for one in needed}
-    for task, outcome in _executed(order, needed):
+    known = dict(plan.known)
+    by_hash = {one.sha256: one for one in plan.needed}
+    for task, outcome in _executed(order, plan.needed):
         line = manifest.line_of(by_hash[task.sha256], outcome, order.settings)
         ledger.keep(line, outcome)
         listener.read(line)
         known[task.sha256] = line
-    lines = tuple(_lines(carried, inputs, chosen, known))
-    changed = bool(rebuild or needed or lines != tuple(before.values()))
+    return _published(order, plan._replace(known=known), ledger)
+
+
+def _published(order: Order, plan: Plan, ledger: Ledger) -> Result:
+    lines = tuple(lines_of(plan))
+    changed = bool(plan.rebuild or plan.needed or lines != plan.before)
     present = build.present_forms(order.archive)
+    forms = present | order.forms
     if changed:
-        change = build.Change(tuple(before.values()), lines, present | order.forms, rebuild)
+        change = build.Change(plan.before, lines, forms, plan.rebuild)
         build.publish(order.archive, ledger, change)
     else:
         ledger.remove()
-        if not order.forms <= present or not build.is_whole(order.archive, present):
-            build.write_forms(order.archive, lines, present | order.forms)
-    given = {one.location for one in inputs} | set(again)
+        if forms != present or not build.is_whole(order.archive, present):
+            build.write_forms(order.archive, lines, forms)
+    given = {one.location for one in plan.inputs} | plan.again
     wrong = tuple(line for line in lines if line.location in given and line.is_wrong)
-    return Result(lines, len(needed), changed, wrong)
+    return Result(lines, len(plan.needed), changed, wrong)
 
 
 def _restore(archive: Path, before: Mapping[str, Line], ledger: Ledger) -> None:
@@ -126,97 +128,6 @@ def _restore(archive: Path, before: Mapping[str, Line], ledger: Ledger) -> None:
             rows = rows_of(document, Origin(line.report, line.document))
             kept = Outcome(line.sha256 or "", line.status, 0.0, report=line.report, document=data)
             ledger.keep(line, kept._replace(rows=rows))
-
-
-def _lost(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input]) -> list[Input]:
-    """Inputs of earlier runs whose JSON somebody deleted, where they are still to be found."""
-    there = _documents(archive)
-    found = {one.location for one in inputs}
-    again: list[Input] = []
-    for line in before.values():
-        path = path_of(line.location, archive)
-        gone = line.status in READ and line.document not in there
-        if gone and line.location not in found and path and Path(path).is_file():
-            again += [one for one in survey([path], archive) if one.location == line.location]
-    return again
-
-
-def _unreadable_now(
-    before: Mapping[str, Line], inputs: Sequence[Input]
-) -> tuple[list[Input], dict[str, Line]]:
-    """The inputs apart from those that were read once and cannot be read now; their reports stay,
-    and their lines say so."""
-    kept = {
-        one.location: before[one.location]._replace(reason=f"not read again: {one.reason}")
-        for one in inputs
-        if one.status == "failed" and one.location in before and before[one.location].status in READ
-    }
-    return [one for one in inputs if one.location not in kept], kept
-
-
-def _carried(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input]) -> dict[str, Line]:
-    """The inputs of earlier runs that stay: all but files that were moved or renamed, which are
-    among the inputs under another name."""
-    here = {one.sha256 for one in inputs if one.sha256}
-    found = {one.location for one in inputs}
-
-    containers = {location.partition("!/")[0] for location in found if "!/" in location}
-
-    def moved(line: Line) -> bool:
-        path = path_of(line.location, archive)
-        gone = path is not None and not os.path.lexists(path)
-        if line.sha256 is None:
-            # It was never read; it may be an archive that is whole by now.
-            return gone or line.location in containers
-        return gone and (line.sha256 in here or line.status == "failed")
-
-    return {
-        location: line for location, line in before.items() if location in found or not moved(line)
-    }
-
-
-def _known(archive: Path, before: Mapping[str, Line]) -> dict[str, Line]:
-    """What the archive holds, by the hash of the source; a report whose JSON is gone does not
-    count."""
-    there = _documents(archive)
-    return {
-        line.sha256: line
-        for line in before.values()
-        if line.sha256
-        and (line.status == "failed" or (line.status in READ and line.document in there))
-    }
-
-
-def _documents(archive: Path) -> frozenset[str | None]:
-    """The reports' JSON that is there, as lines name it."""
-    folder = archive / DOCUMENTS
-    if not folder.is_dir():
-        return frozenset()
-    return frozenset(f"{DOCUMENTS}/{path.name}" for path in folder.iterdir())
-
-
-def _chosen(before: Mapping[str, Line], inputs: Iterable[Input]) -> dict[str, str]:
-    """For every hash the location that stands for it: the first of them all."""
-    places = {one.location: one.sha256 for one in inputs if not one.status}
-    given = {one.location for one in inputs}
-    for line in before.values():
-        if line.location not in given:
-            places[line.location] = line.sha256
-    chosen: dict[str, str] = {}
-    for location in sorted(places):
-        digest = places[location]
-        if digest:
-            chosen.setdefault(digest, location)
-    return chosen
-
-
-def _needed(
-    one: Input, chosen: Mapping[str, str], known: Mapping[str, Line], settings: Settings
-) -> bool:
-    if one.status or one.sha256 is None or chosen[one.sha256] != one.location:
-        return False
-    line = known.get(one.sha256)
-    return line is None or not line.fits(one.name, settings)
 
 
 def _executed(order: Order, needed: Sequence[Input]) -> Iterator[Done]:
@@ -245,38 +156,6 @@ def _reachable(one: Input, order: Order) -> bool:
 
 def _origin(one: Input) -> str:
     return one.origin if is_address(one.origin) else str(Path(one.origin).absolute())
-
-
-def _unknown(one: Input) -> Line:
-    return Line(one.location, one.name, "", one.sha256, one.size)
-
-
-def _lines(
-    before: Mapping[str, Line],
-    inputs: Sequence[Input],
-    chosen: Mapping[str, str],
-    known: Mapping[str, Line],
-) -> Iterator[Line]:
-    """All lines of the archive in the order of locations; inputs of earlier runs stay."""
-    found = {one.location: one for one in inputs}
-    for location in sorted({*before, *found}):
-        one = found.get(location)
-        if one is not None and (one.status or one.sha256 is None):
-            yield manifest.unread(one)
-            continue
-        base = before[location] if one is None else _unknown(one)
-        first = chosen.get(base.sha256 or "")
-        if first is None:
-            yield base
-        elif first != location:
-            yield manifest.duplicate(base, first)
-        elif (line := known.get(base.sha256 or "")) is not None:
-            yield line._replace(
-                location=location, bytes=base.bytes, reason=base.reason or line.reason
-            )
-        else:
-            reason = "gone or changed, and its report with it; run again with it as a source"
-            yield base._replace(status="failed", reason=reason, transient=True)
 
 
 @contextmanager

@@ -211,6 +211,23 @@ def test_a_lost_manifest_is_named(reports: Path, tmp_path: Path, batch: Batch) -
     assert len(list((tmp_path / "archive" / "reports").iterdir())) == 1
 
 
+def test_a_first_run_cut_before_its_manifest_goes_on(
+    archive: Path, reports: Path, tmp_path: Path, batch: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("amnparse.batch.build.write_forms", cut)
+        with pytest.raises(KeyboardInterrupt):
+            batch(tmp_path / "archive", reports)
+    assert (tmp_path / "archive" / DATABASE).exists()
+    assert not (tmp_path / "archive" / NAME).exists()
+    forms = frozenset(("csv", "parquet", "xlsx"))
+    assert batch(tmp_path / "archive", reports, forms=forms).read == 0
+    assert contents(tmp_path / "archive") == contents(archive)
+
+
 def test_members_of_one_name_are_all_there(reports: Path, tmp_path: Path, batch: Batch) -> None:
     with zipfile.ZipFile(tmp_path / "twice.zip", "w") as packed:
         for name in ("report000.txt", "report001.txt"):
