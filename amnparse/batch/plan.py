@@ -1,0 +1,169 @@
+"""What a run has to read, and what its archive holds after it: decided from what is known."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from amnparse.batch import manifest
+from amnparse.batch.inputs import Input, path_of, survey
+from amnparse.batch.manifest import READ, Line
+from amnparse.batch.work import DOCUMENTS, Settings
+
+
+class Plan(NamedTuple):
+    """What is known when reading begins.
+
+    `carried` are the lines of earlier runs that stay, `again` those among them whose input is here
+    and cannot be read now; `chosen` says which location stands for a hash; `needed` are the inputs
+    to read.
+    """
+
+    before: tuple[Line, ...]
+    inputs: tuple[Input, ...]
+    carried: Mapping[str, Line]
+    again: frozenset[str]
+    chosen: Mapping[str, str]
+    known: Mapping[str, Line]
+    needed: tuple[Input, ...]
+    rebuild: bool
+
+
+def planned(
+    archive: Path,
+    settings: Settings,
+    before: Mapping[str, Line],
+    inputs: Sequence[Input],
+    done: Mapping[str, Line],
+) -> Plan:
+    """Decide what to read of the inputs that were found, given the lines of the archive and what
+    an unfinished run has done already (by hash)."""
+    given = [*inputs, *_lost(archive, before, inputs)]
+    given, again = _unreadable_now(before, given)
+    known = _known(archive, before) | dict(done)
+    carried = _carried(archive, before, given) | again
+    chosen = _chosen(carried, given)
+    needed = tuple(one for one in given if _needed(one, chosen, known, settings))
+    lines = tuple(before.values())
+    return Plan(
+        lines, tuple(given), carried, frozenset(again), chosen, known, needed, rebuild=False
+    )
+
+
+def _lost(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input]) -> list[Input]:
+    """Inputs of earlier runs whose JSON somebody deleted, where they are still to be found."""
+    there = _documents(archive)
+    found = {one.location for one in inputs}
+    again: list[Input] = []
+    for line in before.values():
+        path = path_of(line.location, archive)
+        gone = line.status in READ and line.document not in there
+        if gone and line.location not in found and path and Path(path).is_file():
+            again += [one for one in survey([path], archive) if one.location == line.location]
+    return again
+
+
+def _unreadable_now(
+    before: Mapping[str, Line], inputs: Sequence[Input]
+) -> tuple[list[Input], dict[str, Line]]:
+    """The inputs apart from those that were read once and cannot be read now; their reports stay,
+    and their lines say so."""
+    kept = {
+        one.location: before[one.location]._replace(reason=f"not read again: {one.reason}")
+        for one in inputs
+        if one.status == "failed" and one.location in before and before[one.location].status in READ
+    }
+    return [one for one in inputs if one.location not in kept], kept
+
+
+def _carried(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input]) -> dict[str, Line]:
+    """The inputs of earlier runs that stay: all but files that were moved or renamed, which are
+    among the inputs under another name."""
+    here = {one.sha256 for one in inputs if one.sha256}
+    found = {one.location for one in inputs}
+
+    containers = {location.partition("!/")[0] for location in found if "!/" in location}
+
+    def moved(line: Line) -> bool:
+        path = path_of(line.location, archive)
+        gone = path is not None and not os.path.lexists(path)
+        if line.sha256 is None:
+            # It was never read; it may be an archive that is whole by now.
+            return gone or line.location in containers
+        return gone and (line.sha256 in here or line.status == "failed")
+
+    return {
+        location: line for location, line in before.items() if location in found or not moved(line)
+    }
+
+
+def _known(archive: Path, before: Mapping[str, Line]) -> dict[str, Line]:
+    """What the archive holds, by the hash of the source; a report whose JSON is gone does not
+    count."""
+    there = _documents(archive)
+    return {
+        line.sha256: line
+        for line in before.values()
+        if line.sha256
+        and (line.status == "failed" or (line.status in READ and line.document in there))
+    }
+
+
+def _documents(archive: Path) -> frozenset[str | None]:
+    """The reports' JSON that is there, as lines name it."""
+    folder = archive / DOCUMENTS
+    if not folder.is_dir():
+        return frozenset()
+    return frozenset(f"{DOCUMENTS}/{path.name}" for path in folder.iterdir())
+
+
+def _chosen(before: Mapping[str, Line], inputs: Iterable[Input]) -> dict[str, str]:
+    """For every hash the location that stands for it: the first of them all."""
+    places = {one.location: one.sha256 for one in inputs if not one.status}
+    given = {one.location for one in inputs}
+    for line in before.values():
+        if line.location not in given:
+            places[line.location] = line.sha256
+    chosen: dict[str, str] = {}
+    for location in sorted(places):
+        digest = places[location]
+        if digest:
+            chosen.setdefault(digest, location)
+    return chosen
+
+
+def _needed(
+    one: Input, chosen: Mapping[str, str], known: Mapping[str, Line], settings: Settings
+) -> bool:
+    if one.status or one.sha256 is None or chosen[one.sha256] != one.location:
+        return False
+    line = known.get(one.sha256)
+    return line is None or not line.fits(one.name, settings)
+
+
+def lines_of(plan: Plan) -> Iterator[Line]:
+    """All lines of the archive in the order of locations; inputs of earlier runs stay."""
+    before, known = plan.carried, plan.known
+    found = {one.location: one for one in plan.inputs}
+    for location in sorted({*before, *found}):
+        one = found.get(location)
+        if one is not None and (one.status or one.sha256 is None):
+            yield manifest.unread(one)
+            continue
+        base = before[location] if one is None else _unknown(one)
+        first = plan.chosen.get(base.sha256 or "")
+        if first is None:
+            yield base
+        elif first != location:
+            yield manifest.duplicate(base, first)
+        elif (line := known.get(base.sha256 or "")) is not None:
+            yield line._replace(
+                location=location, bytes=base.bytes, reason=base.reason or line.reason
+            )
+        else:
+            reason = "gone or changed, and its report with it; run again with it as a source"
+            yield base._replace(status="failed", reason=reason, transient=True)
+
+
+def _unknown(one: Input) -> Line:
+    return Line(one.location, one.name, "", one.sha256, one.size)
