@@ -26,7 +26,6 @@ _ROW_ENDS = (*"0123456789%", *_LAST_WORDS)
 _LAST_LETTERS = frozenset(end[-1] for end in _ROW_ENDS)
 _RECORD_CELLS = frozenset(word.casefold() for word in (*PERIOD_WORDS, *DELEGATED))
 _PERIOD = re.compile(r"(?:VB|T[12]|VP) (?:19|20)\d\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORTEST_CUT = 50
 
 
@@ -111,7 +110,7 @@ def stray_rows(
 def _is_record(cells: Sequence[str | None]) -> bool:
     """Whether a row has two dates, as an activity has, or a period among two values and more."""
     filled = [cell for cell in cells[1:] if cell]
-    told = any(map(_PERIOD.fullmatch, filled)) or (filled and _YEAR.fullmatch(filled[-1]))
+    told = any(map(_PERIOD.fullmatch, filled)) or (filled and is_year(filled[-1]))
     values = [cell for cell in filled if read_value(cell).kind == "number"]
     return _is_dated(cells) or bool(told and len(values) >= _FEWEST_VALUES)
 

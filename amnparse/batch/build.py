@@ -158,14 +158,9 @@ def _tidy(archive: Path) -> None:
 
 def _fresh(ledger: Ledger, lines: Sequence[Line]) -> frozenset[str]:
     """The reports whose rows are in the ledger."""
-    done = ledger.lines()
+    done = ledger.reports()
     return frozenset(
-        line.report
-        for line in lines
-        if line.report
-        and line.sha256
-        and (kept := done.get(line.sha256))
-        and kept.report == line.report
+        line.report for line in lines if line.report and done.get(line.sha256 or "") == line.report
     )
 
 

@@ -5,6 +5,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import IO, NamedTuple
 
@@ -56,13 +57,20 @@ def members(stream: IO[bytes], name: str, limits: Limits = LIMITS) -> Iterator[M
     that is not to be trusted.
     """
     opened = _zip if name.casefold().endswith(".zip") else _tar
-    try:
+    with _damage_told("damaged archive"):
         for member in opened(stream, limits):
             if member.place >= limits.members:
                 raise ContainerError(f"more than {limits.members} members; split the archive")
             yield member
+
+
+@contextmanager
+def _damage_told(what: str) -> Iterator[None]:
+    """Let what the libraries raise over damage be a `ContainerError` that says what is damaged."""
+    try:
+        yield
     except _DAMAGE as error:
-        raise ContainerError(f"damaged archive: {error or type(error).__name__}") from None
+        raise ContainerError(f"{what}: {str(error) or type(error).__name__}") from None
 
 
 def _zip(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
@@ -80,11 +88,8 @@ def _zip(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
 
 
 def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> bytes:
-    try:
-        with archive.open(info) as stream:
-            return limited(stream, limits)
-    except _DAMAGE as error:
-        raise ContainerError(f"damaged in its archive: {error or type(error).__name__}") from None
+    with _damage_told("damaged in its archive"), archive.open(info) as stream:
+        return limited(stream, limits)
 
 
 def _tar(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
@@ -107,11 +112,8 @@ def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo, limits: Limits) -> 
     stream = archive.extractfile(info)
     if stream is None:
         raise ContainerError("no regular file")
-    try:
-        with stream:
-            data = limited(stream, limits)
-    except _DAMAGE as error:
-        raise ContainerError(f"damaged in its archive: {error or type(error).__name__}") from None
+    with _damage_told("damaged in its archive"), stream:
+        data = limited(stream, limits)
     if len(data) < info.size:
         raise ContainerError("damaged in its archive: it ends in the middle")
     return data

@@ -22,7 +22,7 @@ from amnparse.diagnostics import UnreadableInputError, UsageError
 REPORTS = (".pdf", ".txt", ".text", ".md", ".markdown")
 """What names of reports end in."""
 _MAGIC = re.compile(r"[*?\[]")
-_INSIDE = "!/"
+INSIDE = "!/"
 
 
 class Input(NamedTuple):
@@ -87,7 +87,7 @@ def path_of(location: str, archive: Path) -> str | None:
     """The file that a location leads to, that of the archive for a member; None for addresses."""
     if is_address(location):
         return None
-    return os.path.abspath(os.path.join(archive, location.partition(_INSIDE)[0]))
+    return os.path.abspath(os.path.join(archive, location.partition(INSIDE)[0]))
 
 
 def contents(inputs: Iterable[Input]) -> Iterator[tuple[Input, bytes]]:
@@ -160,7 +160,7 @@ def _named_apart(inside: Iterable[Input]) -> Iterator[Input]:
 def _member(entry: Input, member: Member) -> Input:
     name = printable(member.name)
     one = Input(
-        f"{entry.location}{_INSIDE}{name}", name.rpartition("/")[2], entry.origin, member.place
+        f"{entry.location}{INSIDE}{name}", name.rpartition("/")[2], entry.origin, member.place
     )
     reason = "an archive in an archive" if is_container(name) else _not_a_report(name)
     if reason:

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from amnparse.batch.manifest import READ, Line, dumped_line, loaded_line
-from amnparse.batch.work import Outcome
+from amnparse.batch.work import DOCUMENTS, Outcome
 from amnparse.diagnostics import OutputError
 from amnparse.export.json import make_folder, write_atomically
 from amnparse.export.sqlite import LAYOUT, create_tables, insert, quoted
@@ -26,7 +26,7 @@ class Ledger:
 
     def __init__(self, place: Path) -> None:
         self.place = make_folder(place)
-        self.documents = make_folder(place / "reports")
+        self.documents = make_folder(place / DOCUMENTS)
         self.path = place / NAME
         self._database = self._opened()
 
@@ -97,6 +97,10 @@ class Ledger:
         return {
             line.sha256 or "": line for line, digest in self._done() if self._whole(line, digest)
         }
+
+    def reports(self) -> Mapping[str, str | None]:
+        """The reports whose rows are here, by the hash of the source."""
+        return {line.sha256 or "": line.report for line, _ in self._done()}
 
     def _done(self) -> Iterator[tuple[Line, str | None]]:
         for text, digest in self._database.execute("SELECT line, digest FROM done"):

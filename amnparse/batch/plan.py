@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from amnparse.batch import manifest
-from amnparse.batch.inputs import Input, path_of, survey
+from amnparse.batch.inputs import INSIDE, Input, path_of, survey
 from amnparse.batch.manifest import READ, Line
 from amnparse.batch.work import DOCUMENTS, Settings
 
@@ -38,9 +38,10 @@ def planned(
 ) -> Plan:
     """Decide what to read of the inputs that were found, given the lines of the archive and what
     an unfinished run has done already (by hash)."""
-    given = [*inputs, *_lost(archive, before, inputs)]
+    there = _documents(archive)
+    given = [*inputs, *_lost(archive, before, inputs, there)]
     given, again = _unreadable_now(before, given)
-    known = _known(archive, before) | dict(done)
+    known = _known(before, there) | dict(done)
     carried = _carried(archive, before, given) | again
     chosen = _chosen(carried, given)
     needed = tuple(one for one in given if _needed(one, chosen, known, settings))
@@ -50,9 +51,13 @@ def planned(
     )
 
 
-def _lost(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input]) -> list[Input]:
+def _lost(
+    archive: Path,
+    before: Mapping[str, Line],
+    inputs: Sequence[Input],
+    there: frozenset[str | None],
+) -> list[Input]:
     """Inputs of earlier runs whose JSON somebody deleted, where they are still to be found."""
-    there = _documents(archive)
     found = {one.location for one in inputs}
     again: list[Input] = []
     for line in before.values():
@@ -82,7 +87,7 @@ def _carried(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input])
     here = {one.sha256 for one in inputs if one.sha256}
     found = {one.location for one in inputs}
 
-    containers = {location.partition("!/")[0] for location in found if "!/" in location}
+    containers = {location.partition(INSIDE)[0] for location in found if INSIDE in location}
 
     def moved(line: Line) -> bool:
         path = path_of(line.location, archive)
@@ -97,10 +102,9 @@ def _carried(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input])
     }
 
 
-def _known(archive: Path, before: Mapping[str, Line]) -> dict[str, Line]:
+def _known(before: Mapping[str, Line], there: frozenset[str | None]) -> dict[str, Line]:
     """What the archive holds, by the hash of the source; a report whose JSON is gone does not
     count."""
-    there = _documents(archive)
     return {
         line.sha256: line
         for line in before.values()

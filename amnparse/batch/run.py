@@ -17,6 +17,7 @@ from amnparse.batch.manifest import READ, Line
 from amnparse.batch.plan import Plan, lines_of, planned
 from amnparse.batch.work import Outcome, Settings, Task
 from amnparse.diagnostics import OutputError
+from amnparse.export.forms import check_packages
 from amnparse.export.json import make_folder
 from amnparse.models import Document
 from amnparse.relations import Origin, rows_of
@@ -62,6 +63,7 @@ def run(order: Order, listener: Listener) -> Result:
     something newer wrote it; errors of `survey` for a source that does not exist.
     """
     build.check_folder(order.archive)
+    check_packages(sorted(order.forms | build.present_forms(order.archive)))
     inputs = survey(order.sources, order.archive)
     archive = make_folder(order.archive)
     with _locked(archive):
@@ -140,7 +142,7 @@ def _executed(order: Order, needed: Sequence[Input]) -> Iterator[Done]:
 
 def _tasks(order: Order, needed: Sequence[Input]) -> Iterator[Task]:
     """Tasks that say where their bytes are; those of archives' members bring them."""
-    inside = [one for one in needed if one.member is not None or not _reachable(one, order)]
+    inside = [one for one in needed if one.member is not None or not _reachable(one)]
     carried = {one.location for one in inside}
     for one in needed:
         if one.location not in carried:
@@ -149,7 +151,7 @@ def _tasks(order: Order, needed: Sequence[Input]) -> Iterator[Task]:
         yield Task(one.name, one.sha256 or "", order.settings, data=data)
 
 
-def _reachable(one: Input, order: Order) -> bool:
+def _reachable(one: Input) -> bool:
     """Whether a worker can open an input itself: not what lives in the memory of this process."""
     return not one.origin.startswith("memory:")
 

@@ -10,7 +10,7 @@ from typer.core import TyperCommand
 
 from amnparse import __version__
 from amnparse.cli.archives import batch, export
-from amnparse.cli.options import Engine, Reader
+from amnparse.cli.options import Engine, Quiet, Reader
 from amnparse.cli.texts import (
     APP_EPILOG,
     APP_HELP,
@@ -73,9 +73,7 @@ def extract(
     ] = Detail.record,
     reader: Reader = None,
     pdf_engine: Engine = None,
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="Nothing but errors on stderr.")
-    ] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Turn reports, PDF or text, into JSON; FILE - is standard input."""
     from amnparse.cli.extract import Job, run
@@ -158,9 +156,7 @@ def check(
     isolated: Annotated[bool, typer.Option("--isolated", help="No settings.")] = False,
     reader: Reader = None,
     pdf_engine: Engine = None,
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="Nothing but errors on stderr.")
-    ] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Tell what in reports does not hold together."""
     from amnparse.cli.check import Job, run

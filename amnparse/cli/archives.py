@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from amnparse.cli.options import Engine, Reader
+from amnparse.cli.options import Engine, Quiet, Reader
 
 
 class Executor(StrEnum):
@@ -43,9 +43,7 @@ def batch(
     ] = None,
     reader: Reader = None,
     pdf_engine: Engine = None,
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="Nothing but errors on stderr.")
-    ] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Turn files, folders and archives of reports into one database."""
     from amnparse.cli.batch import Job, run
@@ -90,9 +88,7 @@ def export(
     ] = None,
     reader: Reader = None,
     pdf_engine: Engine = None,
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="Nothing but errors on stderr.")
-    ] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write reports, or an archive, as tables for other programs."""
     from amnparse.cli.export import Job, run

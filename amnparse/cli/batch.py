@@ -98,10 +98,10 @@ def _terminated_as_interrupted() -> Iterator[None]:
 
 def _seen_from_here(location: str, archive: Path) -> str:
     """A location as the user would name it."""
-    from amnparse.batch.inputs import path_of
+    from amnparse.batch.inputs import INSIDE, path_of
 
     path = path_of(location, archive)
-    _, inside, member = location.partition("!/")
+    _, inside, member = location.partition(INSIDE)
     if path is None:
         return location
     here = os.getcwd() + os.sep
@@ -111,10 +111,7 @@ def _seen_from_here(location: str, archive: Path) -> str:
 def _check(job: Job) -> None:
     if not job.archive.strip():
         raise UsageError("-o needs a folder for the archive")
-    from amnparse.export.forms import check_packages
-
     job.reading.check()
-    check_packages(sorted(job.forms))
     if job.jobs < 1:
         raise UsageError("--jobs must be 1 or more")
     if job.timeout <= 0:

@@ -148,12 +148,13 @@ def _document(source: str, reading: Reading) -> Document:
 
 
 def _write_markdown(job: Job, target: Path) -> None:
+    from amnparse.batch.work import DOCUMENTS
     from amnparse.export.markdown import to_markdown
     from amnparse.relations import report_id
 
     archive = _archive(job.sources)
     if archive is not None:
-        paths = tuple(str(path) for path in sorted((archive / "reports").glob("*.json")))
+        paths = tuple(str(path) for path in sorted((archive / DOCUMENTS).glob("*.json")))
         job = job._replace(sources=paths)
     make_folder(target)
     for _, document in _documents(job):

@@ -37,3 +37,5 @@ Engine = Annotated[
         autocompletion=_engine_names,
     ),
 ]
+
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Nothing but errors on stderr.")]

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from amnparse.relations.schema import RELATIONS, Column, Link, Relation
+from amnparse.relations.schema import BY_NAME, RELATIONS, Column, Link, Relation
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -68,7 +68,7 @@ def _schema(relation: Relation) -> dict[str, object]:
                 "fields": list(link.columns),
                 "reference": {
                     "resource": _referred(link.table, relation),
-                    "fields": list(_key(link.table)),
+                    "fields": list(BY_NAME[link.table].key),
                 },
             }
             for link in links
@@ -89,10 +89,6 @@ def _referred(table: str, relation: Relation) -> str:
 
 def _name(table: str) -> str:
     return table.replace("_", "-")
-
-
-def _key(table: str) -> tuple[str, ...]:
-    return next(relation.key for relation in RELATIONS if relation.name == table)
 
 
 def _field(column: Column) -> dict[str, object]:

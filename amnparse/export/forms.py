@@ -17,6 +17,7 @@ from amnparse.relations.schema import RELATIONS, Relation
 from amnparse.relations.views import View
 
 Links = Callable[[str, int], str | None]
+"""From a report and a page to the address of that page of its source, if it is known."""
 
 
 class Tables(NamedTuple):

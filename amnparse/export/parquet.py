@@ -6,7 +6,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from amnparse.diagnostics import MissingExtraError
 from amnparse.relations.rows import Cell, Row
 from amnparse.relations.schema import Relation
 
@@ -14,11 +13,10 @@ _ROWS_A_GROUP = 50_000
 
 
 def write_parquet(path: Path, relation: Relation, rows: Iterable[Row]) -> None:
-    """Write a table to `path`, some ten thousand rows at a time.
+    """Write a table to `path`, some ten thousand rows at a time; pyarrow must be there."""
+    import pyarrow
+    from pyarrow import parquet
 
-    Raises `MissingExtraError` without pyarrow.
-    """
-    pyarrow, parquet = _pyarrow()
     schema = _schema(pyarrow, relation)
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for group in _groups(rows):
@@ -28,17 +26,6 @@ def write_parquet(path: Path, relation: Relation, rows: Iterable[Row]) -> None:
                 for column, field in zip(columns, schema, strict=True)
             ]
             writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
-
-
-def _pyarrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise MissingExtraError(
-            "Parquet needs another package: pip install 'amnparse[parquet]'"
-        ) from error
-    return pyarrow, pyarrow.parquet
 
 
 def _schema(pyarrow: Any, relation: Relation) -> Any:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from amnparse.diagnostics import MissingExtraError
+from amnparse.export.forms import Links
 from amnparse.relations.rows import Cell, Row
 from amnparse.relations.schema import RELATIONS, Column, Relation
 from amnparse.relations.views import VIEWS, View
@@ -27,21 +27,15 @@ Table = Callable[[Relation], Iterable[Row]]
 """Gives the rows of a table."""
 Answer = Callable[[View], sqlite3.Cursor]
 """Gives the rows of a view, and the names of their columns."""
-Links = Callable[[str, int], str | None]
-"""From a report and a page to the address of that page of its source, if it is known."""
 
 
 def write_xlsx(path: Path, table: Table, view: Answer, links: Links | None = None) -> None:
     """Write the views that a reader asks for first, and all tables, to a workbook.
 
-    Text stays text whatever it begins with.  Raises `MissingExtraError` without XlsxWriter.
+    Text stays text whatever it begins with.  XlsxWriter must be there.
     """
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise MissingExtraError(
-            "XLSX needs another package: pip install 'amnparse[xlsx]'"
-        ) from error
+    import xlsxwriter
+
     options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
     try:
         with xlsxwriter.Workbook(str(path), options) as workbook:

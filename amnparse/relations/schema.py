@@ -59,6 +59,11 @@ _PLACE = (
     _whole("line_end", "Last line of the source, inclusive (text)"),
     _text("bbox", "Box on the page in points, origin top left: x0 top x1 bottom (PDF)"),
 )
+_SPOT = (
+    _PLACE[0],
+    _whole("line", "Line of the source, from 1 (text)"),
+    _PLACE[-1],
+)
 _VALUE = (
     _must(_text("raw", "The cell as printed")),
     _must(_text("kind", "What the cell is", "number", "tolerance", "delegated", "text")),
@@ -182,9 +187,7 @@ RELATIONS: tuple[Relation, ...] = (
             _whole("year", "The year that the value is about, where the column tells"),
             _text("period", "Period as printed in the row"),
             *_VALUE,
-            _whole("page", "Page of the source, from 1, where pages are known"),
-            _whole("line", "Line of the source, from 1 (text)"),
-            _text("bbox", "Box on the page in points, origin top left: x0 top x1 bottom (PDF)"),
+            *_SPOT,
             _must(_text("source_sha256", "SHA-256 of the source")),
         ),
         ("report", "indicator", "measure", "gender", "extra"),
@@ -304,9 +307,7 @@ RELATIONS: tuple[Relation, ...] = (
             _text("row_header", "First cell of the row"),
             _text("column_header", "Header cells above it"),
             *_VALUE,
-            _whole("page", "Page of the source, from 1, where pages are known"),
-            _whole("line", "Line of the source, from 1 (text)"),
-            _text("bbox", "Box on the page in points, origin top left: x0 top x1 bottom (PDF)"),
+            *_SPOT,
         ),
         ("report", "table", "row", "column"),
         (Link(("report", "table"), "tables"),),
