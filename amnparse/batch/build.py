@@ -22,6 +22,7 @@ from amnparse.export.json import make_folder, write_atomically
 from amnparse.export.sqlite import (
     APPLICATION_ID,
     LAYOUT,
+    add_shard,
     create_tables,
     finish,
     insert_statement,
@@ -29,7 +30,7 @@ from amnparse.export.sqlite import (
     quoted,
 )
 from amnparse.relations.rows import Row
-from amnparse.relations.schema import BY_NAME, RELATIONS, Relation
+from amnparse.relations.schema import BY_NAME, RELATIONS
 
 DATABASE = "archive.sqlite"
 STATE = ".amnparse"
@@ -101,13 +102,12 @@ def publish(archive: Path, ledger: Ledger, change: Change) -> None:
     Raises `OutputError` where there is no room; what was there before then stays.
     """
     lines = change.lines
-    reports = sorted(line.report for line in lines if line.status in READ and line.report)
-    fresh = _fresh(ledger, lines)
     temporary = archive / STATE / f"{DATABASE}.tmp"
     temporary.unlink(missing_ok=True)
     try:
-        old = None if change.rebuild else archive / DATABASE
-        _build(temporary, old, ledger, reports, fresh, lines)
+        before = archive / DATABASE
+        old = before if before.exists() and not change.rebuild else None
+        _build(temporary, old, ledger, change)
         _publish_documents(archive, ledger)
         for suffix in ("-wal", "-shm", "-journal"):
             # What another program left there belongs to the old database.
@@ -156,58 +156,61 @@ def _tidy(archive: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _fresh(ledger: Ledger, lines: Sequence[Line]) -> frozenset[str]:
-    """The reports whose rows are in the ledger."""
+def _fresh(ledger: Ledger, lines: Sequence[Line]) -> Mapping[str, str]:
+    """The reports whose rows are in the ledger, with the hashes of their sources."""
     done = ledger.reports()
-    return frozenset(
-        line.report for line in lines if line.report and done.get(line.sha256 or "") == line.report
-    )
+    return {
+        line.report: line.sha256
+        for line in lines
+        if line.report and line.sha256 and done.get(line.sha256) == line.report
+    }
 
 
-def _build(
-    path: Path,
-    old: Path | None,
-    ledger: Ledger,
-    reports: Sequence[str],
-    fresh: frozenset[str],
-    lines: Sequence[Line],
-) -> None:
+def _build(path: Path, old: Path | None, ledger: Ledger, change: Change) -> None:
     """A new database from the rows of the old one and of the ledger, in the order of reports."""
-    ledger.checkpoint()
-    with closing(new_database(path)) as database, _attached(database, old, ledger.path) as known:
+    lines = change.lines
+    reports = sorted(line.report for line in lines if line.status in READ and line.report)
+    fresh = _fresh(ledger, lines)
+    with closing(new_database(path)) as database:
         # Sorting for indexes goes to disk: memory stays flat however many reports there are.
         database.execute("PRAGMA temp_store = FILE")
         create_tables(database)
-        database.execute("BEGIN")
-        for relation in RELATIONS:
-            if relation.key[0] != "report":
-                continue
+        with _attached(database, old=old, shard=":memory:"):
             for report in reports:
-                source = "ledger" if report in fresh or "old" not in known else "old"
-                database.execute(_copy(relation, source), (report,))
+                if report in fresh:
+                    add_shard(database, ledger.shard(fresh[report]))
+                elif old is not None:
+                    _carry_on(database, report)
+        database.execute("BEGIN")
         database.executemany(insert_statement(BY_NAME["inputs"]), map(_input_row, lines))
         finish(database)
         database.execute("COMMIT")
     _synced(path)
 
 
-def _copy(relation: Relation, source: str) -> str:
-    name = quoted(relation.name)
-    order = ", ".join(map(quoted, relation.key))
-    return (
-        f"INSERT INTO main.{name} SELECT * FROM {source}.{name} WHERE report = ? ORDER BY {order}"
-    )
+def _carry_on(database: sqlite3.Connection, report: str) -> None:
+    """Copy the rows of a report from the old database."""
+    database.execute("BEGIN")
+    for relation in RELATIONS:
+        if relation.key[0] == "report":
+            name = quoted(relation.name)
+            order = ", ".join(map(quoted, relation.key))
+            database.execute(
+                f"INSERT INTO main.{name} SELECT * FROM old.{name} WHERE report = ?"
+                f" ORDER BY {order}",
+                (report,),
+            )
+    database.execute("COMMIT")
 
 
 @contextmanager
-def _attached(database: sqlite3.Connection, old: Path | None, ledger: Path) -> Iterator[list[str]]:
-    known = []
-    for name, path in (("old", old), ("ledger", ledger)):
-        if path is not None and path.exists():
-            database.execute(f"ATTACH DATABASE ? AS {name}", (str(path),))
-            known.append(name)
-    yield known
-    for name in known:
+def _attached(database: sqlite3.Connection, **places: Path | str | None) -> Iterator[None]:
+    """Other databases that are there, under the names given, while the context lasts."""
+    known = [(name, str(place)) for name, place in places.items() if place is not None]
+    for name, place in known:
+        database.execute(f"ATTACH DATABASE ? AS {name}", (place,))
+    yield
+    for name, _ in known:
         database.execute(f"DETACH DATABASE {name}")
 
 

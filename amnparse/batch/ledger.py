@@ -1,7 +1,7 @@
 """What a run has done so far, kept so that a kill at any moment loses at most the last report.
 
 A ledger lies in the archive only while a run lasts or after one that was cut: a SQLite database
-with the rows of the reports that were read, and their JSON beside it.
+with a shard of rows for each report that was read, and their JSON beside it.
 """
 
 import hashlib
@@ -15,10 +15,11 @@ from amnparse.batch.manifest import READ, Line, dumped_line, loaded_line
 from amnparse.batch.work import DOCUMENTS, Outcome
 from amnparse.diagnostics import OutputError
 from amnparse.export.json import make_folder, write_atomically
-from amnparse.export.sqlite import LAYOUT, create_tables, insert, quoted
-from amnparse.relations.schema import RELATIONS
+from amnparse.export.sqlite import LAYOUT, quoted
 
 NAME = "ledger.sqlite"
+_LAYOUT = LAYOUT * 100 + 1
+"""Version of the ledger's own table, and of those in its shards; no other one is read."""
 
 
 class Ledger:
@@ -42,15 +43,14 @@ class Ledger:
         database = sqlite3.connect(self.path, isolation_level=None)
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
-        if database.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
+        if database.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
             database.execute("BEGIN")
             for name in _tables(database):
                 database.execute(f"DROP TABLE {quoted(name)}")
-            create_tables(database)
             database.execute(
-                "CREATE TABLE done (sha256 TEXT PRIMARY KEY, line TEXT, digest TEXT) WITHOUT ROWID"
+                "CREATE TABLE done (sha256 TEXT PRIMARY KEY, line TEXT, digest TEXT, shard BLOB)"
             )
-            database.execute(f"PRAGMA user_version = {LAYOUT}")
+            database.execute(f"PRAGMA user_version = {_LAYOUT}")
             database.execute("COMMIT")
         return database
 
@@ -64,30 +64,12 @@ class Ledger:
             write_atomically(self.documents / f"{outcome.report}.json", outcome.document)
             digest = hashlib.sha256(outcome.document).hexdigest()
         try:
-            self._database.execute("BEGIN")
-            self._drop(outcome.sha256)
-            insert(self._database, outcome.rows)
             self._database.execute(
-                "INSERT INTO done VALUES (?, ?, ?)",
-                (outcome.sha256, dumped_line(line).decode(), digest),
+                "INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?)",
+                (outcome.sha256, dumped_line(line).decode(), digest, outcome.shard),
             )
-            self._database.execute("COMMIT")
         except sqlite3.Error as error:
-            if self._database.in_transaction:
-                self._database.execute("ROLLBACK")
             raise OutputError(f"cannot write {self.path}: {error}") from error
-
-    def _drop(self, sha256: str) -> None:
-        row = self._database.execute("SELECT line FROM done WHERE sha256 = ?", (sha256,)).fetchone()
-        if row is None:
-            return
-        report = loaded_line(row[0]).report
-        for relation in RELATIONS:
-            if relation.key[0] == "report":
-                self._database.execute(
-                    f"DELETE FROM {quoted(relation.name)} WHERE report = ?", (report,)
-                )
-        self._database.execute("DELETE FROM done WHERE sha256 = ?", (sha256,))
 
     def lines(self) -> Mapping[str, Line]:
         """The lines of what was done, by the hash of the source.
@@ -123,9 +105,11 @@ class Ledger:
         )
         return next((path for path in homes if path.is_file()), None)
 
-    def checkpoint(self) -> None:
-        """Bring all that was kept into the one file that others may read."""
-        self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def shard(self, sha256: str) -> bytes:
+        """The rows of a report that is in the ledger, by the hash of the source."""
+        found = self._database.execute("SELECT shard FROM done WHERE sha256 = ?", (sha256,))
+        data: bytes = found.fetchone()[0]
+        return data
 
     def close(self) -> None:
         """Let go of the files."""

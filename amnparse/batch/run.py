@@ -19,6 +19,7 @@ from amnparse.batch.work import Outcome, Settings, Task
 from amnparse.diagnostics import OutputError
 from amnparse.export.forms import check_packages
 from amnparse.export.json import make_folder
+from amnparse.export.sqlite import shard
 from amnparse.models import Document
 from amnparse.relations import Origin, rows_of
 
@@ -129,7 +130,7 @@ def _restore(archive: Path, before: Mapping[str, Line], ledger: Ledger) -> None:
                 continue
             rows = rows_of(document, Origin(line.report, line.document))
             kept = Outcome(line.sha256 or "", line.status, 0.0, report=line.report, document=data)
-            ledger.keep(line, kept._replace(rows=rows))
+            ledger.keep(line, kept._replace(shard=shard(rows)))
 
 
 def _executed(order: Order, needed: Sequence[Input]) -> Iterator[Done]:

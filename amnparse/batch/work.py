@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from amnparse.diagnostics import AmnparseError
-from amnparse.relations.rows import Origin, Rows
 
 _LISTS = (
     "goals",
@@ -18,7 +17,6 @@ _LISTS = (
     "matters",
     "tables",
 )
-_NO_ROWS: Rows = {}
 DOCUMENTS = "reports"
 """Folder of the reports' JSON in an archive."""
 
@@ -45,7 +43,8 @@ class Task(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a report; `document` and `rows` are there unless it `failed`."""
+    """What became of a report; `document` (its JSON) and `shard` (its rows, see
+    `export.sqlite.shard`) are there unless it `failed`."""
 
     sha256: str
     status: str
@@ -55,7 +54,7 @@ class Outcome(NamedTuple):
     reader: str | None = None
     media_type: str | None = None
     document: bytes = b""
-    rows: Rows = _NO_ROWS
+    shard: bytes = b""
     counts: Mapping[str, int] = {}
     diagnostics: Mapping[str, int] = {}
     transient: bool = False
@@ -93,8 +92,9 @@ def failure(
 
 def _read(task: Task, started: float) -> Outcome:
     from amnparse.export.json import to_json_bytes
+    from amnparse.export.sqlite import shard
     from amnparse.pipeline import parse
-    from amnparse.relations import report_id, rows_of
+    from amnparse.relations import Origin, report_id, rows_of
 
     data = task.data if task.data is not None else _fetched(task)
     if hashlib.sha256(data).hexdigest() != task.sha256:
@@ -118,7 +118,7 @@ def _read(task: Task, started: float) -> Outcome:
         reader=document.source.reader,
         media_type=document.source.media_type,
         document=to_json_bytes(document, compact=True),
-        rows=rows_of(document, Origin(report, f"{DOCUMENTS}/{report}.json")),
+        shard=shard(rows_of(document, Origin(report, f"{DOCUMENTS}/{report}.json"))),
         counts={name: len(getattr(document, name)) for name in _LISTS},
         diagnostics=dict(sorted(codes.items())),
     )

@@ -6,6 +6,8 @@ Tables are declared with their comments, filled in the order of their keys, and 
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from amnparse.relations.rows import Row, Rows
@@ -110,6 +112,42 @@ def new_database(path: str | Path) -> sqlite3.Connection:
     ):
         database.execute(f"PRAGMA {pragma}")
     return database
+
+
+def shard(rows: Rows) -> bytes:
+    """The rows of one report as a database of its own, which `add_shard` brings into another.
+
+    Whoever reads a report does most of the work of its rows; putting them together is a copy.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        database.deserialize(_empty_shard())
+        database.execute("BEGIN")
+        insert(database, rows)
+        database.execute("COMMIT")
+        return database.serialize()
+
+
+@cache
+def _empty_shard() -> bytes:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        # Most of its tables hold a few rows.
+        database.execute("PRAGMA page_size = 1024")
+        create_tables(database)
+        return database.serialize()
+
+
+def add_shard(database: sqlite3.Connection, data: bytes) -> None:
+    """Add the rows of a shard; `database` has one attached as "shard" and is in no transaction.
+
+    Raises `sqlite3.DatabaseError` where the bytes are damaged.
+    """
+    database.deserialize(data, name="shard")
+    database.execute("BEGIN")
+    for relation in RELATIONS:
+        if relation.key[0] == "report":
+            name = quoted(relation.name)
+            database.execute(f"INSERT INTO main.{name} SELECT * FROM shard.{name}")
+    database.execute("COMMIT")
 
 
 def in_memory(reports: Iterable[Rows]) -> sqlite3.Connection:
