@@ -1,5 +1,8 @@
 """The members of zip and tar archives, one at a time; nothing is unpacked to disk."""
 
+import bz2
+import gzip
+import io
 import lzma
 import tarfile
 import zipfile
@@ -7,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 from amnparse.batch.limits import LIMITS, MIB, Limits
 
@@ -15,6 +18,16 @@ SUFFIXES = (
     ".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"
 )  # fmt: skip
 _ENCRYPTED = 0x1
+_STEP = 4096
+"""Bytes asked for at once of what is unpacked: the unpackers of some kinds give all that so many
+packed bytes hold, whatever was asked for."""
+_UNPACKERS: tuple[tuple[bytes, Callable[[IO[bytes]], object]], ...] = (
+    (b"\x1f\x8b", gzip.open),
+    (b"BZh", bz2.open),
+    (b"\xfd7zXZ\x00", lzma.open),
+)
+"""How packed tar archives begin, and what unpacks them."""
+_MAGIC = max(len(magic) for magic, _ in _UNPACKERS)
 _DAMAGE = (
     zipfile.BadZipFile,
     tarfile.TarError,
@@ -93,7 +106,8 @@ def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> 
 
 
 def _tar(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
-    with tarfile.open(fileobj=stream, mode="r:*") as archive:
+    bounded = cast(IO[bytes], _Bounded(_unpacked(stream)))
+    with tarfile.open(fileobj=bounded, mode="r:") as archive:
         total = 0
         for index, info in enumerate(info for info in archive if not info.isdir()):
             total += info.size
@@ -106,6 +120,28 @@ def _tar(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
             )
             yield Member(index, info.name, partial(_tarred, archive, info, limits), problem)
         _read_to_the_end(archive)
+
+
+def _unpacked(stream: IO[bytes]) -> IO[bytes]:
+    start = stream.read(_MAGIC)
+    stream.seek(0)
+    unpack = next((one for magic, one in _UNPACKERS if start.startswith(magic)), None)
+    return cast(IO[bytes], unpack(stream)) if unpack else stream
+
+
+class _Bounded:
+    """A stream of which nobody takes more at once than fits: tarfile reads the long names that a
+    member's head announces in one go."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.seek, self.tell = stream.seek, stream.tell
+
+    def read(self, size: int) -> bytes:
+        """Read up to `size` bytes; raises `ContainerError` for more than a member's head has."""
+        if size > MIB:
+            raise ContainerError("a member's head is too large")
+        return self._stream.read(size)
 
 
 def _tarred(archive: tarfile.TarFile, info: tarfile.TarInfo, limits: Limits) -> bytes:
@@ -137,10 +173,12 @@ def _read_to_the_end(archive: tarfile.TarFile) -> None:
 
 def limited(stream: IO[bytes], limits: Limits = LIMITS) -> bytes:
     """All bytes of a stream; raises `ContainerError` where they are more than a file may have."""
-    data = stream.read(limits.file_bytes + 1)
-    if len(data) > limits.file_bytes:
-        raise ContainerError(_over(limits))
-    return data
+    data = io.BytesIO()
+    while part := stream.read(_STEP):
+        data.write(part)
+        if data.tell() > limits.file_bytes:
+            raise ContainerError(_over(limits))
+    return data.getvalue()
 
 
 def _over(limits: Limits) -> str:

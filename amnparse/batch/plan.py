@@ -9,6 +9,7 @@ from amnparse.batch import manifest
 from amnparse.batch.inputs import INSIDE, Input, path_of, survey
 from amnparse.batch.manifest import READ, Line
 from amnparse.batch.work import DOCUMENTS, Settings
+from amnparse.diagnostics import UsageError
 
 
 class Plan(NamedTuple):
@@ -49,6 +50,26 @@ def planned(
     return Plan(
         lines, tuple(given), carried, frozenset(again), chosen, known, needed, rebuild=False
     )
+
+
+def check_prunable(inputs: Sequence[Input]) -> None:
+    """Raise `UsageError` where the sources hold nothing, as a share that is not mounted does."""
+    if all(one.status == "skipped" for one in inputs):
+        raise UsageError("the sources hold no reports: nothing was pruned; are they mounted?")
+
+
+def pruned(before: Mapping[str, Line], inputs: Sequence[Input]) -> dict[str, Line]:
+    """The lines of an archive without those that the sources of this run no longer hold; what lies
+    in a folder or an archive that cannot be read now stays."""
+    found = {one.location for one in inputs}
+    closed = tuple(
+        f"{one.location}{end}" for one in inputs if one.status == "failed" for end in ("/", INSIDE)
+    )
+    return {
+        location: line
+        for location, line in before.items()
+        if location in found or location.startswith(closed)
+    }
 
 
 def _lost(

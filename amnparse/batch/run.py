@@ -14,7 +14,7 @@ from amnparse.batch.executors import Bounds, Done, dask, local
 from amnparse.batch.inputs import Input, contents, survey
 from amnparse.batch.ledger import Ledger
 from amnparse.batch.manifest import READ, Line
-from amnparse.batch.plan import Plan, lines_of, planned
+from amnparse.batch.plan import Plan, check_prunable, lines_of, planned, pruned
 from amnparse.batch.work import Outcome, Settings, Task
 from amnparse.diagnostics import OutputError
 from amnparse.export.forms import check_packages
@@ -26,7 +26,8 @@ from amnparse.relations import Origin, rows_of
 
 class Order(NamedTuple):
     """What a run is to do: `scheduler` is the address of a Dask cluster, None for this machine;
-    `forms` are those of `build.FORM_PLACES`; `rebuild` makes the database from the JSON anew."""
+    `forms` are those of `build.FORM_PLACES`; `rebuild` makes the database from the JSON anew;
+    `prune` forgets inputs of earlier runs that the sources no longer hold."""
 
     sources: tuple[str, ...]
     archive: Path
@@ -35,6 +36,7 @@ class Order(NamedTuple):
     scheduler: str | None = None
     forms: frozenset[str] = frozenset()
     rebuild: bool = False
+    prune: bool = False
 
 
 class Listener(Protocol):
@@ -66,6 +68,8 @@ def run(order: Order, listener: Listener) -> Result:
     build.check_folder(order.archive)
     check_packages(sorted(order.forms | build.present_forms(order.archive)))
     inputs = survey(order.sources, order.archive)
+    if order.prune:
+        check_prunable(inputs)
     archive = make_folder(order.archive)
     with _locked(archive):
         before = manifest.load(archive)
@@ -84,8 +88,9 @@ def _run(
     rebuild = order.rebuild or (bool(before) and not (order.archive / build.DATABASE).exists())
     if rebuild:
         _restore(order.archive, before, ledger)
-    plan = planned(order.archive, order.settings, before, inputs, ledger.lines())
-    plan = plan._replace(rebuild=rebuild)
+    kept = pruned(before, inputs) if order.prune else before
+    plan = planned(order.archive, order.settings, kept, inputs, ledger.lines())
+    plan = plan._replace(before=tuple(before.values()), rebuild=rebuild)
     listener.found(len(plan.inputs) + len(plan.again), len(plan.needed))
     if plan.needed and not rebuild:
         build.check_digest(order.archive)

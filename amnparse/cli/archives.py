@@ -34,6 +34,9 @@ def batch(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Make the database anew from the reports' JSON.")
     ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Forget what the sources no longer hold.")
+    ] = False,
     engine: Annotated[
         Executor, typer.Option("--engine", help="Processes here, or a Dask cluster.")
     ] = Executor.local,
@@ -60,6 +63,7 @@ def batch(
         scheduler,
         frozenset(name for name, asked in wanted.items() if asked),
         rebuild,
+        prune,
         quiet,
     )
     raise typer.Exit(run(job))

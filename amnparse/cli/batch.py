@@ -38,6 +38,7 @@ class Job(NamedTuple):
     scheduler: str | None
     forms: frozenset[str]
     rebuild: bool
+    prune: bool
     quiet: bool
 
 
@@ -61,6 +62,7 @@ def run(job: Job) -> int:
         job.scheduler if job.engine == "dask" else None,
         job.forms,
         job.rebuild,
+        job.prune,
     )
     telling = _listener(job.quiet)
     try:

@@ -116,7 +116,14 @@ def _tables(job: Job, folder: Path) -> Tables:
             found[report_id(document)] = source
             yield rows_of(document)
 
-    return Tables(in_memory(read()), page_links(found, folder))
+    try:
+        return Tables(in_memory(read()), page_links(found, folder))
+    except (sqlite3.IntegrityError, OverflowError) as error:
+        # Only JSON that was edited has two goals of one id, or a year of 25 digits.
+        last = list(found.values())[-1]
+        raise UnreadableInputError(
+            f"{last}: not as amnparse writes it: {error}; write it anew with amnparse extract"
+        ) from error
 
 
 def _documents(job: Job) -> Iterator[tuple[str, Document]]:
@@ -132,18 +139,10 @@ def _documents(job: Job) -> Iterator[tuple[str, Document]]:
 def _document(source: str, reading: Reading) -> Document:
     """A report, or what `extract` made of one."""
     if source != STDIN and source.casefold().endswith(".json"):
-        from pydantic import ValidationError
-
+        from amnparse.export.json import from_json
         from amnparse.pipeline import read_file
 
-        try:
-            return Document.model_validate_json(read_file(Path(source)))
-        except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(map(str, first["loc"])) or "the whole"
-            raise UnreadableInputError(
-                f"{source}: no JSON of amnparse extract: {place}: {first['msg']}"
-            ) from error
+        return from_json(read_file(Path(source)), source)
     return read_document(source, reading, provenance="cell")
 
 

@@ -43,8 +43,8 @@ ORDER BY r.committee, o.name, o.year, o.measure, o.gender""",
 SELECT r.committee, r.year, sum(g.fulfilment = 'full') AS "full",
   sum(g.fulfilment = 'partial') AS "partial", sum(g.fulfilment = 'none') AS "none",
   sum(g.fulfilment IS NULL) AS not_judged
-FROM goals AS g JOIN reports AS r USING (report)
-WHERE g.level = 'committee' AND r.kind = 'annual_report'
+FROM goals AS g JOIN v_reports AS r USING (report)
+WHERE g.level = 'committee' AND r.kind = 'annual_report' AND r.preferred
 GROUP BY r.committee, r.year ORDER BY r.committee, r.year""",
     ),
     "inputs_that_failed": (

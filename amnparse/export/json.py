@@ -1,11 +1,12 @@
-"""A `Document` as JSON text, and the one way in which results reach the disk."""
+"""A `Document` as JSON text and back, and the one way in which results reach the disk."""
 
+import json
 import os
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amnparse.diagnostics import OutputError
+from amnparse.diagnostics import NoReportError, OutputError, UnreadableInputError
 
 if TYPE_CHECKING:
     from amnparse.models import Document
@@ -27,6 +28,42 @@ def to_json_bytes(document: "Document", *, compact: bool = False) -> bytes:
 
     data = dump(document, indent=None if compact else 2, by_alias=False)
     return data + b"\n"
+
+
+def from_json(data: bytes, name: str) -> "Document":
+    """Return the document that `to_json` wrote; `name` is what errors call it.
+
+    Raises `NoReportError` for other JSON, `UnreadableInputError` for what is damaged, edited into
+    something else, or of another version of the contract.
+    """
+    from pydantic import ValidationError
+
+    from amnparse.models import SCHEMA_VERSION, Document
+
+    try:
+        return Document.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    again = "write it anew with amnparse extract"
+    if first["type"] == "json_invalid":
+        raise UnreadableInputError(f"{name}: {first['msg']}; {again}")
+    version = _version(data)
+    if version is None:
+        raise NoReportError(f"{name}: JSON, but no document of amnparse (no schema_version)")
+    if version != SCHEMA_VERSION:
+        raise UnreadableInputError(
+            f"{name}: schema_version {version}, this amnparse reads {SCHEMA_VERSION}; {again}"
+        )
+    where = ".".join(map(str, first["loc"]))
+    raise UnreadableInputError(
+        f"{name}: not as amnparse writes it: {where}: {first['msg']}; {again}"
+    )
+
+
+def _version(data: bytes) -> str | None:
+    content = json.loads(data)
+    version = content.get("schema_version") if isinstance(content, dict) else None
+    return None if version is None else str(version)[:20]
 
 
 def write_text_atomically(path: str | os.PathLike[str], text: str) -> None:

@@ -1,13 +1,12 @@
 """A run of `check`: files in, findings out."""
 
-import json
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from amnparse.diagnostics import AmnparseError, NoReportError, UnreadableInputError
+from amnparse.diagnostics import AmnparseError, NoReportError
 from amnparse.lint.baseline import fingerprint
 from amnparse.lint.excerpts import DocumentRecords, Excerpt, Excerpts, SourceLines
 from amnparse.lint.findings import Checked, Found, Run, Unread
@@ -81,10 +80,11 @@ def _reason(error: AmnparseError, name: str) -> str:
 def _read(name: str, options: Options, read: Callable[[str], bytes], *, alone: bool) -> _File:
     """Read one file and check it by itself; what comparisons need is kept unless it is alone."""
     from amnparse.checks import Facts, check, essence
+    from amnparse.export.json import from_json
 
     data = read(name)
     is_document = name.lower().endswith(".json") or (name == STDIN and data.lstrip()[:1] == b"{")
-    document = _from_json(data, name) if is_document else _parsed(data, name, options)
+    document = from_json(data, name) if is_document else _parsed(data, name, options)
     is_pdf = document.source.media_type == "application/pdf"
     form = "json" if is_document else "pdf" if is_pdf else "text"
     found = _chosen(check(document), name, options, _excerpts(data, document, form))
@@ -113,39 +113,6 @@ def _parsed(data: bytes, name: str, options: Options) -> "Document":
         provenance="cell",
         pdf_engine=options.engine,
     )
-
-
-def _from_json(data: bytes, name: str) -> "Document":
-    """A document that amnparse wrote; raises NoReportError for other JSON."""
-    from pydantic import ValidationError
-
-    from amnparse.models import SCHEMA_VERSION, Document
-
-    try:
-        return Document.model_validate_json(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    if first["type"] == "json_invalid":
-        raise UnreadableInputError(f"{name}: {first['msg']}; write it anew with amnparse extract")
-    version = _version(data)
-    if version is None:
-        raise NoReportError(f"{name}: JSON, but no document of amnparse (no schema_version)")
-    if version != SCHEMA_VERSION:
-        raise UnreadableInputError(
-            f"{name}: schema_version {version}, this amnparse reads {SCHEMA_VERSION};"
-            " write it anew with amnparse extract"
-        )
-    where = ".".join(map(str, first["loc"]))
-    raise UnreadableInputError(
-        f"{name}: not as amnparse writes it: {where}: {first['msg']};"
-        " write it anew with amnparse extract"
-    )
-
-
-def _version(data: bytes) -> str | None:
-    content = json.loads(data)
-    version = content.get("schema_version") if isinstance(content, dict) else None
-    return None if version is None else str(version)[:20]
 
 
 def _compare(files: Iterable[_File], options: Options) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -27,6 +28,7 @@ _OBSERVED = (
 )
 """Field of an indicator; measure, gender and year (against the report's) of the observation."""
 _LONGEST_SLUG = 40
+_LARGEST = sys.float_info.max
 _SEPARATOR = "; "
 
 
@@ -271,9 +273,18 @@ def _passage(section: Section, text: str, where: Provenance) -> Row:
 
 
 def _value(value: Value) -> tuple[str, str, float | None, str | None, float | None, str | None]:
-    number = None if value.number is None else float(value.number)
-    tolerance = None if value.tolerance is None else float(value.tolerance)
-    return value.raw, value.kind, number, value.unit, tolerance, value.comparator
+    return (
+        value.raw, value.kind, _real(value.number), value.unit, _real(value.tolerance),
+        value.comparator,
+    )  # fmt: skip
+
+
+def _real(number: int | float | None) -> float | None:
+    """A number as the tables hold it; None for what no double is: 2^53 + 1 stands in `raw` only."""
+    if number is None or abs(number) > _LARGEST:
+        return None
+    real = float(number)
+    return real if real == number else None
 
 
 def _place(where: Provenance) -> tuple[Cell, ...]:

@@ -67,7 +67,11 @@ _SPOT = (
 _VALUE = (
     _must(_text("raw", "The cell as printed")),
     _must(_text("kind", "What the cell is", "number", "tolerance", "delegated", "text")),
-    Column("value", "number", "The number, empty where the cell holds none"),
+    Column(
+        "value",
+        "number",
+        "The number; empty where there is none, or none that a double holds",
+    ),
     _text("unit", "Unit as read: %, st, mån, mnkr ..."),
     Column("tolerance", "number", "Half-width of a tolerance: 1 in +/-1 %"),
     _text("comparator", "Sign before the number", "≥", "≤", "<", ">"),

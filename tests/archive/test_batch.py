@@ -1,5 +1,7 @@
 """An archive: everything accounted for, the same whatever the way, and nothing read twice."""
 
+import gzip
+import io
 import json
 import os
 import shutil
@@ -8,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import time
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -16,6 +19,7 @@ import pytest
 from amnparse import parse
 from amnparse.batch import run as run_module
 from amnparse.batch.build import DATABASE
+from amnparse.batch.containers import ContainerError, members
 from amnparse.batch.manifest import NAME, Line, load
 from amnparse.diagnostics import OutputError, UnreadableInputError, UsageError
 from amnparse.export.json import to_json
@@ -99,6 +103,30 @@ def test_inputs_of_earlier_runs_stay(reports: Path, tmp_path: Path, batch: Batch
     result = batch(tmp_path, reports / "report001.txt")
     assert [line.name for line in result.lines] == ["report000.txt", "report001.txt"]
     assert len(list((tmp_path / "reports").iterdir())) == 2
+
+
+def test_pruning_forgets_what_the_sources_no_longer_hold(
+    reports: Path, tmp_path: Path, batch: Batch
+) -> None:
+    for folder in ("kept", "gone", "closed"):
+        (tmp_path / folder).mkdir()
+    shutil.copy(reports / "report000.txt", tmp_path / "kept")
+    shutil.copy(reports / "report001.txt", tmp_path / "gone")
+    with zipfile.ZipFile(tmp_path / "closed" / "old.zip", "w") as packed:
+        packed.write(reports / "report002.md", "report002.md")
+    sources = [tmp_path / name for name in ("kept", "gone", "closed")]
+    batch(tmp_path / "archive", *sources)
+    # The one is deleted, the other cannot be read for the moment.
+    (tmp_path / "gone" / "report001.txt").unlink()
+    (tmp_path / "closed" / "old.zip").write_bytes(b"PK")
+    result = batch(tmp_path / "archive", *sources, prune=True)
+    assert [line.name for line in result.lines] == ["old.zip", "report002.md", "report000.txt"]
+    assert len(list((tmp_path / "archive" / "reports").iterdir())) == 2
+    before = contents(tmp_path / "archive")
+    (tmp_path / "gone" / ".hidden").touch()
+    with pytest.raises(UsageError, match="nothing was pruned"):
+        batch(tmp_path / "archive", tmp_path / "gone", prune=True)
+    assert contents(tmp_path / "archive") == before
 
 
 def test_the_same_bytes_count_once(reports: Path, tmp_path: Path, batch: Batch) -> None:
@@ -297,6 +325,35 @@ def test_a_zip_bomb_is_refused(tmp_path: Path, batch: Batch) -> None:
         "plan.txt": "larger than 64 MiB",
         "dense.txt": "unpacks to over 200 times its size",
     }
+
+
+def test_heads_that_announce_more_than_they_should_fill_no_memory(tmp_path: Path) -> None:
+    data = b"0" * 40_000_000
+    head = tarfile.TarInfo("././@LongLink")
+    head.type, head.size = tarfile.GNUTYPE_LONGNAME, len(data)
+    blocks = head.tobuf(tarfile.GNU_FORMAT) + data + bytes(tarfile.BLOCKSIZE)
+    packed = gzip.compress(blocks, compresslevel=1)
+    tracemalloc.start()
+    with pytest.raises(ContainerError, match="a member's head is too large"):
+        list(members(io.BytesIO(packed), "names.tar.gz"))
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_sizes_that_lie_fill_no_memory(method: int) -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", method) as packed:
+        packed.writestr("plan.txt", bytes(300_000_000))
+    true, false = (size.to_bytes(4, "little") for size in (300_000_000, 1000))
+    lying = io.BytesIO(written.getvalue().replace(true, false))
+    tracemalloc.start()
+    (member,) = members(lying, "lying.zip")
+    with pytest.raises(ContainerError, match="damaged in its archive"):
+        member.read()
+    # What 4 KiB of packed zeros unpack to at once, at most.
+    assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    tracemalloc.stop()
 
 
 def test_a_damaged_zip_is_named(reports: Path, tmp_path: Path, batch: Batch) -> None:

@@ -1,5 +1,6 @@
 """`amnparse batch` and `amnparse export` as they are typed."""
 
+import json
 import os
 import resource
 import signal
@@ -15,6 +16,7 @@ import pytest
 from amnparse import parse
 from amnparse.batch.manifest import load
 from amnparse.cli import main
+from amnparse.export.json import to_json
 from tests.reportgen import render_markdown
 
 from .conftest import generated
@@ -164,6 +166,30 @@ def test_exported_markdown_is_read_again(reports: Path, tmp_path: Path) -> None:
         assert [one.name for one in after.indicators] == [one.name for one in before.indicators]
 
 
+def test_export_of_edited_json_is_refused_or_right(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = json.loads(to_json(parse(reports / "report004.txt")))
+    value = document["indicators"][0]["annual_target"]
+    value |= {"raw": str(2**53 + 1), "kind": "number", "number": 2**53 + 1}
+    edited = tmp_path / "edited.json"
+    edited.write_text(json.dumps(document))
+    assert main(["export", str(edited), "--to", "sqlite", "-o", str(tmp_path / "one.sqlite")]) == 0
+    with closing(sqlite3.connect(tmp_path / "one.sqlite")) as database:
+        query = "SELECT value FROM observations WHERE raw = '9007199254740993'"
+        assert database.execute(query).fetchall() == [(None,)]
+    capsys.readouterr()
+    for change in (
+        {"goals": document["goals"] * 2},
+        {"report": document["report"] | {"year": 10**25}},
+    ):
+        edited.write_text(json.dumps(document | change))
+        assert main(["export", str(edited), "--to", "csv", "-o", str(tmp_path / "out")]) == 3
+        (line,) = capsys.readouterr().err.splitlines()
+        assert "edited.json: not as amnparse writes it" in line
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "line"),
     [
@@ -171,7 +197,7 @@ def test_exported_markdown_is_read_again(reports: Path, tmp_path: Path) -> None:
         (["{reports}/report000.txt", "--to", "dbf"], 2, "unknown form 'dbf'; known forms: csv,"),
         (["{reports}", "--to", "csv"], 3, "a folder without archive.sqlite"),
         (["{archive}", "{archive}", "--to", "csv"], 2, "an archive is exported alone"),
-        (["{archive}/datapackage.json", "--to", "csv"], 3, "no JSON of amnparse extract"),
+        (["{archive}/datapackage.json", "--to", "csv"], 3, "JSON, but no document of amnparse"),
         (["{archive}", "--to", "sqlite", "-o", "{archive}/archive.sqlite"], 2, "belongs to an"),
         (["{reports}/report000.txt", "--to", "csv", "-o", "{archive}/csv"], 2, "belongs to an"),
     ],

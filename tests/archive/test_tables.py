@@ -25,6 +25,9 @@ from amnparse.export.sqlite import in_memory, rows_in
 from amnparse.models import Document
 from amnparse.relations import RELATIONS, Relation, report_id, rows_of
 from amnparse.relations.views import VIEWS, View
+from tests.reportgen import render_markdown, render_pdf
+from tests.reportgen.invent import Knobs, invent
+from tests.reportgen.pdf_style import STYLES
 
 Table = list[tuple[object, ...]]
 
@@ -154,6 +157,22 @@ def test_views_answer(view: object, database: sqlite3.Connection) -> None:
     rows = database.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
     # The twelve reports are of twelve committees and years.
     assert (rows > 0) == (name != "v_same_report")
+
+
+def test_a_report_in_several_forms_is_counted_once(reports: Path) -> None:
+    text = (reports / "report004.txt").read_bytes()
+    spec = invent(Knobs("tabbed", "interim_report", 4, hostile=0, page_break=0))
+    forms = [text, render_pdf.render(spec, STYLES["ruled"]), render_markdown.render(spec).encode()]
+    rows = [rows_of(parse(data, name=f"{place}")) for place, data in enumerate(forms)]
+    with closing(in_memory(rows)) as database:
+        preferred = database.execute("SELECT media_type FROM v_reports WHERE preferred").fetchall()
+        assert preferred == [("application/pdf",)]
+        assert database.execute("SELECT count(*) FROM v_same_report").fetchone() == (3,)
+        seen = "SELECT count(DISTINCT report), count(*) FROM v_activities_late"
+        assert database.execute(seen).fetchone()[0] <= 1
+        both = "SELECT count(*), sum(preferred) FROM v_indicators"
+        rows_of_all, counted = database.execute(both).fetchone()
+        assert rows_of_all == 3 * counted > 0
 
 
 def test_a_goal_chain_row_a_goal(database: sqlite3.Connection) -> None:
