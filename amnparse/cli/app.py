@@ -11,6 +11,7 @@ from typer.core import TyperCommand
 from amnparse import __version__
 from amnparse.cli.archives import batch, export
 from amnparse.cli.options import Engine, Quiet, Reader
+from amnparse.cli.pages import review
 from amnparse.cli.texts import (
     APP_EPILOG,
     APP_HELP,
@@ -20,6 +21,7 @@ from amnparse.cli.texts import (
     EXPLAIN_EPILOG,
     EXPORT_EPILOG,
     EXTRACT_EPILOG,
+    REVIEW_EPILOG,
     SCHEMA_EPILOG,
     SHOW_EPILOG,
 )
@@ -236,6 +238,7 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "check": (check, CHECK_EPILOG),
     "explain": (explain, EXPLAIN_EPILOG),
     "debug": (debug, DEBUG_EPILOG),
+    "review": (review, REVIEW_EPILOG),
     "schema": (schema, SCHEMA_EPILOG),
     "batch": (batch, BATCH_EPILOG),
     "export": (export, EXPORT_EPILOG),

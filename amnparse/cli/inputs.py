@@ -62,6 +62,22 @@ def read_document(
     )
 
 
+def parse_input(data: bytes, argument: str, reading: Reading) -> "Document":
+    """Parse what `read_input` gave, every value with its place.
+
+    Raises `UnreadableInputError` or `UsageError` with a line for the user.
+    """
+    from amnparse.pipeline import parse
+
+    return parse(
+        data,
+        name=None if argument == STDIN else _name(argument) or os.path.basename(argument),
+        reader=reading.reader,
+        provenance="cell",
+        pdf_engine=reading.engine or DEFAULT_ENGINE,
+    )
+
+
 def read_input(argument: str) -> bytes:
     """Return the bytes of the file named `argument`, or of standard input for "-".
 

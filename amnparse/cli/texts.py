@@ -46,6 +46,18 @@ A PDF keeps most: page, place and traffic light of every record.
 
 {EXIT_CODES}"""
 
+REVIEW_EPILOG = f"""\b
+Examples:
+  amnparse review report.pdf                 report-review.html
+  amnparse review report.pdf -o review.html --lang en
+
+\b
+The page is one file and works offline. Click a value: its place in the
+source is shown and marked. Corrections typed there are saved as
+corrections.json, for amnparse extract --corrections.
+
+{EXIT_CODES}"""
+
 SHOW_EPILOG = """\b
 Examples:
   amnparse show report.pdf

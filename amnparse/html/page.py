@@ -1,5 +1,5 @@
-"""One file that holds a whole page: its styles, its script, its data, and a policy that lets nothing
-else in.
+"""One file that holds a whole page: its styles, its script, its data, and a policy that lets
+nothing else in.
 
 Texts of reports reach a page through templates that escape them; the policy (CSP) names the very
 styles and scripts that are ours by their hashes, so that nothing that came with a text can run.
@@ -16,6 +16,9 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 _ROOT = "amnparse"
+_HARMLESS = "\n\t\N{NO-BREAK SPACE}\N{SOFT HYPHEN}"
+_PICTURES = "".join(map(chr, range(0x2400, 0x2420)))
+"""Of the control characters, in their order."""
 
 
 class Late(NamedTuple):
@@ -99,15 +102,14 @@ def _hashes(texts: Iterable[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """A text whose invisible characters can be seen, and turn nothing around: control characters
-    and those that change the direction of writing become their pictures or code points."""
+    """A text whose invisible characters can be seen, and turn nothing around: in the place of each
+    control character, and of each that changes the direction of writing, stands one sign."""
     return text if text.isprintable() else "".join(map(_seen, text))
 
 
 def _seen(character: str) -> str:
-    if character.isprintable() or character in "\n\t\N{NO-BREAK SPACE}\N{SOFT HYPHEN}":
+    if character.isprintable() or character in _HARMLESS:
         return character
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return " " if character.isspace() else f"\N{LEFT WHITE SQUARE BRACKET}U+{code:04X}\N{RIGHT WHITE SQUARE BRACKET}"
+    if ord(character) < len(_PICTURES):
+        return _PICTURES[ord(character)]
+    return " " if character.isspace() else "\N{SYMBOL FOR SUBSTITUTE FORM TWO}"

@@ -45,8 +45,8 @@ def page_image(data: bytes, number: int, scale: float) -> PageImage:
 
 
 def page_images(data: bytes, scale: float, most: int) -> Iterator[PageImage]:
-    """Draw the pages of a PDF that can be opened, in order; those that would have over `most` pixels
-    at a smaller scale."""
+    """Draw the pages of a PDF that can be opened, in order; those that would have more than `most`
+    pixels at a smaller scale."""
     pdf = pdfium.PdfDocument(data)
     try:
         for page in pdf:

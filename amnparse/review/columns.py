@@ -10,6 +10,7 @@ from amnparse.tables.header import closed_header, column_key
 EXTRA = "extra:"
 """What begins the field of a column that the contract does not name: "extra:Kommentar"."""
 Kind = Literal["indicators", "activities"]
+KINDS: tuple[Kind, ...] = ("indicators", "activities")
 
 _NAMES = {"indicator": "name", "activity": "name"}
 _FIELDS: dict[Kind, tuple[str, ...]] = {
@@ -48,7 +49,9 @@ def columns(kind: Kind, block: Block | None, rows: Sequence[Indicator | Activity
     needed = [field for field in _FIELDS[kind] if any(_holds(row, field) for row in rows)]
     extra = dict.fromkeys(f"{EXTRA}{header}" for row in rows for header in row.extra)
     for field in (*needed, *extra):
-        found.setdefault(field, Column(field, field.removeprefix(EXTRA) if field in extra else None))
+        found.setdefault(
+            field, Column(field, field.removeprefix(EXTRA) if field in extra else None)
+        )
     used = {field for field in found if not field.startswith(EXTRA) or field in extra}
     return [column for field, column in found.items() if field in used]
 

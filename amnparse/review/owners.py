@@ -1,12 +1,20 @@
-"""Which record a line of the source, or a spot on a page, belongs to: the way back from the source."""
+"""Which record a line of the source, or a spot on a page, belongs to: the way back to it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from amnparse.models import Block, Document, Provenance, Section
+from amnparse.models import Block, Document, Provenance, RecordKind, RecordRange, Section
 
 Box = tuple[float, float, float, float]
+RECORD_ANCHORS: Mapping[RecordKind, str] = {
+    "decisions": "decision",
+    "matters": "matter",
+    "expected_results": "result",
+    "activities": "activity",
+    "indicators": "indicator",
+}
+"""What the anchors of the records of a list begin with; rows win over what holds them."""
 
 
 class Owned(NamedTuple):
@@ -65,21 +73,19 @@ def owned(document: Document) -> Iterator[Owned]:
     for section in sections(document):
         yield Owned(f"section-{section.id}", section.provenance)
     for name, block in blocks(document):
-        if block.records is None and block.table is None:
-            yield Owned(name, block.provenance)
+        # The printed header of a table of records leads to its first row.
+        yield Owned(_first(block.records) if block.records else name, block.provenance)
     for goal in document.goals:
         yield Owned(goal_anchor(goal.id), goal.provenance)
     for table in document.tables:
         yield Owned(f"table-{table.id}", table.provenance)
-    for kind, records in (
-        ("decision", document.decisions),
-        ("matter", document.matters),
-        ("result", document.expected_results),
-        ("activity", document.activities),
-        ("indicator", document.indicators),
-    ):
-        for place, record in enumerate(records, start=1):
-            yield Owned(f"{kind}-{place}", record.provenance)
+    for name, anchor in RECORD_ANCHORS.items():
+        for place, record in enumerate(getattr(document, name), start=1):
+            yield Owned(f"{anchor}-{place}", record.provenance)
+
+
+def _first(records: RecordRange) -> str:
+    return f"{RECORD_ANCHORS[records.kind]}-{records.start + 1}"
 
 
 def sections(document: Document) -> Iterator[Section]:

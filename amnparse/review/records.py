@@ -1,14 +1,32 @@
 """A report as the page shows it: every record with its place in the source, cell by cell."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from amnparse.checks import Facts
 from amnparse.checks.targets import judgement
-from amnparse.models import Activity, Block, Document, Goal, Indicator, Provenance, Table, Value
-from amnparse.review.columns import EXTRA, Column, Kind, columns
+from amnparse.models import (
+    Activity,
+    Block,
+    Document,
+    ExpectedResult,
+    Goal,
+    Indicator,
+    Provenance,
+    Table,
+    Value,
+)
+from amnparse.review.columns import EXTRA, KINDS, Column, Kind, columns
 from amnparse.review.owners import blocks, goal_anchor
 from amnparse.review.places import located, stream, whole
+
+
+class Where(NamedTuple):
+    """A place as a reader is told it: "line" or "page", and its number or numbers."""
+
+    kind: str
+    text: str
 
 
 class Cell(NamedTuple):
@@ -30,7 +48,7 @@ class Row(NamedTuple):
 
     anchor: str
     at: str
-    where: str
+    where: Where
     cells: tuple[Cell, ...]
     notes: tuple[Cell, ...]
     color: str | None
@@ -52,7 +70,7 @@ class Item(NamedTuple):
 
     anchor: str
     at: str
-    where: str
+    where: Where
     label: str | None
     cell: Cell
     codes: tuple[str, ...]
@@ -64,7 +82,7 @@ class Node(NamedTuple):
     goal: Goal | None
     anchor: str
     at: str
-    where: str
+    where: Where
     title: Cell | None
     tables: tuple[RowTable, ...]
     results: tuple[Item, ...]
@@ -78,7 +96,7 @@ class TableView(NamedTuple):
     table: Table
     anchor: str
     at: str
-    where: str
+    where: Where
     header: tuple[tuple[tuple[str, int], ...], ...]
     rows: tuple[tuple[Cell | None, ...], ...]
     codes: tuple[str, ...]
@@ -92,7 +110,13 @@ class Builder:
         self.lines = lines
         self.facts = Facts(document)
         self.codes = codes
-        self._tables = {**self._grouped("indicators"), **self._grouped("activities")}
+        self._tables_of: defaultdict[str | None, list[RowTable]] = defaultdict(list)
+        self._results_of: defaultdict[str | None, list[Item]] = defaultdict(list)
+        for kind in KINDS:
+            for goal, part in self._grouped(kind):
+                self._tables_of[self._known(goal)].append(part)
+        for place, one in enumerate(document.expected_results):
+            self._results_of[self._known(one.goal)].append(self._result(place, one))
 
     def nodes(self) -> Iterator[Node]:
         """The goals in the order of the document, then what stands under none."""
@@ -100,8 +124,7 @@ class Builder:
             anchor = goal_anchor(goal.id)
             title = Cell(goal.title, whole(goal.provenance), f"/goals/{place}/title")
             yield self._node(goal, anchor, title)
-        known = {goal.id for goal in self.document.goals}
-        loose = self._node(None, "goal-none", None, known)
+        loose = self._node(None, "goal-none", None)
         if loose.tables or loose.results:
             yield loose
 
@@ -124,33 +147,24 @@ class Builder:
                 tuple(self._cells(table, place)), self._codes(anchor),
             )  # fmt: skip
 
-    def _node(
-        self, goal: Goal | None, anchor: str, title: Cell | None, known: set[str] | None = None
-    ) -> Node:
+    def _node(self, goal: Goal | None, anchor: str, title: Cell | None) -> Node:
         identity = goal.id if goal else None
-
-        def here(other: str | None) -> bool:
-            return other == identity if known is None else other is None or other not in known
-
-        tables = [
-            part._replace(rows=rows)
-            for part, owner in self._tables.values()
-            if here(owner) and (rows := part.rows)
-        ]
-        results = [
-            self._item(
-                f"result-{place + 1}", one.provenance, None, one.text,
-                f"/expected_results/{place}/text",
-            )
-            for place, one in enumerate(self.document.expected_results)
-            if here(one.goal)
-        ]  # fmt: skip
+        tables, results = self._tables_of[identity], self._results_of[identity]
         flags = sorted({flag for part in tables for row in part.rows for flag in row.flags})
-        at, where = ("", "") if goal is None else (whole(goal.provenance), spoken(goal.provenance))
+        at, where = "", Where("page", "")
+        if goal is not None:
+            at, where = whole(goal.provenance), spoken(goal.provenance)
         return Node(
             goal, anchor, at, where, title, tuple(tables), tuple(results), tuple(flags),
             self._codes(anchor),
         )  # fmt: skip
+
+    def _known(self, goal: str | None) -> str | None:
+        return goal if goal in self.facts.goals else None
+
+    def _result(self, place: int, one: ExpectedResult) -> Item:
+        pointer = f"/expected_results/{place}/text"
+        return self._item(f"result-{place + 1}", one.provenance, None, one.text, pointer)
 
     def _item(
         self, anchor: str, where: Provenance, label: str | None, text: str, pointer: str
@@ -162,8 +176,8 @@ class Builder:
     def _codes(self, anchor: str) -> tuple[str, ...]:
         return tuple(self.codes.get(anchor, ()))
 
-    def _grouped(self, kind: Kind) -> dict[tuple[str, int], tuple[RowTable, str | None]]:
-        """Runs of records of one goal under one printed header, by the first of them."""
+    def _grouped(self, kind: Kind) -> Iterator[tuple[str | None, RowTable]]:
+        """Runs of records of one goal under one printed header."""
         records: Sequence[Indicator | Activity] = getattr(self.document, kind)
         headers: dict[int, Block] = {}
         for _, block in blocks(self.document):
@@ -174,15 +188,13 @@ class Builder:
             for place, record in enumerate(records)
             if place in headers or place == 0 or record.goal != records[place - 1].goal
         ]
-        found = {}
-        block = None
+        block: Block | None = None
         for start, end in zip(starts, [*starts[1:], len(records)], strict=True):
             block = headers.get(start, block)
             run = records[start:end]
             shown = columns(kind, block, run)
             rows = tuple(self._row(kind, start + place, shown) for place in range(len(run)))
-            found[kind, start] = RowTable(kind, tuple(shown), rows), run[0].goal
-        return found
+            yield run[0].goal, RowTable(kind, tuple(shown), rows)
 
     def _row(self, kind: Kind, place: int, shown: Sequence[Column]) -> Row:
         record: Indicator | Activity = getattr(self.document, kind)[place]
@@ -226,9 +238,9 @@ class Builder:
             raws = [_raw(value) for value in row]
             first = next((value.at for value in row if value and value.at), table.provenance)
             ats = self._places(_around(row) or first, row, raws)
+            start = f"/tables/{place}/rows/{number}"
             yield tuple(
-                value
-                and Cell(raw, at, f"/tables/{place}/rows/{number}/{column}", value.kind == "number")
+                Cell(raw, at, f"{start}/{column}", value.kind == "number") if value else None
                 for column, (value, raw, at) in enumerate(zip(row, raws, ats, strict=True))
             )
 
@@ -244,12 +256,13 @@ class Builder:
         return [place or whole(at or where) for place, at in zip(found, own, strict=True)]
 
 
-def spoken(where: Provenance) -> str:
-    """A place in a few letters: "p. 12", "r. 120–124" (rader)."""
+def spoken(where: Provenance) -> Where:
+    """A place in a few letters."""
     if where.line_start is not None:
         last = where.line_end or where.line_start
-        return f"{where.line_start}" if last == where.line_start else f"{where.line_start}–{last}"
-    return f"s. {where.page}" if where.page else ""
+        lines = str(where.line_start) if last == where.line_start else f"{where.line_start}–{last}"
+        return Where("line", lines)
+    return Where("page", str(where.page)) if where.page else Where("page", "")
 
 
 def _around(row: Sequence[Value | None]) -> Provenance | None:
