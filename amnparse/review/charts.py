@@ -153,7 +153,7 @@ def chain(document: Document) -> list[Link]:
             continue
         seen.add(goal.id)
         below = facts.subgoals.get(goal.id, ())
-        counts = Counter(one.fulfilment or "unknown" for one in below)
+        counts: Counter[str] = Counter(one.fulfilment or "unknown" for one in below)
         shares = tuple((verdict, counts[verdict]) for verdict in _VERDICTS)
         found.append(Link(goal_anchor(goal.id), depth, goal, shares))
         waiting.extend((one, depth + 1) for one in reversed(below))

@@ -12,7 +12,8 @@ from amnparse.models import Diagnostic, Document, Section
 from amnparse.review import charts
 from amnparse.review.owners import RECORD_ANCHORS, Owners, blocks
 from amnparse.review.places import whole
-from amnparse.review.records import Builder, Where, spoken
+from amnparse.review.records import Builder, spoken
+from amnparse.review.views import Where
 from amnparse.review.words import script_words, words
 
 _CHUNK = 100
@@ -63,7 +64,7 @@ def review(document: Document, data: bytes, language: str = "sv") -> bytes:
     `language` is one of `words.LANGUAGES`.
     """
     is_pdf = document.source.media_type == "application/pdf"
-    lines = [] if is_pdf else _lines(data)
+    lines = [] if is_pdf else _lines(data)[: document.source.lines]
     owners = Owners(document)
     remarks = tuple(_remarks(document, owners))
     builder = Builder(document, lines, _codes(remarks))

@@ -110,7 +110,8 @@ def _segments(spots: Sequence[Spot]) -> str:
     """Letters as runs, one or more a line; small gaps (a space) do not part a run."""
     runs: list[tuple[int, int, int]] = []
     for line, column in spots:
-        if runs and runs[-1][0] == line and 0 <= column - runs[-1][2] <= 1:
+        # A letter and its accent stand in one place.
+        if runs and runs[-1][0] == line and -1 <= column - runs[-1][2] <= 1:
             runs[-1] = (line, runs[-1][1], column + 1)
         else:
             runs.append((line, column, column + 1))

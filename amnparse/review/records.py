@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from amnparse.checks import Facts
 from amnparse.checks.targets import judgement
@@ -20,86 +19,7 @@ from amnparse.models import (
 from amnparse.review.columns import EXTRA, KINDS, Column, Kind, columns
 from amnparse.review.owners import blocks, goal_anchor
 from amnparse.review.places import located, stream, whole
-
-
-class Where(NamedTuple):
-    """A place as a reader is told it: "line" or "page", and its number or numbers."""
-
-    kind: str
-    text: str
-
-
-class Cell(NamedTuple):
-    """A text of a record: where it stands in the source ("" where that is not known), and in the
-    document (a JSON pointer)."""
-
-    text: str
-    at: str
-    pointer: str
-    number: bool = False
-    corrected: bool = False
-
-
-class Row(NamedTuple):
-    """An indicator or an activity: its cells in the order of the columns.
-
-    `flags` are of "missed", "hit", "doubtful", "found" (a diagnostic names it).
-    """
-
-    anchor: str
-    at: str
-    where: Where
-    cells: tuple[Cell, ...]
-    notes: tuple[Cell, ...]
-    color: str | None
-    gender_split: bool
-    flags: tuple[str, ...]
-    codes: tuple[str, ...]
-
-
-class RowTable(NamedTuple):
-    """Rows that stand together under a printed header."""
-
-    kind: Kind
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-
-
-class Item(NamedTuple):
-    """A record of one text: an expected result, a decision, a matter."""
-
-    anchor: str
-    at: str
-    where: Where
-    label: str | None
-    cell: Cell
-    codes: tuple[str, ...]
-
-
-class Node(NamedTuple):
-    """A goal with what stands under it; `goal` is None for records that stand under none."""
-
-    goal: Goal | None
-    anchor: str
-    at: str
-    where: Where
-    title: Cell | None
-    tables: tuple[RowTable, ...]
-    results: tuple[Item, ...]
-    flags: tuple[str, ...]
-    codes: tuple[str, ...]
-
-
-class TableView(NamedTuple):
-    """Any other table; a header cell may span several columns: its text and how many."""
-
-    table: Table
-    anchor: str
-    at: str
-    where: Where
-    header: tuple[tuple[tuple[str, int], ...], ...]
-    rows: tuple[tuple[Cell | None, ...], ...]
-    codes: tuple[str, ...]
+from amnparse.review.views import Cell, Item, Node, Row, RowTable, TableView, Where
 
 
 class Builder:
@@ -180,16 +100,17 @@ class Builder:
         """Runs of records of one goal under one printed header."""
         records: Sequence[Indicator | Activity] = getattr(self.document, kind)
         headers: dict[int, Block] = {}
-        for _, block in blocks(self.document):
-            if block.records is not None and block.records.kind == kind:
-                headers[block.records.start] = block
+        for _, one in blocks(self.document):
+            if one.records is not None and one.records.kind == kind:
+                headers[one.records.start] = one
         starts = [
             place
             for place, record in enumerate(records)
             if place in headers or place == 0 or record.goal != records[place - 1].goal
         ]
         block: Block | None = None
-        for start, end in zip(starts, [*starts[1:], len(records)], strict=True):
+        ends = [*starts[1:], len(records)]
+        for start, end in zip(starts, ends, strict=False):
             block = headers.get(start, block)
             run = records[start:end]
             shown = columns(kind, block, run)

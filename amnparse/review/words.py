@@ -73,10 +73,13 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "chart_targets": ("Årsmål och utfall", "Target and outcome"),
     "chart_targets_how": (
         "Strecket är årsmålet, punkten utfallet; K och M är kvinnor och män. Varje rad har sin"
-        " egen skala från noll.",
+        " egen skala från noll. Där årsmålet inte säger vilken sida som är bra är ✓ och ✗ vår"
+        " läsning av namnet.",
         "The stroke is the target, the dot the outcome; K and M are women and men. Each row has a"
-        " scale of its own from zero.",
+        " scale of its own from zero. Where the target does not say which side is the good one,"
+        " ✓ and ✗ are our reading of the name.",
     ),
+    "chart": ("Diagram", "Chart"),
     "chart_chain": ("Måluppfyllelse längs styrkedjan", "Fulfilment over the chain"),
     "chart_chain_how": (
         "Bedömningen av varje mål, och hur många av målen under det som bedömts hur.",
