@@ -1,6 +1,5 @@
 """corrections.json: what people typed over values, for one source; the review page writes it."""
 
-import re
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -30,7 +29,8 @@ def _short(number: int) -> int:
     return number
 
 
-_Moment = Annotated[str, Field(max_length=40), AfterValidator(_moment)]
+# Between date and time, Python takes any character.
+_Moment = Annotated[str, Field(max_length=40, pattern="^[0-9T:.,+Z -]*$"), AfterValidator(_moment)]
 _Typed = (
     Annotated[StrictStr, Field(max_length=LONGEST)]
     | StrictBool
@@ -44,7 +44,7 @@ class CorrectedSource(Closed):
 
     name: Annotated[str, Field(max_length=1000)] | None = None
     """Its file name, for messages."""
-    sha256: Annotated[str, Field(pattern=re.compile("^[0-9a-f]{64}$"))]
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     """Of its bytes: corrections are for these bytes only."""
 
 

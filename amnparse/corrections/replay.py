@@ -1,11 +1,11 @@
 """Corrections are put into a document and marked there: all of a file, or none of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from amnparse.corrections.file import Corrections, Entry
 from amnparse.corrections.marking import marked_diagnostics
-from amnparse.corrections.places import Place, find_place
+from amnparse.corrections.places import Place, find_place, places
 from amnparse.corrections.refs import Ref
 from amnparse.corrections.register import Register, Step, register
 from amnparse.corrections.typed import Typed, UnfitError, read_typed, same, shown
@@ -62,7 +62,7 @@ def replay(document: Document, given: Corrections, name: str) -> Replayed:
         raise _refusal(document, given, name, faults)
     needed = [done for done in fitting if not same(done.place.was, done.now)]
     remarks += [remark for done in needed for remark in _doubts(done)]
-    return Replayed(_corrected(document, known, needed), tuple(_first(remarks)))
+    return Replayed(_corrected(document, needed), tuple(_first(remarks)))
 
 
 def described(ref: Ref, field: str) -> str:
@@ -133,11 +133,11 @@ def _doubts(done: _Done) -> Iterable[str]:
         yield f"{done.label}: {shown(done.now)} is no number; it is kept as text"
 
 
-def _corrected(document: Document, known: Register, needed: Sequence[_Done]) -> Document:
+def _corrected(document: Document, needed: Sequence[_Done]) -> Document:
     if not needed:
         return document
-    order = {path: place for place, path in enumerate(known.records)}
-    ordered = sorted(needed, key=lambda done: _order(done.place, order))
+    order = {place.path: number for number, place in enumerate(places(document))}
+    ordered = sorted(needed, key=lambda done: order[done.place.path])
     changed: Model = document
     for done in ordered:
         changed = _put(changed, done.place.path, _content(document, done))
@@ -145,13 +145,6 @@ def _corrected(document: Document, known: Register, needed: Sequence[_Done]) -> 
     diagnostics = marked_diagnostics(document, [done.place for done in ordered])
     assert isinstance(changed, Document)
     return changed.model_copy(update={"corrections": marks, "diagnostics": diagnostics})
-
-
-def _order(place: Place, order: Mapping[tuple[Step, ...], int]) -> tuple[int, str]:
-    """By record, in the order of the document; within it by a pointer whose numbers sort."""
-    record = next(n for n in range(len(place.path), 0, -1) if place.path[:n] in order)
-    rest = "/".join(f"{step:09}" if isinstance(step, int) else step for step in place.path[record:])
-    return order[place.path[:record]], rest
 
 
 def _mark(done: _Done) -> Correction:

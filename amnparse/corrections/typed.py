@@ -23,6 +23,7 @@ december 2023"; `choice`: one of the place's choices; `flag`: true or false; `ye
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _FLAGS = {"true": True, "false": False, "ja": True, "nej": False}
+_ODD = "\ufffd"
 _SHOWN = 60
 
 
@@ -68,9 +69,9 @@ def _lines(text: str) -> list[str]:
 
 
 def _tidy(line: str) -> str:
-    # U+FFFD is how `clean` shows what no text of a report may hold; here nobody needs to see it.
-    kept = (letter for letter in line if letter == "\ufffd" or clean(letter) != "\ufffd")
-    return " ".join("".join(kept).split())
+    # U+FFFD is how `clean` shows what a text must not hold; one that was typed stays.
+    parts = (clean(part).replace(_ODD, "") for part in line.split(_ODD))
+    return " ".join(_ODD.join(parts).split())
 
 
 def _text(now: Typed) -> list[str]:
