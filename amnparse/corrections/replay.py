@@ -12,7 +12,7 @@ from amnparse.corrections.typed import Typed, UnfitError, read_typed, same, show
 from amnparse.diagnostics import CorrectionsError
 from amnparse.models import Correction, Document, Model, Value, ValueCorrection
 from amnparse.swedish import read_value
-from amnparse.wording import clean, counted
+from amnparse.wording import clean
 
 SHOWN = 20
 """Corrections that are written out where many have something in common."""
@@ -110,10 +110,9 @@ def _refusal(
     document: Document, given: Corrections, name: str, faults: Sequence[str]
 ) -> CorrectionsError:
     whose = document.source.name or "the source"
-    of = counted(len(given.corrections), "correction")
     return CorrectionsError(
-        f"corrections {name}: {len(faults)} of {of} do not fit {whose}, so none is made;"
-        " mend or remove them, or review it anew",
+        f"corrections {name}: {len(faults)} of {len(given.corrections)} do not fit {whose}, so none"
+        " is made; mend or remove them, or review it anew",
         tuple(_first(faults)),
     )
 

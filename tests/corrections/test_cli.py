@@ -72,7 +72,7 @@ def test_conflicts_are_lines_and_nothing_is_written(
     out, err = capfd.readouterr()
     assert out == ""
     assert err.count("\n") == 3
-    assert "2 of 3 corrections do not fit report.txt" in err
+    assert "2 of 3 do not fit report.txt" in err
     assert not CONTROLS.search(err)
     assert not list(Path("new").iterdir())
 

@@ -16,7 +16,7 @@ from amnparse.corrections import Place, load, places, replay
 from amnparse.diagnostics import CorrectionsError, UsageError
 from amnparse.export.json import from_json, to_json, to_json_bytes
 from amnparse.export.schema import document_schema
-from amnparse.models import Document
+from amnparse.models import Document, Provenance
 from amnparse.relations import rows_of
 from amnparse.relations.schema import BY_NAME
 from tests.corrections.base import document, entry, file_of, place, replayed, text, written
@@ -126,6 +126,17 @@ def test_a_cell_can_be_emptied_and_filled(report: Document, tmp_path: Path) -> N
     ]  # fmt: skip
 
 
+def test_a_corrected_value_keeps_its_place(tmp_path: Path) -> None:
+    detailed = parse(text(), name="report.txt", provenance="cell")
+    where = place(detailed, "/indicators/0/", "/annual_target")
+    cell = place(detailed, "/tables/", "/1")
+    entries = [entry(where, "76,3 %"), entry(cell, "12,5")]
+    data = json.loads(to_json(replayed(tmp_path, detailed, entries).document))
+    for one in (where, cell):
+        assert one.at is not None
+        assert look(data, one.pointer)["at"] == json.loads(one.at.model_dump_json())
+
+
 def test_an_extra_column_can_be_emptied(tmp_path: Path) -> None:
     row = handmade.indicator("A", extra={"Antal": handmade.words("3"), "B": handmade.words("4")})
     report = handmade.document(indicators=(row,))
@@ -225,6 +236,21 @@ def test_doubts_of_a_corrected_row_stay_and_say_so(tmp_path: Path) -> None:
     assert [one.corrected for one in done.document.diagnostics] == [False, True, False]
     data = json.loads(to_json(done.document))
     assert ["corrected" in one for one in data["diagnostics"]] == [False, True, False]
+
+
+def test_doubts_on_a_page_are_told_by_their_box(tmp_path: Path) -> None:
+    def box(page: int, top: float, bottom: float) -> Provenance:
+        return Provenance(
+            page=page, line_start=None, line_end=None, bbox=(50.0, top, 500.0, bottom)
+        )
+
+    row = handmade.indicator("A", outcome=handmade.words("5O %"), provenance=box(3, 100, 130))
+    wheres = (box(3, 110, 120), box(3, 130.5, 160), box(4, 110, 120), handmade.place(1))
+    note = handmade.note("AMN115", "warning", "m", 1, None)
+    notes = tuple(note.model_copy(update={"provenance": where}) for where in wheres)
+    plain = handmade.document(indicators=(row,), diagnostics=notes)
+    done = replayed(tmp_path, plain, [entry(place(plain, "/indicators/0/outcome"), "50 %")])
+    assert [one.corrected for one in done.document.diagnostics] == [True, False, False, False]
 
 
 def test_a_doubt_about_the_whole_report_says_so_too(tmp_path: Path) -> None:
