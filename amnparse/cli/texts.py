@@ -37,6 +37,7 @@ Examples:
   amnparse extract plan.pdf --provenance cell --compact
   unzip -p reports.zip plan.pdf | amnparse extract -
   amnparse extract dump.txt --reader wrapped-cells
+  amnparse extract plan.pdf --corrections corrections.json -o plan.json
 
 \b
 Reports are PDF, or text in a form that is recognised; --reader takes
