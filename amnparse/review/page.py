@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from amnparse.corrections import Place, places
 from amnparse.html import Late, Sheet, environment, page
 from amnparse.models import Diagnostic, Document, Section
 from amnparse.review import charts
@@ -186,13 +187,23 @@ def _passages(document: Document) -> Iterator[Passage]:
 def _data(
     document: Document, owners: Owners, pages: Sequence[SourcePage], language: str
 ) -> dict[str, object]:
-    """What the page's script has to know."""
+    """What the page's script has to know: `refs` are the places that can be corrected."""
     return {
+        "refs": {one.pointer: _ref(one) for one in places(document)},
         "source": {"name": document.source.name, "sha256": document.source.sha256},
         "words": script_words(language),
         "boxes": {one.number: [[*box, name] for box, name in owners.on_page(one.number)]
                   for one in pages},
     }  # fmt: skip
+
+
+def _ref(place: Place) -> dict[str, object]:
+    entry = place.entry()
+    if place.choices:
+        entry["choices"] = place.choices
+    if place.form == "date":
+        entry["date"] = True
+    return entry
 
 
 def _json(value: object) -> Markup:

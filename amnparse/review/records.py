@@ -43,8 +43,10 @@ class Builder:
         for place, goal in enumerate(self.document.goals):
             anchor = goal_anchor(goal.id)
             title = Cell(goal.title, whole(goal.provenance), f"/goals/{place}/title")
-            yield self._node(goal, anchor, title)
-        loose = self._node(None, "goal-none", None)
+            said = goal.fulfilment_text
+            verdict = Cell(said, title.at, f"/goals/{place}/fulfilment") if said else None
+            yield self._node(goal, anchor, title, verdict)
+        loose = self._node(None, "goal-none")
         if loose.tables or loose.results:
             yield loose
 
@@ -67,7 +69,13 @@ class Builder:
                 tuple(self._cells(table, place)), self._codes(anchor),
             )  # fmt: skip
 
-    def _node(self, goal: Goal | None, anchor: str, title: Cell | None) -> Node:
+    def _node(
+        self,
+        goal: Goal | None,
+        anchor: str,
+        title: Cell | None = None,
+        verdict: Cell | None = None,
+    ) -> Node:
         identity = goal.id if goal else None
         tables, results = self._tables_of[identity], self._results_of[identity]
         flags = sorted({flag for part in tables for row in part.rows for flag in row.flags})
@@ -75,7 +83,7 @@ class Builder:
         if goal is not None:
             at, where = whole(goal.provenance), spoken(goal.provenance)
         return Node(
-            goal, anchor, at, where, title, tuple(tables), tuple(results), tuple(flags),
+            goal, anchor, at, where, title, verdict, tuple(tables), tuple(results), tuple(flags),
             self._codes(anchor),
         )  # fmt: skip
 

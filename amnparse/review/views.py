@@ -21,7 +21,6 @@ class Cell(NamedTuple):
     at: str
     pointer: str
     number: bool = False
-    corrected: bool = False
 
 
 class Row(NamedTuple):
@@ -68,6 +67,7 @@ class Node(NamedTuple):
     at: str
     where: Where
     title: Cell | None
+    verdict: Cell | None
     tables: tuple[RowTable, ...]
     results: tuple[Item, ...]
     flags: tuple[str, ...]

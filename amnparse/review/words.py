@@ -139,6 +139,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "cancel": ("Avbryt", "Cancel"),
     "export": ("Spara corrections.json", "Save corrections.json"),
     "remove": ("Ta bort", "Remove"),
+    "wrong_date": ("Skriv datumet som 2024-05-31.", "Write the date as 2024-05-31."),
     "no_corrections": (
         "Klicka på ett värde och välj Rätta. Rättelserna sparas i en fil, som amnparse extract"
         " --corrections läser.",
@@ -154,7 +155,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "open_source": ("Visa källan", "Show the source"),
     "parts": ("Delar", "Parts"),
 }
-_IN_SCRIPT = ("corrected", "chosen", "nothing_chosen", "no_place", "shown", "remove", "was", "now",
+_IN_SCRIPT = ("corrected", "chosen", "nothing_chosen", "no_place", "shown", "remove", "wrong_date",
               "hide_source", "open_source", "empty")  # fmt: skip
 
 

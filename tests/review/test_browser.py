@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amnparse.cli import main
+
 from .conftest import page_of
 from .test_page import hostile_report
 
@@ -163,6 +165,40 @@ def test_axe_finds_nothing_serious(name: str, width: int, scheme: str, opened: O
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     serious = [one for one in found if one["impact"] in ("serious", "critical")]
     assert [(one["id"], one["nodes"][0]["html"]) for one in serious] == []
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_correction_is_saved_and_replayed(
+    name: str, opened: Open, reports: dict[str, bytes], tmp_path: Path
+) -> None:
+    page = opened(name)
+    changes = {"/indicators/0/annual_target": "76,3 %", "/activities/0/end": "2031-05-06"}
+    for pointer, now in changes.items():
+        page.locator(f"button.v[data-p='{pointer}']").click()
+        page.keyboard.press("c")
+        if pointer.endswith("end"):
+            page.locator("#now").fill("i maj")
+            page.locator("#save").click()
+            assert page.locator("#wrong").inner_text()
+        page.locator("#now").fill(now)
+        page.locator("#note").fill("enligt sidan")
+        page.locator("#save").click()
+    assert page.locator("#correction-list li").count() == 2
+    with page.expect_download() as waited:
+        page.locator("#export").click()
+    saved = tmp_path / waited.value.suggested_filename
+    waited.value.save_as(saved)
+    assert saved.name == "corrections.json"
+    report = tmp_path / name
+    report.write_bytes(reports[name])
+    made = tmp_path / "out.json"
+    asked = ["extract", str(report), "--corrections", str(saved), "-o", str(made), "-q"]
+    assert main(asked) == 0
+    document = json.loads(made.read_text())
+    assert document["indicators"][0]["annual_target"]["number"] == 76.3
+    assert document["indicators"][0]["annual_target"]["correction"]["note"] == "enligt sidan"
+    assert document["activities"][0]["end"] == "2031-05-06"
+    assert [one["pointer"] for one in document["corrections"]] == list(changes)
 
 
 def test_hostile_text_runs_nothing(opened: Open, tmp_path: Path) -> None:

@@ -331,7 +331,7 @@
       const link = document.createElement("button");
       link.type = "button";
       link.className = "v";
-      link.textContent = `${one.was ?? words.empty} → ${one.now ?? words.empty}`;
+      link.textContent = `${data.refs[pointer].was ?? words.empty} → ${one.now ?? words.empty}`;
       link.addEventListener("click", () => {
         const button = buttonOf(pointer);
         if (button) choose(button);
@@ -357,26 +357,34 @@
     list();
   };
 
-  const printed = (button) => (button.getAttribute("aria-label") === words.empty ? null : button.textContent);
-
   const correct = () => {
     if (!chosen || !data.refs || !(chosen.dataset.p in data.refs)) return;
+    const { was, choices } = data.refs[chosen.dataset.p];
     const before = corrections.get(chosen.dataset.p);
-    const was = printed(chosen);
+    const now = before ? before.now ?? "" : was ?? "";
     byId("was").textContent = was ?? words.empty;
-    byId("now").value = before ? before.now ?? "" : was ?? "";
+    byId("typed").hidden = byId("hint").hidden = Boolean(choices);
+    byId("picked").hidden = !choices;
+    byId("choice").replaceChildren(...["", ...(choices ?? [])].map((one) => new Option(one || words.empty, one)));
+    byId("choice").value = byId("now").value = now;
     byId("note").value = before?.note ?? "";
+    byId("wrong").textContent = "";
     byId("edit").showModal();
-    byId("now").select();
+    if (!choices) byId("now").select();
   };
 
   byId("correct").addEventListener("click", correct);
   byId("save").addEventListener("click", () => {
-    const now = byId("now").value.trim() || null;
-    const was = data.refs[chosen.dataset.p].was;
+    const { was, choices, date } = data.refs[chosen.dataset.p];
+    const now = byId(choices ? "choice" : "now").value.trim() || null;
+    if (date && now && !/^\d{4}-\d\d-\d\d$/.test(now)) {
+      byId("wrong").textContent = words.wrong_date;
+      return;
+    }
     const note = byId("note").value.trim();
     const same = now === (was ?? null);
-    put(chosen.dataset.p, same ? null : { was: was ?? null, now, ...(note && { note }) });
+    const at = new Date().toISOString();
+    put(chosen.dataset.p, same ? null : { now, at, ...(note && { note }) });
     byId("edit").close();
   });
 
@@ -385,7 +393,10 @@
       amnparse: "corrections",
       version: "1.0",
       source: data.source,
-      corrections: [...corrections].map(([pointer, one]) => ({ ...data.refs[pointer], ...one })),
+      corrections: [...corrections].map(([pointer, one]) => {
+        const { ref, field, was } = data.refs[pointer];
+        return { ref, field, was, ...one };
+      }),
     };
     const link = document.createElement("a");
     link.download = "corrections.json";
