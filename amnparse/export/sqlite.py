@@ -16,7 +16,7 @@ from amnparse.relations.views import VIEWS
 
 APPLICATION_ID = 0x414D4E50
 """What tells a database of ours from others: "AMNP"."""
-LAYOUT = 1
+LAYOUT = 2
 """Version of the tables; it grows when one changes in a way that older readers cannot follow."""
 
 _TYPES = {
