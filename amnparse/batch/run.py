@@ -152,7 +152,7 @@ def _restore(
         try:
             document = from_json(data, str(path))
         except UnreadableInputError as error:
-                            if line.sha256 not in at_hand and not _is_there(line, archive):
+            if line.sha256 not in at_hand and not _is_there(line, archive):
                 raise OutputError(f"{error}; or delete it to go on without that report") from error
             path.unlink()
             continue
@@ -166,9 +166,8 @@ def _is_there(line: Line, archive: Path) -> bool:
     path = path_of(line.location, archive)
     if path is None or not Path(path).is_file():
         return False
-    return any(
-        (one.location, one.sha256) == (line.location, line.sha256) for one in survey([path], archive)
-    )
+    wanted = line.location, line.sha256
+    return any((one.location, one.sha256) == wanted for one in survey([path], archive))
 
 
 def _executed(order: Order, needed: Sequence[Input]) -> Iterator[Done]:
