@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from types import ModuleType
-from typing import cast
+from typing import Any, cast
 
 from amnparse.diagnostics import MissingExtraError, UnreadableInputError, UsageError
 
@@ -17,10 +17,12 @@ def is_address(source: str) -> bool:
     return bool(_ADDRESS.match(source))
 
 
-def listed(source: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield the files of an address: itself, those below it, those that match its pattern.
+def listed(source: str) -> Iterator[tuple[str, str, list[str] | None]]:
+    """Yield the files of an address: itself, those below it, those that match its pattern and
+    those below folders that do.
 
-    Each is its own address, its name, and whether the source names it alone.  Raises `UsageError`
+    Each is its own address, its name, and its names below what the source names; None where that
+    is the file itself.  Raises `UsageError`
     for the web, `MissingExtraError` where a package is missing, `UnreadableInputError` where there
     is nothing.
     """
@@ -30,24 +32,37 @@ def listed(source: str) -> Iterator[tuple[str, str, bool]]:
     fsspec = fsspec_module()
     try:
         files, path = fsspec.core.url_to_fs(source)
-        if _MAGIC.search(path):
-            paths = files.glob(path)
-        elif not files.exists(path):
-            raise UnreadableInputError(f"{source}: no such file or folder")
-        else:
-            paths = files.find(path) if files.isdir(path) else [path]
+        found = _found(files, path)
     except ImportError as error:
         raise MissingExtraError(
             f"{source}: {error}; s3:// needs pip install 'amnparse[s3]'"
         ) from error
     except (OSError, ValueError) as error:
         raise UnreadableInputError(f"{source}: cannot be read: {error}") from error
-    if not paths:
+    if found is None:
+        raise UnreadableInputError(f"{source}: no such file or folder")
+    if not found:
         raise UnreadableInputError(f"{source}: nothing there")
     behind = "".join(source.partition("::")[1:])
-    for found in sorted(paths):
-        address = files.unstrip_protocol(found) + behind
-        yield address, found.rpartition("/")[2], found == path
+    for place, base in sorted(found.items()):
+        below = None if place == path else place.removeprefix(base).strip("/").split("/")
+        yield files.unstrip_protocol(place) + behind, place.rpartition("/")[2], below
+
+
+def _found(files: Any, path: str) -> dict[str, str] | None:
+    """The files of a path or a pattern, each with the folder whose names do not matter; None
+    where there is no such path."""
+    if not _MAGIC.search(path):
+        if not files.exists(path):
+            return None
+        return dict.fromkeys(files.find(path), path) if files.isdir(path) else {path: path}
+    found: dict[str, str] = {}
+    for place, about in files.glob(path, detail=True).items():
+        if about.get("type") == "directory":
+            found.update(dict.fromkeys(files.find(place), place))
+        else:
+            found.setdefault(place, place.rpartition("/")[0])
+    return found
 
 
 def fsspec_module() -> ModuleType:

@@ -3,11 +3,13 @@
 import contextlib
 import hashlib
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from amnparse.batch.inputs import path_of
 from amnparse.batch.ledger import NAME as LEDGER
@@ -39,6 +41,7 @@ _DIGEST = "archive.sha256"
 _DESCRIPTIONS = ("datapackage.json", "metadata.yaml")
 FORM_PLACES = {"csv": "csv", "parquet": "parquet", "xlsx": "archive.xlsx"}
 """Where an archive has its tables in other forms."""
+_NOT_IN_LINKS = re.compile(r"[^\w/.~!$&'()+,;=@\u0080-\ud7ff\ue000-\U0010ffff-]")
 # Of several forms the first one is described: CSV, which says least of itself.
 _DESCRIBED = {"csv": datapackage.CSV_FILES, "parquet": datapackage.PARQUET_FILES}
 
@@ -247,7 +250,9 @@ def page_links(sources: Mapping[str, str | None], folder: Path) -> Callable[[str
         path = sources.get(report) or ""
         if not path.casefold().endswith(".pdf") or not os.path.isfile(path):
             return None
-        way = os.path.relpath(path, folder).replace(os.sep, "/").replace("#", "%23")
+        way = os.path.relpath(path, folder).replace(os.sep, "/")
+        # Letters beyond ASCII stay: Excel writes them so itself, and takes no others everywhere.
+        way = _NOT_IN_LINKS.sub(lambda part: quote(os.fsencode(part[0]), safe=""), way)
         return f"external:{way}#page={page}"
 
     return link

@@ -9,6 +9,7 @@ import glob
 import hashlib
 import os
 import re
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,13 +17,17 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from amnparse.batch.addresses import fsspec_module, is_address, listed
-from amnparse.batch.containers import ContainerError, Member, is_container, limited, members
+from amnparse.batch.containers import Member, is_container, members
+from amnparse.batch.limits import ContainerError
+from amnparse.batch.names import INSIDE as INSIDE
+from amnparse.batch.names import is_hidden, located, member_located, printable, unlocated
+from amnparse.batch.unpacking import limited
 from amnparse.diagnostics import UnreadableInputError, UsageError
+from amnparse.wording import counted
 
 REPORTS = (".pdf", ".txt", ".text", ".md", ".markdown")
 """What names of reports end in."""
 _MAGIC = re.compile(r"[*?\[]")
-INSIDE = "!/"
 
 
 class Input(NamedTuple):
@@ -67,10 +72,9 @@ def _found(source: str, archive: Path, own: tuple[int, int] | None) -> Iterator[
             if not os.path.abspath(entry.origin).startswith(inside):
                 yield entry._replace(location=location_of(entry.origin, archive))
         return
-    for address, name, named in listed(source):
-        one = Input(printable(address), printable(name), address)
-        reason = None if named or is_container(name) else _not_a_report(name)
-        yield one._replace(status="skipped", reason=reason) if reason else one
+    for address, name, below in listed(source):
+        one = Input(located(address), printable(name), address)
+        yield one if below is None else _sifted(one, below)
 
 
 def location_of(path: str, archive: Path) -> str:
@@ -80,14 +84,15 @@ def location_of(path: str, archive: Path) -> str:
         way = os.path.relpath(absolute, os.path.abspath(archive))
     except ValueError:
         way = absolute
-    return printable(way).replace(os.sep, "/")
+    return located(way)
 
 
 def path_of(location: str, archive: Path) -> str | None:
     """The file that a location leads to, that of the archive for a member; None for addresses."""
     if is_address(location):
         return None
-    return os.path.abspath(os.path.join(archive, location.partition(INSIDE)[0]))
+    way = unlocated(location.partition(INSIDE)[0])
+    return os.path.abspath(os.path.join(archive, way))
 
 
 def contents(inputs: Iterable[Input]) -> Iterator[tuple[Input, bytes]]:
@@ -134,37 +139,38 @@ def _looked_into(entry: Input) -> Iterator[Input]:
             if not is_container(entry.name):
                 yield _hashed(entry, limited(stream))
                 return
-            # What was found before an error stays in the list.
-            inside.extend(_member(entry, member) for member in members(stream, entry.name))
-        yield from _named_apart(inside)
+            inside.extend(_members(entry, members(stream, entry.name)))
     except ContainerError as error:
-        # Nothing of a damaged archive is sure.
-        reason = f"in {entry.name}: {error}"
-        for one in _named_apart(inside):
-            yield one._replace(status="failed", reason=reason, sha256=None, size=0)
-        yield entry._replace(status="failed", reason=str(error))
+        # Nothing of a damaged archive is sure, so that none of it is listed.
+        reason = f"{error}; {_of_none(inside)}" if inside else str(error)
+        yield entry._replace(status="failed", reason=reason)
     except OSError as error:
         reason = f"cannot be read: {error.strerror or error}"
         yield entry._replace(status="failed", reason=reason)
+    else:
+        yield from inside
 
 
-def _named_apart(inside: Iterable[Input]) -> Iterator[Input]:
-    """Members of one name, of which an archive may have several, as "plan.pdf (2)"."""
+def _of_none(inside: Sequence[Input]) -> str:
+    return f"nothing was taken of {counted(len(inside), 'member')} before that"
+
+
+def _members(entry: Input, inside: Iterable[Member]) -> Iterator[Input]:
     seen: Counter[str] = Counter()
-    for one in inside:
-        seen[one.location] += 1
-        count = seen[one.location]
-        yield one._replace(location=f"{one.location} ({count})") if count > 1 else one
+    for member in inside:
+        seen[member.name] += 1
+        place = member_located(member.name, seen[member.name])
+        name = printable(member.name.rpartition("/")[2])
+        location = f"{entry.location}{INSIDE}{place}"
+        yield _member(Input(location, name, entry.origin, member.place), member)
 
 
-def _member(entry: Input, member: Member) -> Input:
-    name = printable(member.name)
-    one = Input(
-        f"{entry.location}{INSIDE}{name}", name.rpartition("/")[2], entry.origin, member.place
-    )
-    reason = "an archive in an archive" if is_container(name) else _not_a_report(name)
-    if reason:
-        return one._replace(status="skipped", reason=reason)
+def _member(one: Input, member: Member) -> Input:
+    if is_container(one.name):
+        return one._replace(status="skipped", reason="an archive in an archive")
+    sifted = _sifted(one, member.name.split("/"))
+    if sifted.status:
+        return sifted
     if member.problem:
         return one._replace(status="failed", reason=member.problem)
     try:
@@ -191,7 +197,18 @@ def _local(source: str, own: tuple[int, int] | None) -> Iterator[Input]:
         for path in matches:
             yield from _walk(path, own, seen) if os.path.isdir(path) else [_filtered(path)]
     else:
-        raise UnreadableInputError(f"{printable(source)}: no such file or folder")
+        raise UnreadableInputError(f"{printable(source)}: {_why_not(source)}")
+
+
+def _why_not(path: str) -> str:
+    """Why a path cannot be looked at: it may be in a folder that may not be entered."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return "no such file or folder"
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    return "no file any more"
 
 
 def _walk(folder: str, own: tuple[int, int] | None, seen: set[object]) -> Iterator[Input]:
@@ -210,27 +227,31 @@ def _walk(folder: str, own: tuple[int, int] | None, seen: set[object]) -> Iterat
         yield _entry(folder)._replace(status="failed", reason=reason)
         return
     for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.name == "__MACOSX":
-            yield _entry(entry.path)._replace(status="skipped", reason="hidden")
-        elif os.path.isdir(entry.path):
+        if os.path.isdir(entry.path) and not is_hidden(entry.name):
             yield from _walk(entry.path, own, seen)
         else:
-            yield _filtered(entry.path)
+            yield _filtered(entry.path, entry.name)
 
 
-def _filtered(path: str) -> Input:
-    """A file that nobody named: skipped where its name is not that of a report."""
+def _filtered(path: str, *below: str) -> Input:
+    """A file that nobody named, with the names that make it hidden or not."""
     one = _file(path)
-    other = None if is_container(one.name) else _not_a_report(one.name)
-    return one._replace(status="skipped", reason=other) if other else one
+    # Where a link leads that leads nowhere is not known: it may be a folder of reports.
+    is_lost = one.status == "failed" and os.path.islink(path)
+    return one if is_lost and not any(map(is_hidden, below)) else _sifted(one, below)
 
 
 def _file(path: str) -> Input:
     """A file; what would not end (a pipe, a device) is not opened."""
     one = _entry(path)
-    if os.path.exists(path) and not os.path.isfile(path):
-        return one._replace(status="failed", reason="no regular file")
-    return one
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        reason = "a link that leads nowhere" if os.path.islink(path) else "gone meanwhile"
+        return one._replace(status="failed", reason=reason)
+    except OSError as error:
+        return one._replace(status="failed", reason=f"cannot be read: {error.strerror}")
+    return one if stat.S_ISREG(mode) else one._replace(status="failed", reason="no regular file")
 
 
 def _entry(path: str) -> Input:
@@ -238,16 +259,19 @@ def _entry(path: str) -> Input:
     return Input(name, name, path)
 
 
+def _sifted(one: Input, below: Iterable[str]) -> Input:
+    """An input that nobody named: skipped where one of the names below what was named is hidden,
+    or its own is not that of a report."""
+    reason = "hidden" if any(map(is_hidden, below)) else None
+    if reason is None and not is_container(one.name):
+        reason = _not_a_report(one.name)
+    return one._replace(status="skipped", reason=reason) if reason else one
+
+
 def _not_a_report(name: str) -> str | None:
     if name.casefold().endswith(REPORTS):
         return None
     return "no report by its name: " + ", ".join(REPORTS) + " are read"
-
-
-def printable(name: str) -> str:
-    """A name whose undecodable bytes are written as \\xNN, so that it has a UTF-8 form."""
-    plain = name.replace("\\", "\\\\") if os.sep == "/" else name
-    return os.fsencode(plain).decode("utf-8", "backslashreplace")
 
 
 def _identity(path: str) -> tuple[int, int] | None:

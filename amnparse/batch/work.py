@@ -130,8 +130,8 @@ def _read(task: Task, started: float) -> Outcome:
 
 
 def _fetched(task: Task) -> bytes:
-    from amnparse.batch.containers import limited
     from amnparse.batch.inputs import opened
+    from amnparse.batch.unpacking import limited
 
     with opened(task.origin or "") as stream:
         return limited(stream)

@@ -1,6 +1,7 @@
 """`amnparse batch`: an archive of reports becomes one database."""
 
 import gc
+import math
 import os
 import signal
 import time
@@ -121,8 +122,8 @@ def _check(job: Job) -> None:
     job.reading.check()
     if job.jobs < 1:
         raise UsageError("--jobs must be 1 or more")
-    if not job.timeout > 0:
-        raise UsageError("--timeout must be more than 0 seconds")
+    if not 0 < job.timeout < math.inf:
+        raise UsageError("--timeout must be a number of seconds above 0")
     if job.engine not in ("local", "dask"):
         raise UsageError(f"unknown engine {job.engine!r}; known engines: local, dask")
     if (job.engine == "dask") != (job.scheduler is not None):
