@@ -49,7 +49,9 @@ def test_batch_needs_options_that_go_together(
     given = ["batch", str(reports), "-o", str(tmp_path / "archive")]
     for wrong, line in (
         (["--jobs", "0"], "--jobs must be 1 or more"),
-        (["--timeout", "0"], "--timeout must be more than 0 seconds"),
+        (["--timeout", "0"], "--timeout must be a number of seconds above 0"),
+        (["--timeout", "nan"], "--timeout must be a number of seconds above 0"),
+        (["--timeout", "inf"], "--timeout must be a number of seconds above 0"),
         (["--engine", "dask"], "belong together"),
         (["--scheduler", "tcp://127.0.0.1:1"], "belong together"),
         (["--reader", "teletext"], "unknown reader 'teletext'"),
