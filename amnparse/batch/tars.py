@@ -23,7 +23,8 @@ _PADDING = 128 * BLOCK
 that was made in its full length before it was filled has many more."""
 _NO_DATA = b"123456"
 _FILES = b"\x000\x007"
-_FOLDER, _SPARSE = b"5", b"S"
+_FOLDERS, _SPARSE = b"5DV", b"S"
+"""A list of a folder and the label of a tape say nothing of files either."""
 _POSIX_KEYS = frozenset(
     b"atime charset comment ctime gid gname hdrcharset linkpath mtime path size uid uname".split()
 )
@@ -106,7 +107,7 @@ def _entry(head: _Head, said: Mapping[bytes, bytes], stream: Stream) -> Iterator
     if b"\0" in name:
         raise ContainerError(_NO_HEAD)
     data = Data(stream, size)
-    if head.kind == _FOLDER or (head.kind in _FILES and not size and name.endswith(b"/")):
+    if head.kind in _FOLDERS or (head.kind in _FILES and not size and name.endswith(b"/")):
         yield None
     else:
         sparse = head.kind == _SPARSE or any(key.startswith(b"GNU.sparse.") for key in said)

@@ -122,7 +122,7 @@ def test_what_is_no_file_is_named() -> None:
     with tarfile.open(fileobj=written, mode="w") as archive:
         for kind, name in (
             (tarfile.DIRTYPE, "d"), (tarfile.SYMTYPE, "s.txt"), (tarfile.LNKTYPE, "h.txt"),
-            (tarfile.FIFOTYPE, "f.txt"), (tarfile.CONTTYPE, "c.txt"),
+            (tarfile.FIFOTYPE, "f.txt"), (tarfile.CONTTYPE, "c.txt"), (b"V", "label"), (b"D", "e/"),
         ):  # fmt: skip
             info = tarfile.TarInfo(name)
             info.type, info.linkname = kind, "l" * 200
