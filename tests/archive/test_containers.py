@@ -21,6 +21,7 @@ from amnparse.batch.containers import members
 from amnparse.batch.inputs import survey
 from amnparse.batch.limits import LIMITS, MIB, ContainerError, Limits
 from amnparse.batch.manifest import load
+from amnparse.batch.unpacking import Unpacked
 
 from .conftest import Batch
 
@@ -405,3 +406,31 @@ def test_members_that_are_damaged_alone_are_named_alone(tmp_path: Path, batch: B
     reasons = [line.reason or "" for line in load(tmp_path / "archive").values()]
     assert "damaged in its archive: Bad CRC-32" in reasons[0]
     assert "damaged" not in reasons[1]
+
+
+def test_a_file_that_was_damaged_into_a_folder_is_named() -> None:
+    whole = zipped({"a.txt": b"one", "b.txt": b"two"})
+    listed = whole.rindex(b"a.txt")
+    damaged = whole[:listed] + b"a.tx/" + whole[listed + 5 :]
+    with pytest.raises(ContainerError, match="differ"):
+        read(damaged, "a.zip")
+
+
+class OnceBroken(io.BytesIO):
+    """Fails at the second read, and goes on as if nothing had been."""
+
+    reads = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.reads += 1
+        if self.reads == 2:
+            raise EOFError("the line was cut")
+        return super().read(size)
+
+
+def test_what_has_failed_once_stays_failed() -> None:
+    stream = Unpacked(OnceBroken(b"x" * 2000), None, LIMITS)
+    assert stream.head() == b"x" * BLOCK
+    for _ in range(2):
+        with pytest.raises(ContainerError, match="the line was cut"):
+            stream.read(BLOCK)
