@@ -78,8 +78,7 @@ def metadata() -> bytes:
         "title": "Plans and reports of committees, as data",
         "databases": {
             DATABASE: {
-                "tables": {relation.name: _table(relation) for relation in EXPORTED}
-                | views,
+                "tables": {relation.name: _table(relation) for relation in EXPORTED} | views,
                 "queries": {
                     name: {"title": title, "sql": sql} for name, (title, sql) in _QUERIES.items()
                 },

@@ -23,10 +23,13 @@ SELECT goal, name, "end", deviation FROM activities WHERE report = ? ORDER BY ac
 def compared(database: sqlite3.Connection) -> list[Standing]:
     """How each report stands to the others; only what counts is compared, and not how it is set:
     neither spaces nor the ends of lines, which are not the same in a PDF and a dump of it."""
-    found = [
-        Candidate(*row[:5], frozenset(filter(None, (row[5] or "").split("; "))), *row[6:])
-        for row in database.execute(_CANDIDATES)
-    ]
+    found = []
+    for *identity, numbers, media_type, reader, confidence in database.execute(_CANDIDATES):
+        report, committee, year, kind, tertial = identity
+        known = frozenset(filter(None, (numbers or "").split("; ")))
+        found.append(
+            Candidate(report, committee, year, kind, tertial, known, media_type, reader, confidence)
+        )
     return standings(found, lambda report: _facts(database, report))
 
 

@@ -4,10 +4,10 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import partial, wraps
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Concatenate, NamedTuple, ParamSpec
+from typing import NamedTuple
 
 from amnparse.diagnostics import MissingExtraError, OutputError, UnreadableInputError
 from amnparse.export.delimited import CSV, CSV_EXCEL, Dialect, delimited
@@ -27,35 +27,9 @@ class Tables(NamedTuple):
     links: Links | None = None
 
 
-_More = ParamSpec("_More")
 Write = Callable[[Tables, Path], None]
 
 
-def _reading(write: Callable[Concatenate[Tables, Path, _More], None]) -> Callable[
-    Concatenate[Tables, Path, _More], None
-]:
-    """Let a writer raise `UnreadableInputError` where it is the database that is damaged."""
-
-    @wraps(write)
-    def checked(tables: Tables, target: Path, *args: _More.args, **more: _More.kwargs) -> None:
-        try:
-            write(tables, target, *args, **more)
-        except sqlite3.Error as error:
-            name = _name_of(tables.database)
-            raise UnreadableInputError(
-                f"{name}: damaged ({error}); run amnparse batch with --rebuild"
-            ) from error
-
-    return checked
-
-
-def _name_of(database: sqlite3.Connection) -> str:
-    with suppress(sqlite3.Error):
-        return str(database.execute("PRAGMA database_list").fetchone()[2] or "memory")
-    return "the database"
-
-
-@_reading
 def write_csv(tables: Tables, folder: Path, dialect: Dialect = CSV) -> None:
     """Write a CSV file a table into a folder."""
     make_folder(folder)
@@ -64,7 +38,6 @@ def write_csv(tables: Tables, folder: Path, dialect: Dialect = CSV) -> None:
             stream.writelines(delimited(relation, rows_in(tables.database, relation), dialect))
 
 
-@_reading
 def write_parquet(tables: Tables, folder: Path) -> None:
     """Write a Parquet file a table into a folder."""
     from amnparse.export import parquet
@@ -75,7 +48,6 @@ def write_parquet(tables: Tables, folder: Path) -> None:
             parquet.write_parquet(path, relation, rows_in(tables.database, relation))
 
 
-@_reading
 def write_xlsx(tables: Tables, target: Path) -> None:
     """Write a workbook with a sheet a table."""
     from amnparse.export import xlsx
@@ -90,7 +62,6 @@ def write_xlsx(tables: Tables, target: Path) -> None:
         xlsx.write_xlsx(path, table, answer, tables.links)
 
 
-@_reading
 def write_sqlite(tables: Tables, target: Path) -> None:
     """Write the database itself."""
     with beside(target) as path:
@@ -109,6 +80,26 @@ def write_datapackage(tables: Tables, folder: Path) -> None:
     write_atomically(folder / "datapackage.json", descriptor("amnparse-export", CSV_FILES))
 
 
+def _checked(write: Write) -> Write:
+    """Let a writer raise `UnreadableInputError` where it is the database that is damaged."""
+
+    def checked(tables: Tables, target: Path) -> None:
+        try:
+            write(tables, target)
+        except sqlite3.Error as error:
+            raise UnreadableInputError(
+                f"{_name_of(tables.database)}: damaged ({error}); run amnparse batch with --rebuild"
+            ) from error
+
+    return checked
+
+
+def _name_of(database: sqlite3.Connection) -> str:
+    with suppress(sqlite3.Error):
+        return str(database.execute("PRAGMA database_list").fetchone()[2] or "memory")
+    return "the database"
+
+
 class Target(NamedTuple):
     """A form: how it is written, whether into one file (with that suffix) or a folder, and the
     package that it needs beyond the base."""
@@ -119,12 +110,12 @@ class Target(NamedTuple):
 
 
 FORMS: Mapping[str, Target] = {
-    "csv": Target(write_csv, None),
-    "csv-excel": Target(partial(write_csv, dialect=CSV_EXCEL), None),
-    "xlsx": Target(write_xlsx, ".xlsx", "xlsxwriter"),
-    "parquet": Target(write_parquet, None, "pyarrow"),
-    "sqlite": Target(write_sqlite, ".sqlite"),
-    "datapackage": Target(write_datapackage, None),
+    "csv": Target(_checked(write_csv), None),
+    "csv-excel": Target(_checked(partial(write_csv, dialect=CSV_EXCEL)), None),
+    "xlsx": Target(_checked(write_xlsx), ".xlsx", "xlsxwriter"),
+    "parquet": Target(_checked(write_parquet), None, "pyarrow"),
+    "sqlite": Target(_checked(write_sqlite), ".sqlite"),
+    "datapackage": Target(_checked(write_datapackage), None),
 }
 
 

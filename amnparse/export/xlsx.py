@@ -150,7 +150,6 @@ class _Sheets:
         else:
             sheet.write_string(line, place, _held(str(value)))
 
-
     def _write_number(self, sheet: Any, line: int, place: int, value: float) -> None:
         if float(f"{value:.{_DIGITS}g}") == value:
             sheet.write_number(line, place, value)

@@ -62,8 +62,8 @@ _SHOWN = ",\n".join(
 _INDICATORS_SHOWN = f"""\
 SELECT committee, year, kind, tertial, goal, goal_title, name,
 {_SHOWN},
-  unit, period, target_hit, target_certain, status_color, page, line_start, edition, source_name,
-  report, indicator
+  unit, period, target_hit, target_certain, status_color, corrected, page, line_start, edition,
+  source_name, report, indicator
 FROM"""
 _ACTIVITIES_SHOWN = """\
 SELECT committee, year, kind, tertial, goal, goal_title, name, start, "end", deviation,
@@ -90,7 +90,10 @@ FROM reports AS r JOIN editions AS e USING (report)""",
 SELECT i.report, r.preferred, r.edition, r.committee, r.year, r.kind, r.tertial, i.goal,
   g.title AS goal_title, i.indicator, i.name, i.period, {_UNIT} AS unit,
 {_VALUES},
-  i.target_hit, i.target_certain, i.status_color, i.page, i.line_start, r.source_name
+  i.target_hit, i.target_certain, i.status_color,
+  (SELECT max(v.corrected) FROM observations AS v
+    WHERE v.report = i.report AND v.indicator = i.indicator) AS corrected,
+  i.page, i.line_start, r.source_name
 FROM indicators AS i JOIN v_reports AS r USING (report)
 LEFT JOIN goals AS g ON g.report = i.report AND g.goal = i.goal
 {_OBSERVED}""",
