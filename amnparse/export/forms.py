@@ -65,6 +65,8 @@ def write_xlsx(tables: Tables, target: Path) -> None:
 def write_sqlite(tables: Tables, target: Path) -> None:
     """Write the database itself."""
     with beside(target) as path:
+        # What stands in the way is told better of an ordinary file.
+        path.touch()
         try:
             tables.database.execute("VACUUM INTO ?", (str(path),))
         except sqlite3.OperationalError as error:
