@@ -24,7 +24,10 @@ class View(NamedTuple):
     sheet: Sheet | None = None
 
 
-_COUNTED = " Of a report in several forms only the preferred one; every edition, with its number."
+_COUNTED = (
+    " Of a report in several forms only the preferred one; every edition, with its number; every"
+    " report whose committee, year or kind was not read: v_same_report shows which it may be."
+)
 _MISSED = (
     "Indicators whose outcome missed the annual target, as far as that can be told." + _COUNTED
 )
@@ -43,10 +46,12 @@ _MEASURED = (
 )
 """Column of the view; alias, measure and gender of its observation."""
 
+# Joins by a whole key to the left cost nothing where none of their columns is asked for.
+_ITS_REPORT = "LEFT JOIN reports AS r USING (report) LEFT JOIN editions AS e USING (report)"
 _OBSERVED = "\n".join(
     f"LEFT JOIN observations AS {alias} ON {alias}.report = i.report"
     f" AND {alias}.indicator = i.indicator\n"
-    f"  AND {alias}.measure = '{measure}' AND {alias}.gender = '{gender}'"
+    f"  AND {alias}.measure = '{measure}' AND {alias}.gender = '{gender}' AND {alias}.extra = 0"
     for _, alias, measure, gender in _MEASURED
 )
 _UNIT = f"coalesce({', '.join(f'{alias}.unit' for _, alias, _, _ in _MEASURED)})"
@@ -87,14 +92,14 @@ FROM reports AS r JOIN editions AS e USING (report)""",
         " where a plain number in the row's unit is printed, else empty. All reports, in all of"
         " their forms: ask for preferred where you count.",
         f"""\
-SELECT i.report, r.preferred, r.edition, r.committee, r.year, r.kind, r.tertial, i.goal,
+SELECT i.report, e.preferred, e.edition, r.committee, r.year, r.kind, r.tertial, i.goal,
   g.title AS goal_title, i.indicator, i.name, i.period, {_UNIT} AS unit,
 {_VALUES},
   i.target_hit, i.target_certain, i.status_color,
   (SELECT max(v.corrected) FROM observations AS v
     WHERE v.report = i.report AND v.indicator = i.indicator) AS corrected,
   i.page, i.line_start, r.source_name
-FROM indicators AS i JOIN v_reports AS r USING (report)
+FROM indicators AS i {_ITS_REPORT}
 LEFT JOIN goals AS g ON g.report = i.report AND g.goal = i.goal
 {_OBSERVED}""",
         Sheet(
@@ -108,10 +113,10 @@ LEFT JOIN goals AS g ON g.report = i.report AND g.goal = i.goal
         "v_observations",
         "One printed value a row, with its committee, goal and file. All reports, in all of their"
         " forms: ask for preferred where you count.",
-        """\
-SELECT r.committee, r.year AS report_year, r.kind AS report_kind, r.tertial, r.preferred,
-  r.edition, r.source_name, g.title AS goal_title, o.*
-FROM observations AS o JOIN v_reports AS r USING (report)
+        f"""\
+SELECT r.committee, r.year AS report_year, r.kind AS report_kind, r.tertial, e.preferred,
+  e.edition, r.source_name, g.title AS goal_title, o.*
+FROM observations AS o {_ITS_REPORT}
 LEFT JOIN goals AS g ON g.report = o.report AND g.goal = o.goal""",
     ),
     View(
@@ -157,17 +162,21 @@ ORDER BY r.year, r.kind, r.tertial, coalesce(r.same_as, r.report), r.report""",
     ),
     View(
         "v_editions_differ",
-        "Values of indicators that differ between two editions of a report, as printed in each",
+        "Values of indicators that differ between two editions of a report, as printed in each; what"
+        " only one of them has is not here",
         """\
 SELECT r.committee, r.year, r.kind, r.tertial, o.goal, o.name, o.measure, o.gender, r.edition,
   o.raw, o.page, r.report, s.edition AS other_edition, p.raw AS other_raw, p.page AS other_page,
   s.report AS other_report
-FROM v_reports AS r JOIN v_reports AS s ON s.committee = r.committee AND s.year = r.year
-  AND s.kind = r.kind AND s.tertial IS r.tertial AND s.edition > r.edition
-JOIN observations AS o ON o.report = r.report
-JOIN observations AS p ON p.report = s.report AND p.name = o.name AND p.measure = o.measure
-  AND p.gender = o.gender AND p.goal IS o.goal AND p.header IS o.header AND p.raw <> o.raw
-WHERE r.preferred AND s.preferred""",
+FROM editions AS e CROSS JOIN v_reports AS r ON r.report = e.report
+CROSS JOIN reports AS t ON t.committee = r.committee AND t.year = r.year AND t.kind = r.kind
+  AND t.tertial IS r.tertial
+CROSS JOIN v_reports AS s ON s.report = t.report AND s.preferred AND s.edition > e.edition
+CROSS JOIN observations AS o ON o.report = r.report
+CROSS JOIN observations AS p ON p.report = s.report AND +p.name = o.name
+  AND p.measure = o.measure AND p.gender = o.gender AND p.goal IS o.goal
+  AND p.header IS o.header AND p.raw <> o.raw
+WHERE e.preferred AND e.edition IS NOT NULL""",
     ),
     View(
         "v_goal_chain",
