@@ -162,8 +162,8 @@ ORDER BY r.year, r.kind, r.tertial, coalesce(r.same_as, r.report), r.report""",
     ),
     View(
         "v_editions_differ",
-        "Values of indicators that differ between two editions of a report, as printed in each; what"
-        " only one of them has is not here",
+        "Values of indicators that differ between two editions of a report, as printed in each;"
+        " what only one of them has is not here",
         """\
 SELECT r.committee, r.year, r.kind, r.tertial, o.goal, o.name, o.measure, o.gender, r.edition,
   o.raw, o.page, r.report, s.edition AS other_edition, p.raw AS other_raw, p.page AS other_page,
