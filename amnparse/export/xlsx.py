@@ -31,7 +31,8 @@ _WRAPPED = ("goal_title", "name", "deviation")
 _CUT = " … [cut: Excel holds no more]"
 _CREATED = datetime(2000, 1, 1)
 """A workbook says when it was made; one that says always the same has always the same bytes."""
-_NOTE = {"x_scale": 2, "font_size": 9}
+_NOTE_LETTERS = 140
+"""How many letters of a note are seen before its box has to grow."""
 
 Table = Callable[[Relation], Iterable[Row]]
 """Gives the rows of a table."""
@@ -128,7 +129,7 @@ class _Sheets:
             sheet.set_column(place, place, width, self._format(plan, column))
             sheet.write_string(0, place, column.name, self._head)
             note = f"{plan.comment}\n\n{column.name}: " if place == 0 else ""
-            sheet.write_comment(0, place, note + _told(column), _NOTE)
+            _write_note(sheet, place, note + _told(column))
         return sheet
 
     def _format(self, plan: _Plan, column: Column) -> Any:
@@ -155,6 +156,11 @@ class _Sheets:
             sheet.write_number(line, place, value)
         else:
             sheet.write_string(line, place, number_text(float(value)))
+
+
+def _write_note(sheet: Any, place: int, text: str) -> None:
+    size = {"x_scale": 2, "y_scale": 1 + len(text) // _NOTE_LETTERS, "font_size": 9}
+    sheet.write_comment(0, place, text, size)
 
 
 def _told(column: Column) -> str:
