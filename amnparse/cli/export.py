@@ -6,16 +6,19 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from amnparse.cli.inputs import STDIN, Reading, label, read_document
 from amnparse.cli.terminal import say
-from amnparse.diagnostics import UnreadableInputError, UsageError
+from amnparse.diagnostics import OutputError, UnreadableInputError, UsageError
 from amnparse.export.forms import FORMS, Tables, check_packages
 from amnparse.export.json import make_folder, write_text_atomically
 from amnparse.models import Document
 from amnparse.relations.rows import Rows
 from amnparse.wording import clean
+
+if TYPE_CHECKING:
+    from amnparse.batch.manifest import Line
 
 MARKDOWN = "markdown"
 NAMES = (*FORMS, MARKDOWN)
@@ -41,6 +44,8 @@ def run(job: Job) -> None:
     gc.enable()
     target = _target(job)
     _refuse_inputs(job.sources, target)
+    if job.output and job.output.endswith(os.sep):
+        make_folder(job.output)
     if job.form == MARKDOWN:
         _write_markdown(job, target)
     else:
@@ -64,7 +69,7 @@ def _target(job: Job) -> Path:
         raise UsageError("-o needs the name of a file or a folder")
     target = Path(job.output)
     if suffix and (target.is_dir() or job.output.endswith(os.sep)):
-        return make_folder(target) / f"{stem}{suffix}"
+        return target / f"{stem}{suffix}"
     if not suffix and target.is_file():
         raise UsageError(f"{job.output} is a file; {job.form} needs a folder")
     return target
@@ -74,8 +79,14 @@ def _refuse_inputs(sources: Sequence[str], target: Path) -> None:
     """Raise `UsageError` where the result would take the place of its source or of an archive."""
     if any(target.is_file() and Path(one).is_file() and target.samefile(one) for one in sources):
         raise UsageError(f"{target} is the source itself; write the result elsewhere")
-    for folder in (target, target.parent):
-        if (folder / "manifest.jsonl").is_file():
+    from amnparse.batch.build import DATABASE, STATE
+    from amnparse.batch.manifest import NAME as MANIFEST
+
+    # Links are followed, and the folders above are those that the links lead to.
+    place = Path(os.path.realpath(target))
+    for folder in (place, *place.parents):
+        published = (folder / MANIFEST).is_file() and (folder / DATABASE).is_file()
+        if published or (folder / STATE).is_dir():
             raise UsageError(f"{target} belongs to an archive; write the result elsewhere")
 
 
@@ -95,20 +106,13 @@ def _archive(sources: Sequence[str]) -> Path | None:
 
 def _tables(job: Job, folder: Path) -> Tables:
     """A database of what is given; links lead from `folder` to the pages of PDFs."""
-    from amnparse.batch.build import DATABASE, check_database, page_links
-    from amnparse.batch.inputs import path_of
-    from amnparse.batch.manifest import load
+    from amnparse.batch.build import page_links
     from amnparse.export.sqlite import in_memory
     from amnparse.relations import report_id, rows_of
 
     archive = _archive(job.sources)
     if archive is not None:
-        check_database(archive)
-        address = (archive / DATABASE).resolve().as_uri()
-        database = sqlite3.connect(f"{address}?mode=ro", uri=True)
-        lines = load(archive).values()
-        places = {line.report: path_of(line.location, archive) for line in lines if line.report}
-        return Tables(database, page_links(places, folder))
+        return _opened(archive, folder)
     found: dict[str, str | None] = {}
 
     def read() -> Iterator[Rows]:
@@ -124,6 +128,37 @@ def _tables(job: Job, folder: Path) -> Tables:
         raise UnreadableInputError(
             f"{last}: not as amnparse writes it: {error}; write it anew with amnparse extract"
         ) from error
+
+
+def _opened(archive: Path, folder: Path) -> Tables:
+    """The database of an archive, once it is known to be as it was published."""
+    from amnparse.batch.build import DATABASE, check_database, check_digest, page_links
+    from amnparse.batch.inputs import path_of
+
+    try:
+        check_database(archive)
+        check_digest(archive)
+    except (OutputError, UnicodeDecodeError) as error:
+        # What cannot be read of an archive is an input here.
+        raise UnreadableInputError(str(error)) from error
+    except OSError as error:
+        reason = error.strerror or error
+        raise UnreadableInputError(f"{error.filename}: cannot be read: {reason}") from error
+    address = (archive / DATABASE).resolve().as_uri()
+    database = sqlite3.connect(f"{address}?mode=ro", uri=True)
+    lines = _lines(archive)
+    places = {line.report: path_of(line.location, archive) for line in lines if line.report}
+    return Tables(database, page_links(places, folder))
+
+
+def _lines(archive: Path) -> tuple["Line", ...]:
+    """The manifest of an archive."""
+    from amnparse.batch.manifest import load
+
+    try:
+        return tuple(load(archive).values())
+    except OutputError as error:
+        raise UnreadableInputError(str(error)) from error
 
 
 def _documents(job: Job) -> Iterator[tuple[str, Document]]:
@@ -153,8 +188,9 @@ def _write_markdown(job: Job, target: Path) -> None:
 
     archive = _archive(job.sources)
     if archive is not None:
-        paths = tuple(str(path) for path in sorted((archive / DOCUMENTS).glob("*.json")))
-        job = job._replace(sources=paths)
+        # Not what lies in the folder: a run that was stopped may have left more there.
+        names = sorted(Path(line.document).name for line in _lines(archive) if line.document)
+        job = job._replace(sources=tuple(str(archive / DOCUMENTS / name) for name in names))
     make_folder(target)
     for _, document in _documents(job):
         write_text_atomically(target / f"{report_id(document)}.md", to_markdown(document))

@@ -8,6 +8,7 @@ Exit codes:
   1    of check: findings from --fail-on upwards
   2    usage: an option or argument is wrong
   3    an input cannot be read, or is no such report
+  4    a package that is asked for is not installed; the message names it
   5    a result could not be written
   70   internal error, please report it
   130  interrupted
@@ -140,7 +141,7 @@ Examples:
 \b
 csv          a CSV file a table: UTF-8, commas, decimal points
 csv-excel    the same for a double click in Swedish Excel: semicolons,
-             decimal commas
+             decimal commas, SANT and FALSKT
 xlsx         a workbook, a sheet a table, page numbers linked to the PDF
 parquet      a Parquet file a table
 sqlite       one database, with full-text search and views

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from amnparse.relations.schema import BY_NAME, RELATIONS, Column, Link, Relation
+from amnparse.relations.schema import BY_NAME, EXPORTED, Column, Link, Relation
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -30,7 +30,7 @@ def descriptor(name: str, form: Form) -> bytes:
         "$schema": PROFILE,
         "name": name,
         "title": "Plans and reports of committees, as data",
-        "resources": [_resource(relation, form) for relation in RELATIONS],
+        "resources": [_resource(relation, form) for relation in EXPORTED],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -1,10 +1,13 @@
 """What Datasette is told of the database: descriptions, facets, and questions to start from."""
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 
-from amnparse.relations.schema import RELATIONS, Relation
-from amnparse.relations.views import VIEWS
+from amnparse.export.sqlite import in_memory
+from amnparse.relations.schema import EXPORTED, Relation
+from amnparse.relations.views import VIEWS, View, described
 
 DATABASE = "archive"
 _FACETS: Mapping[str, tuple[str, ...]] = {
@@ -17,35 +20,48 @@ _FACETS: Mapping[str, tuple[str, ...]] = {
     "texts": ("kind",),
     "diagnostics": ("code", "severity"),
     "inputs": ("status", "reader"),
+    "editions": ("standing", "preferred"),
 }
+
+
+def _folded(text: str) -> str:
+    """SQL for a text in lower case; SQLite alone folds only what is ASCII."""
+    folded = f"lower({text})"
+    for letter in "ÅÄÖÉÜ":
+        folded = f"replace({folded}, '{letter}', '{letter.lower()}')"
+    return folded
+
+
 _QUERIES: Mapping[str, tuple[str, str]] = {
     "search_texts": (
         "Names and prose that hold some words",
         """\
-SELECT r.committee, r.year, r.kind, t.kind AS entry,
-  snippet(search, 0, '[', ']', ' … ', 16) AS found, t.page, t.line, t.report, t.goal
-FROM search JOIN texts AS t ON t.rowid = search.rowid JOIN reports AS r USING (report)
-WHERE search MATCH CASE WHEN trim(:words) = '' THEN '""' ELSE escape_fts(:words) END
+SELECT r.committee, r.year, r.kind, r.preferred, r.edition, t.kind AS entry,
+  snippet(search, 0, '[', ']', ' … ', 16) AS found, t.page, t.line, t.goal, r.source_name, t.report
+FROM search JOIN texts AS t ON t.rowid = search.rowid JOIN v_reports AS r USING (report)
+WHERE search MATCH coalesce(nullif(escape_fts(replace(:words, char(10), ' ')), ''), '""')
 ORDER BY rank LIMIT 200""",
     ),
     "indicator_over_years": (
-        "One indicator through the years, as each report has it",
-        """\
-SELECT r.committee, o.year, r.kind, o.measure, o.gender, o.value, o.unit, o.raw, o.page, o.line,
-  r.source_name
-FROM observations AS o JOIN reports AS r USING (report)
-WHERE :name <> '' AND o.name LIKE '%' || :name || '%'
-ORDER BY r.committee, o.name, o.year, o.measure, o.gender""",
+        "Indicators whose name holds a text, through the years, as each report that counts has it",
+        f"""\
+SELECT r.committee, o.name, o.year, r.kind, r.edition, o.measure, o.gender, o.comparator, o.value,
+  o.unit, o.raw, o.page, o.line, r.source_name
+FROM observations AS o JOIN v_reports AS r USING (report)
+WHERE r.preferred AND trim(:name) <> '' AND o.name IN (SELECT name FROM indicators
+  WHERE instr({_folded("name")},
+    {_folded("trim(:name)")}) > 0)
+ORDER BY r.committee, o.name, o.year, o.measure, o.gender, r.report""",
     ),
     "goals_by_fulfilment": (
-        "How many committee goals were judged full, partial and none",
+        "How many committee goals were judged full, partial and none, by annual report",
         """\
-SELECT r.committee, r.year, sum(g.fulfilment = 'full') AS "full",
+SELECT r.committee, r.year, r.edition, sum(g.fulfilment = 'full') AS "full",
   sum(g.fulfilment = 'partial') AS "partial", sum(g.fulfilment = 'none') AS "none",
   sum(g.fulfilment IS NULL) AS not_judged
 FROM goals AS g JOIN v_reports AS r USING (report)
 WHERE g.level = 'committee' AND r.kind = 'annual_report' AND r.preferred
-GROUP BY r.committee, r.year ORDER BY r.committee, r.year""",
+GROUP BY r.report ORDER BY r.committee, r.year, r.edition""",
     ),
     "inputs_that_failed": (
         "Files that could not be read, and why",
@@ -56,19 +72,20 @@ GROUP BY r.committee, r.year ORDER BY r.committee, r.year""",
 
 def metadata() -> bytes:
     """The text of `metadata.yaml` for `datasette archive.sqlite --metadata metadata.yaml`."""
-    described = {
+    with closing(in_memory(())) as empty:
+        views = {view.name: _view(view, empty) for view in VIEWS}
+    told = {
         "title": "Plans and reports of committees, as data",
         "databases": {
             DATABASE: {
-                "tables": {relation.name: _table(relation) for relation in RELATIONS}
-                | {view.name: {"description": view.comment} for view in VIEWS},
+                "tables": {relation.name: _table(relation) for relation in EXPORTED} | views,
                 "queries": {
                     name: {"title": title, "sql": sql} for name, (title, sql) in _QUERIES.items()
                 },
             }
         },
     }
-    return ("\n".join(_yaml(described, 0)) + "\n").encode()
+    return ("\n".join(_yaml(told, 0)) + "\n").encode()
 
 
 def _table(relation: Relation) -> dict[str, object]:
@@ -81,6 +98,14 @@ def _table(relation: Relation) -> dict[str, object]:
     if relation.name == "texts":
         table |= {"fts_table": "search", "fts_pk": "rowid"}
     return table
+
+
+def _view(view: View, empty: sqlite3.Connection) -> dict[str, object]:
+    columns = [one[0] for one in empty.execute(f"SELECT * FROM {view.name}").description]
+    return {
+        "description": view.comment,
+        "columns": {name: described(name).comment for name in columns},
+    }
 
 
 def _yaml(node: Mapping[str, object], depth: int) -> Iterator[str]:

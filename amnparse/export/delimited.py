@@ -8,10 +8,20 @@ from typing import NamedTuple
 
 from amnparse.relations.rows import Cell, Row
 from amnparse.relations.schema import Relation
+from amnparse.vocabulary import MONTHS
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_DATE_LIKE = re.compile(r"\d+(?:[./-]\d+)+")
-_PLAIN_NUMBER = re.compile(r"[-+]?[\d\s.,]+ ?%?")
+_NEGATIVE_NUMBER = re.compile(r"-[\d\s.,]+ ?%?")
+_MONTH = rf"(?:{'|'.join(sorted(month[:3] for month in MONTHS))})[a-zåäö]*\.?"
+_CONVERTED = re.compile(
+    r"\d+(?:[./:-]\d+)+"  # dates and times: goal 1.2 would be the 2nd of January
+    rf"|\d{{1,2}}[ .-]?{_MONTH}(?:[ -]?\d{{2,4}})?|{_MONTH}[ -]?\d{{1,4}}"
+    r"|0\d+|\d{16,}"  # zeros in front, and more digits than Excel holds
+    r"|\d+(?:[.,]\d+)?e[+-]?\d+"  # powers of ten
+    r"|true|false|sant|falskt",
+    re.IGNORECASE,
+)
+"""Texts that Excel would turn into something else."""
 
 
 class Dialect(NamedTuple):
@@ -20,13 +30,16 @@ class Dialect(NamedTuple):
     delimiter: str
     decimal: str
     byte_order_mark: bool
+    booleans: tuple[str, str]
+    """How false and true are written."""
     guarded: bool
-    """Whether a text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    """Whether a text that Excel would run as a formula gets an apostrophe before it, and one that
+    it would turn into a date or a number is written as ="1.2"."""
 
 
-CSV = Dialect(",", ".", byte_order_mark=False, guarded=False)
+CSV = Dialect(",", ".", byte_order_mark=False, booleans=("false", "true"), guarded=False)
 """RFC 4180 in UTF-8."""
-CSV_EXCEL = Dialect(";", ",", byte_order_mark=True, guarded=True)
+CSV_EXCEL = Dialect(";", ",", byte_order_mark=True, booleans=("FALSKT", "SANT"), guarded=True)
 """What Swedish Excel opens by a double click."""
 
 
@@ -60,14 +73,13 @@ def _cell(value: Cell, kind: str, dialect: Dialect) -> str:
     if value is None:
         return ""
     if kind == "boolean":
-        return "true" if value else "false"
+        return dialect.booleans[bool(value)]
     if isinstance(value, float):
         return number_text(value).replace(".", dialect.decimal)
     text = str(value)
     if not dialect.guarded or kind != "string":
         return text
-    if _DATE_LIKE.fullmatch(text):
-        # Excel would make the 2nd of January of goal 1.2.
+    if _CONVERTED.fullmatch(text):
         return f'="{text}"'
     return f"'{text}" if runs_as_formula(text) else text
 
@@ -78,5 +90,5 @@ def number_text(value: float) -> str:
 
 
 def runs_as_formula(text: str) -> bool:
-    """Whether a spreadsheet would take a text for a formula; -36,6 is only a number."""
-    return text.startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(text)
+    """Whether a spreadsheet would take a text for a formula, +46 8 508 too; -36,6 is a number."""
+    return text.startswith(_FORMULA) and not _NEGATIVE_NUMBER.fullmatch(text)

@@ -3,18 +3,18 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from amnparse.diagnostics import MissingExtraError, OutputError
+from amnparse.diagnostics import MissingExtraError, OutputError, UnreadableInputError
 from amnparse.export.delimited import CSV, CSV_EXCEL, Dialect, delimited
-from amnparse.export.json import make_folder, write_atomically
+from amnparse.export.json import make_folder, reason_of, write_atomically
 from amnparse.export.sqlite import rows_in
-from amnparse.relations.schema import RELATIONS, Relation
-from amnparse.relations.views import View
+from amnparse.relations.schema import EXPORTED, Relation
+from amnparse.relations.views import Sheet
 
 Links = Callable[[str, int], str | None]
 """From a report and a page to the address of that page of its source, if it is known."""
@@ -33,7 +33,7 @@ Write = Callable[[Tables, Path], None]
 def write_csv(tables: Tables, folder: Path, dialect: Dialect = CSV) -> None:
     """Write a CSV file a table into a folder."""
     make_folder(folder)
-    for relation in RELATIONS:
+    for relation in EXPORTED:
         with beside(folder / f"{relation.name}.csv") as path, path.open("wb") as stream:
             stream.writelines(delimited(relation, rows_in(tables.database, relation), dialect))
 
@@ -43,7 +43,7 @@ def write_parquet(tables: Tables, folder: Path) -> None:
     from amnparse.export import parquet
 
     make_folder(folder)
-    for relation in RELATIONS:
+    for relation in EXPORTED:
         with beside(folder / f"{relation.name}.parquet") as path:
             parquet.write_parquet(path, relation, rows_in(tables.database, relation))
 
@@ -55,17 +55,23 @@ def write_xlsx(tables: Tables, target: Path) -> None:
     def table(relation: Relation) -> Iterable[tuple[str | int | float | bool | None, ...]]:
         return rows_in(tables.database, relation)
 
-    def view(asked: View) -> sqlite3.Cursor:
-        return tables.database.execute(f"SELECT * FROM {asked.name} ORDER BY {asked.order}")
+    def answer(sheet: Sheet) -> sqlite3.Cursor:
+        return tables.database.execute(sheet.query)
 
     with beside(target) as path:
-        xlsx.write_xlsx(path, table, view, tables.links)
+        xlsx.write_xlsx(path, table, answer, tables.links)
 
 
 def write_sqlite(tables: Tables, target: Path) -> None:
     """Write the database itself."""
     with beside(target) as path:
-        tables.database.execute("VACUUM INTO ?", (str(path),))
+        # What stands in the way is told better of an ordinary file.
+        path.touch()
+        try:
+            tables.database.execute("VACUUM INTO ?", (str(path),))
+        except sqlite3.OperationalError as error:
+            # Of what is damaged SQLite says so with another class.
+            raise OSError(str(error)) from error
 
 
 def write_datapackage(tables: Tables, folder: Path) -> None:
@@ -74,6 +80,26 @@ def write_datapackage(tables: Tables, folder: Path) -> None:
 
     write_csv(tables, folder / "csv")
     write_atomically(folder / "datapackage.json", descriptor("amnparse-export", CSV_FILES))
+
+
+def _checked(write: Write) -> Write:
+    """Let a writer raise `UnreadableInputError` where it is the database that is damaged."""
+
+    def checked(tables: Tables, target: Path) -> None:
+        try:
+            write(tables, target)
+        except sqlite3.Error as error:
+            raise UnreadableInputError(
+                f"{_name_of(tables.database)}: damaged ({error}); run amnparse batch with --rebuild"
+            ) from error
+
+    return checked
+
+
+def _name_of(database: sqlite3.Connection) -> str:
+    with suppress(sqlite3.Error):
+        return str(database.execute("PRAGMA database_list").fetchone()[2] or "memory")
+    return "the database"
 
 
 class Target(NamedTuple):
@@ -86,12 +112,12 @@ class Target(NamedTuple):
 
 
 FORMS: Mapping[str, Target] = {
-    "csv": Target(write_csv, None),
-    "csv-excel": Target(partial(write_csv, dialect=CSV_EXCEL), None),
-    "xlsx": Target(write_xlsx, ".xlsx", "xlsxwriter"),
-    "parquet": Target(write_parquet, None, "pyarrow"),
-    "sqlite": Target(write_sqlite, ".sqlite"),
-    "datapackage": Target(write_datapackage, None),
+    "csv": Target(_checked(write_csv), None),
+    "csv-excel": Target(_checked(partial(write_csv, dialect=CSV_EXCEL)), None),
+    "xlsx": Target(_checked(write_xlsx), ".xlsx", "xlsxwriter"),
+    "parquet": Target(_checked(write_parquet), None, "pyarrow"),
+    "sqlite": Target(_checked(write_sqlite), ".sqlite"),
+    "datapackage": Target(_checked(write_datapackage), None),
 }
 
 
@@ -109,21 +135,18 @@ def check_packages(forms: Iterable[str]) -> None:
 def beside(target: Path) -> Iterator[Path]:
     """A path beside `target` that takes its place when all went well, and is gone when not.
 
-    Raises `OutputError` where the disk does not take it.
+    Raises `OutputError` where the disk does not take it; errors of `sqlite3` are those of reading,
+    and come through.
     """
-    if target.exists() and not target.is_file():
-        raise OutputError(f"cannot write {target}: no regular file; choose another name")
     temporary = target.with_name(f".amnparse-{os.urandom(6).hex()}.tmp")
     try:
+        if target.exists() and not target.is_file():
+            raise OutputError(f"cannot write {target}: no regular file; choose another name")
         yield temporary
         os.replace(temporary, target)
-    except (OSError, sqlite3.Error) as error:
-        raise OutputError(f"cannot write {target}: {_reason(error)}") from error
+    except OSError as error:
+        raise OutputError(f"cannot write {target}: {reason_of(error)}") from error
     finally:
         for suffix in ("", "-journal"):
-            temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
-
-
-def _reason(error: Exception) -> str:
-    text = error.strerror if isinstance(error, OSError) else str(error)
-    return f"{text or type(error).__name__}; nothing was left half-written"
+            with suppress(OSError):
+                temporary.with_name(temporary.name + suffix).unlink()

@@ -88,7 +88,7 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
         else:
             _write_beside(target, data)
     except OSError as error:
-        raise OutputError(f"cannot write {os.fspath(path)}: {_reason(error)}") from error
+        raise OutputError(f"cannot write {os.fspath(path)}: {reason_of(error)}") from error
 
 
 def make_folder(path: str | os.PathLike[str]) -> Path:
@@ -102,7 +102,7 @@ def make_folder(path: str | os.PathLike[str]) -> Path:
     except FileExistsError as error:
         raise OutputError(f"cannot create folder {path}: a file has that name") from error
     except OSError as error:
-        raise OutputError(f"cannot create folder {path}: {_reason(error)}") from error
+        raise OutputError(f"cannot create folder {path}: {reason_of(error)}") from error
     return folder
 
 
@@ -129,7 +129,8 @@ def _write_beside(target: Path, data: bytes) -> None:
 _O_BINARY: int = getattr(os, "O_BINARY", 0)
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Why a file could not be written, and what to do."""
     if isinstance(error, FileNotFoundError):
         return "its folder does not exist; create it, or choose another place with -o"
     if isinstance(error, (IsADirectoryError, NotADirectoryError)):

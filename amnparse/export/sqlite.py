@@ -10,6 +10,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
+from amnparse.export.editions import compared
 from amnparse.relations.rows import Row, Rows
 from amnparse.relations.schema import BY_NAME, RELATIONS, Column, Relation
 from amnparse.relations.views import VIEWS
@@ -83,7 +84,7 @@ def insert(database: sqlite3.Connection, rows: Rows) -> None:
 
 
 def finish(database: sqlite3.Connection) -> None:
-    """Add indexes, the full-text index and the views to a filled database."""
+    """Add indexes, the full-text index, derived tables and the views to a filled database."""
     for relation in RELATIONS:
         for columns in relation.indexes:
             name = quoted("_".join(("ix", relation.name, *columns)))
@@ -95,6 +96,9 @@ def finish(database: sqlite3.Connection) -> None:
         " tokenize='unicode61 remove_diacritics 0')"
     )
     database.execute("INSERT INTO search(search) VALUES('rebuild')")
+    editions = BY_NAME["editions"]
+    database.execute(create_statement(editions))
+    database.executemany(insert_statement(editions), compared(database))
     for view in VIEWS:
         database.execute(f"CREATE VIEW {quoted(view.name)} AS -- {view.comment}\n{view.query}")
 

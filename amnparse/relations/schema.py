@@ -70,11 +70,12 @@ _VALUE = (
     Column(
         "value",
         "number",
-        "The number; empty where there is none, or none that a double holds",
+        "The number; empty where there is none, and where no double holds it exactly (whole"
+        " numbers over 2^53): raw has it",
     ),
     _text("unit", "Unit as read: %, st, mån, mnkr ..."),
     Column("tolerance", "number", "Half-width of a tolerance: 1 in +/-1 %"),
-    _text("comparator", "Sign before the number", "≥", "≤", "<", ">"),
+    _text("comparator", "Sign before the number; ≈ for ca", "≥", "≤", "<", ">", "≈"),
 )
 _OF_REPORT = Link(("report",), "reports")
 _OF_GOAL = Link(("report", "goal"), "goals")
@@ -89,6 +90,13 @@ MEASURES = (
 )
 _LEVELS = ("direction", "area", "committee")
 STATUSES = ("ok", "doubtful", "failed", "duplicate", "skipped")
+STANDINGS = ("alone", "preferred", "form", "part", "edition", "unread")
+_STANDING = (
+    "alone of its committee, year and kind; preferred, or another form of that one (the same"
+    " values), or a part of it (nothing that it has not, or far less); an edition: its values"
+    " differ from another's; unread: committee, year or kind is not known, so it may be counted"
+    " twice"
+)
 _ENTRIES = ("goal", "indicator", "activity", "expected_result", "decision", "matter", "prose")
 
 RELATIONS: tuple[Relation, ...] = (
@@ -360,7 +368,7 @@ RELATIONS: tuple[Relation, ...] = (
             _must(_text("location", "Path or address; !/ stands before a member of an archive")),
             _must(_text("status", "What became of it", *STATUSES)),
             _text("sha256", "SHA-256 of its bytes"),
-            _whole("bytes", "Size"),
+            _whole("bytes", "Size; empty where it was not read"),
             _text("report", "Id of the report that it became"),
             _text("duplicate_of", "Location of the input with the same bytes that was read"),
             _text("reason", "Why it was not read"),
@@ -372,6 +380,30 @@ RELATIONS: tuple[Relation, ...] = (
         (_OF_REPORT,),
     ),
 )
-"""All tables; one that another refers to comes first."""
+"""The tables that the rows of reports and of inputs fill; one that another refers to comes
+first."""
 
-BY_NAME = {relation.name: relation for relation in RELATIONS}
+DERIVED: tuple[Relation, ...] = (
+    Relation(
+        "editions",
+        "Editions",
+        "One row a report: whether it is the one to count. Reports of one committee, year and kind"
+        " that state the same are forms of one report, of which one is preferred; those whose"
+        " values differ are editions, which all stay",
+        (
+            _REPORT,
+            _must(_text("standing", _STANDING, *STANDINGS)),
+            _must(Column("preferred", "boolean", "Whether it counts")),
+            _whole("edition", "Which of several editions it is, in the order of ids"),
+            _text("same_as", "The report that counts for it; of an unread one, which it may be"),
+        ),
+        ("report",),
+        (_OF_REPORT, Link(("same_as",), "reports")),
+    ),
+)
+"""Tables that are made from the others when all reports are there."""
+
+EXPORTED = RELATIONS + DERIVED
+"""All tables of a database."""
+
+BY_NAME = {relation.name: relation for relation in EXPORTED}

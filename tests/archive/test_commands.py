@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from amnparse import parse
 from amnparse.batch.manifest import load
 from amnparse.cli import main
+from amnparse.diagnostics import errors
 from amnparse.export.json import to_json
 from tests.reportgen import render_markdown
 
@@ -202,6 +204,10 @@ def test_export_of_edited_json_is_refused_or_right(
         (["{archive}/datapackage.json", "--to", "csv"], 3, "JSON, but no document of amnparse"),
         (["{archive}", "--to", "sqlite", "-o", "{archive}/archive.sqlite"], 2, "belongs to an"),
         (["{reports}/report000.txt", "--to", "csv", "-o", "{archive}/csv"], 2, "belongs to an"),
+        (["{archive}", "--to", "xlsx", "-o", "{archive}/reports"], 2, "belongs to an"),
+        (["{archive}", "--to", "xlsx", "-o", "{archive}/reports/new/"], 2, "belongs to an"),
+        (["{archive}", "--to", "csv", "-o", "{archive}/a/b/c"], 2, "belongs to an"),
+        (["{archive}", "--to", "markdown", "-o", "{archive}/reports"], 2, "belongs to an"),
     ],
 )
 def test_export_refuses(
@@ -217,3 +223,95 @@ def test_export_refuses(
     told = capsys.readouterr().err
     assert line in told
     assert len(told.splitlines()) == 1
+
+
+def test_export_writes_nothing_into_the_archive_that_it_is_called_in(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = contents(archive)
+    (tmp_path / "link").symlink_to(archive / "reports")
+    for folder in (archive, archive / "reports", tmp_path / "link"):
+        monkeypatch.chdir(folder)
+        assert main(["export", str(archive), "--to", "xlsx"]) == 2
+    assert contents(archive) == before
+    assert not (archive / "reports" / "new").exists()
+
+
+@pytest.fixture
+def own(archive: Path, tmp_path: Path) -> Path:
+    """A copy of the archive that may be damaged."""
+    return Path(shutil.copytree(archive, tmp_path / "own"))
+
+
+FORMS_OF_TABLES = ("csv", "csv-excel", "xlsx", "parquet", "sqlite", "datapackage")
+
+
+@pytest.mark.parametrize("form", FORMS_OF_TABLES)
+def test_export_of_a_changed_database_is_refused(
+    form: str, own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(own / "archive.sqlite", isolation_level=None)) as database:
+        database.execute("UPDATE observations SET value = value + 1000")
+    assert main(["export", str(own), "--to", form, "-o", str(tmp_path / "out")]) == 3
+    (line,) = capsys.readouterr().err.splitlines()
+    assert str(own / "archive.sqlite") in line
+    assert "--rebuild" in line
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("form", FORMS_OF_TABLES)
+@pytest.mark.parametrize("damage", ["text", "cut", "head"])
+def test_export_of_a_damaged_database_names_it(
+    damage: str, form: str, own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = own / "archive.sqlite"
+    data = bytearray(path.read_bytes())
+    if damage == "text":
+        place = data.index(b"CREATE TABLE")
+        data[place + 13 : place + 20] = b"\xff" * 7
+    elif damage == "cut":
+        data = data[: len(data) // 2]
+    else:
+        data[:100] = bytes(100)
+    path.write_bytes(data)
+    # Even one whose digest was forged.
+    (own / ".amnparse" / "archive.sha256").unlink()
+    assert main(["export", str(own), "--to", form, "-o", str(tmp_path / "out")]) == 3
+    (line,) = capsys.readouterr().err.splitlines()
+    assert str(path) in line
+    assert "cannot write" not in line
+
+
+def test_export_of_markdown_writes_what_the_archive_holds(own: Path, tmp_path: Path) -> None:
+    left = next((own / "reports").glob("*.json"))
+    shutil.copy(left, own / "reports" / "left-by-a-stopped-run.json")
+    document = json.loads(left.read_text())
+    document["source"]["sha256"] = "f" * 64
+    (own / "reports" / "left-by-a-stopped-run.json").write_text(json.dumps(document))
+    assert main(["export", str(own), "--to", "markdown", "-o", str(tmp_path / "texts")]) == 0
+    assert len(list((tmp_path / "texts").iterdir())) == 12
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "sqlite", "parquet"])
+def test_export_says_why_it_cannot_write(
+    form: str, reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    target = str(tmp_path / "file" / "out")
+    assert main(["export", str(reports / "report000.txt"), "--to", form, "-o", target]) == 5
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "a part of that path is not what it should be" in line or "file has that name" in line
+    missing = str(tmp_path / "nowhere" / "out")
+    code = main(["export", str(reports / "report000.txt"), "--to", form, "-o", missing])
+    told = capsys.readouterr().err
+    # One file needs its folder; a folder is made.
+    assert (code == 0) == (form in ("csv", "parquet")), told
+    assert "OSError" not in told
+
+
+def test_every_exit_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    listed = {line.split()[0] for line in capsys.readouterr().out.splitlines() if line.split()}
+    codes = {str(one.exit_code) for one in vars(errors).values() if hasattr(one, "exit_code")}
+    assert codes >= {"2", "3", "4", "5", "70"}
+    assert listed >= codes
