@@ -86,13 +86,13 @@ def check_database(archive: Path, *, rebuild: bool = False) -> None:
     except sqlite3.DatabaseError as error:
         if rebuild:
             return
-        raise OutputError(f"{path}: damaged ({error}); run amnparse batch with --rebuild") from error
+        raise OutputError(f"{path}: damaged ({error}); run batch with --rebuild") from error
     if application != APPLICATION_ID:
         raise OutputError(f"{path}: no archive of amnparse; choose another folder")
     if layout > LAYOUT:
         raise OutputError(f"{path}: written by a newer amnparse; update amnparse")
     if layout < LAYOUT and not rebuild:
-        raise OutputError(f"{path}: written by an older amnparse; run amnparse batch with --rebuild")
+        raise OutputError(f"{path}: written by an older amnparse; run batch with --rebuild")
 
 
 class Change(NamedTuple):
@@ -146,7 +146,7 @@ def check_digest(archive: Path) -> None:
     if there and _digest(archive / DATABASE) not in kept.read_bytes():
         raise OutputError(
             f"{archive / DATABASE}: changed by another program, or damaged; keep a copy of what is"
-            " yours in it, and run amnparse batch with --rebuild"
+            " yours in it, and run batch with --rebuild"
         )
 
 
