@@ -62,7 +62,8 @@ class Report(NamedTuple):
     def label(self) -> str:
         """Short name in the words of the field: "VP 2022", "T1 2022", "VB 2022"."""
         words = {"plan": "VP", "annual_report": "VB"}
-        return f"{words.get(self.kind) or f'T{self.tertial or ""}'} {self.year}"
+        word = words.get(self.kind) or (f"T{self.tertial}" if self.tertial else "T")
+        return f"{word} {self.year}"
 
     @property
     def order(self) -> tuple[int, int]:
