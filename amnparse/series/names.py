@@ -1,0 +1,263 @@
+"""How alike the names of two indicators are, and in what they differ."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from math import log
+from typing import NamedTuple
+
+from amnparse.swedish import fold
+from amnparse.vocabulary import AVERAGED, COUNTED, SHARED
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+")
+_DASHES = str.maketrans("−–—‒‐‑", "------")
+_FILLING = re.compile(r"\b(?:kvinnor och man|man och kvinnor|flickor och pojkar)(?: bland| som|,)?")
+_SMALL = frozenset(
+    "och i pa av som med for till de att har ar inom den det en ett enligt vid under fran om sin"
+    " sitt sina eller samt dar vars kan ska bland hos".split()
+)
+_NEGATIONS = frozenset(
+    "inte ej icke utan saknar varken exkl exklusive aldrig utom ingen inga".split()
+)
+_OPPOSITES = (
+    "fore/efter", "kvinnor/man", "kvinna/man", "flickor/pojkar", "minst/hogst", "inom/utanfor",
+    "inkl/exkl", "inklusive/exklusive", "okad/minskad", "fler/farre", "med/utan", "in/ut",
+    "intern/extern", "interna/externa", "unga/aldre", "barn/vuxna", "vuxna/aldre",
+    "planerad/oplanerad", "planerade/oplanerade", "nojda/missnojda", "innerstaden/ytterstaden",
+    "sommar/vinter", "sommaren/vintern", "inomhus/utomhus",
+)  # fmt: skip
+_SMALL_WEIGHT = 0.15
+_NUMBER_WEIGHT = 1.0
+_MEASURES = (
+    ("count", re.compile(rf"(?:{COUNTED})")),
+    ("share", re.compile(rf"(?:{SHARED})")),
+    ("mean", re.compile(rf"(?:{AVERAGED})")),
+    ("cost", re.compile(r"kostnad")),
+)
+
+
+class Diff(NamedTuple):
+    """Two names side by side."""
+
+    alike: float
+    """Share of their weight that they have in common, 0 to 1."""
+    covered: float
+    """Share of the earlier one's weight that is in the later one."""
+    covering: float
+    """Share of the later one's weight that is in the earlier one."""
+    gone: tuple[str, ...]
+    """Words of the earlier one only; small ones left out."""
+    come: tuple[str, ...]
+    """Words of the later one only."""
+    typos: tuple[tuple[str, str], ...]
+    """Words that differ by a slip of the pen."""
+
+
+class Wording:
+    """The weights of the words in one committee's names: what is rare there tells most."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        kinds = {key(name) for name in names}
+        self._count = len(kinds)
+        self._seen: Counter[str] = Counter()
+        for name in kinds:
+            self._seen.update({stem(word) for word in words(name)})
+
+    def weight(self, word: str) -> float:
+        """How much a word tells: small words next to nothing, rare ones most."""
+        if word in _SMALL:
+            return _SMALL_WEIGHT
+        if word[0].isdigit():
+            return _NUMBER_WEIGHT
+        return 0.5 + log((1 + self._count) / (1 + self._seen[stem(word)])) / log(2 + self._count)
+
+    def common(self, word: str) -> bool:
+        """Whether several names hold the word, so that it is hardly a slip of the pen."""
+        return self._seen[stem(word)] > 1
+
+    def diff(self, before: str, after: str) -> Diff:
+        """Return two names side by side; words may stand in any order."""
+        ours, theirs = list(words(before)), list(words(after))
+        both = 0.0
+        for word in list(ours):
+            if word in theirs:
+                ours.remove(word)
+                theirs.remove(word)
+                both += self.weight(word)
+        near, typos = self._near(ours, theirs)
+        both += near
+        whole, other = self._sum(words(before)), self._sum(words(after))
+        return Diff(
+            min(1.0, 2 * both / ((whole + other) or 1)),
+            min(1.0, both / (whole or 1)),
+            min(1.0, both / (other or 1)),
+            tuple(word for word in ours if word not in _SMALL),
+            tuple(word for word in theirs if word not in _SMALL),
+            tuple(typos),
+        )
+
+    def _near(self, ours: list[str], theirs: list[str]) -> tuple[float, list[tuple[str, str]]]:
+        """The weight of words that are nearly the same, which are taken out of both lists."""
+        found, typos = 0.0, []
+        for word in list(ours):
+            for other in theirs:
+                likeness = alike(word, other)
+                if likeness:
+                    found += likeness * min(self.weight(word), self.weight(other))
+                    if likeness > _INFLECTED:
+                        typos.append((word, other))
+                    ours.remove(word)
+                    theirs.remove(other)
+                    break
+        return found, typos
+
+    def _sum(self, some: Collection[str]) -> float:
+        return sum(map(self.weight, some))
+
+
+_SLIP, _INFLECTED = 0.95, 0.9
+_LONGEST_ENDING = 4
+_SHORTEST_STEM = 4
+_LONG_WORD = 8
+
+
+@lru_cache(maxsize=8192)
+def key(name: str) -> str:
+    """A name without what does not count: case, marks of å ä ö, spaces at commas, full stop."""
+    plain = fold(name).translate(_DASHES)
+    plain = re.sub(r"\s*([,;:()/-])\s*", r"\1", " ".join(plain.split()))
+    return re.sub(r"[\"”“'’]", "", plain).strip(" .")
+
+
+@lru_cache(maxsize=8192)
+def undated(name: str, year: int) -> str:
+    """The key of a name in which the report's own year, and the one before, are no numbers."""
+    return key(name).replace(str(year), "{year}").replace(str(year - 1), "{year before}")
+
+
+@lru_cache(maxsize=8192)
+def words(name: str) -> tuple[str, ...]:
+    """The words and numbers of a name, folded."""
+    return tuple(_WORD.findall(_FILLING.sub(" ", key(name).replace("-", " "))))
+
+
+def numbers(name: str) -> tuple[str, ...]:
+    """The numbers in a name, in order."""
+    return tuple(word for word in words(name) if word[0].isdigit())
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A word without the commonest endings, to count it."""
+    return re.sub(r"(?:ernas|arnas|ornas|erna|arna|orna|ens|ets|er|ar|or|en|et|na|s|a|e|n|t)$", "",
+                  word) if len(word) > _SHORTEST_STEM + 1 else word  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def alike(one: str, other: str) -> float:
+    """How alike two different words are: a slip of the pen, an ending, or (0) neither."""
+    if one[0].isdigit() or other[0].isdigit() or one in _SMALL or other in _SMALL:
+        return 0.0
+    if opposite(one, other):
+        return 0.0
+    prefix = _prefix(one, other)
+    rest = max(len(one), len(other)) - prefix
+    if prefix >= _SHORTEST_STEM and rest <= _LONGEST_ENDING and stem(one) == stem(other):
+        return _INFLECTED
+    if slip(one, other):
+        return _SLIP
+    if prefix >= _SHORTEST_STEM + 1 and rest <= _LONGEST_ENDING:
+        return _INFLECTED
+    return 0.0
+
+
+def _prefix(one: str, other: str) -> int:
+    """How many letters two words begin with together."""
+    from rapidfuzz.distance import Prefix
+
+    return Prefix.similarity(one, other)
+
+
+def slip(one: str, other: str) -> bool:
+    """Whether one word may be the other one mistyped."""
+    from rapidfuzz.distance import OSA
+
+    if min(len(one), len(other)) < _SHORTEST_STEM:
+        return False
+    long = min(len(one), len(other)) >= _LONG_WORD and one[0] == other[0]
+    return OSA.distance(one, other) <= (2 if long else 1)
+
+
+def glued(before: str, after: str) -> bool:
+    """Whether two names are the same but for spaces and punctuation."""
+    return re.sub(r"[\W_]", "", key(before)) == re.sub(r"[\W_]", "", key(after))
+
+
+def opposite(one: str, other: str) -> bool:
+    """Whether two words are known to be the other side of each other."""
+    return frozenset((one, other)) in _PAIRS
+
+
+_PAIRS = frozenset(frozenset(pair.split("/")) for pair in _OPPOSITES)
+
+
+@lru_cache(maxsize=8192)
+def measure(name: str) -> str | None:
+    """What the first words of a name say of its figures: a count, a share, a mean, a cost."""
+    plain = key(name)
+    found = [(match.start(), kind) for kind, sign in _MEASURES if (match := sign.search(plain))]
+    return min(found)[1] if found else None
+
+
+def negated(name: str) -> bool:
+    """Whether a name denies something."""
+    return not _NEGATIONS.isdisjoint(words(name))
+
+
+def opposed(diff: Diff) -> bool:
+    """Whether what went and what came are known opposites."""
+    return any(opposite(one, other) for one in diff.gone for other in diff.come)
+
+
+def contrasts(names: Collection[str], wording: Wording) -> frozenset[frozenset[str]]:
+    """What a report tells indicators apart by: the words in which two of its names differ.
+
+    Where one report has "..., hemtjänst" and "..., särskilt boende", these are two things also
+    where one of them goes and the other comes.
+    """
+    by_word: dict[str, list[str]] = {}
+    ordered = sorted(set(names))
+    found: set[frozenset[str]] = set()
+    bags = {name: frozenset(words(name)) - _SMALL for name in ordered}
+    for name in ordered:
+        for word in bags[name]:
+            by_word.setdefault(word, []).append(name)
+    for name in ordered:
+        near: Counter[str] = Counter()
+        for word in bags[name]:
+            near.update(by_word[word])
+        for other, shared in near.items():
+            if other <= name or 2 * shared < len(bags[name]):
+                continue
+            gone, come = bags[name] - bags[other], bags[other] - bags[name]
+            if gone and come and max(len(gone), len(come)) < _MANY_WORDS:
+                found.add(contrast(gone, come))
+    return frozenset(found)
+
+
+_MANY_WORDS = 4
+
+
+def respelled(diff: Diff, one: str, other: str, wording: Wording) -> bool:
+    """Whether names differ by slips of the pen and endings only, in words that are not known."""
+    if diff.gone or diff.come or numbers(one) != numbers(other):
+        return False
+    if measure(one) != measure(other):
+        return False
+    return not any(all(map(wording.common, pair)) for pair in diff.typos)
+
+
+def contrast(gone: Iterable[str], come: Iterable[str]) -> frozenset[str]:
+    """What two names are told apart by, as one key."""
+    return frozenset((" ".join(sorted(map(stem, gone))), " ".join(sorted(map(stem, come)))))
