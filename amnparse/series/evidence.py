@@ -13,15 +13,15 @@ from typing import NamedTuple
 from amnparse.series import names
 from amnparse.series.figures import agree, digits, disagree, factor, family
 from amnparse.series.model import Statement
-from amnparse.series.names import Diff, Wording
+from amnparse.series.names import Contrasts, Diff, Wording
 from amnparse.series.strands import ByYear, Strand
 
 LIKELY = 2.2
 """From here on two strands are linked: nine to one."""
 POSSIBLE = -0.8
 """From here on they are told of as what could be the same."""
-_PRIOR_SLOPE, _PRIOR_NEUTRAL = 14.0, 0.72
-_FEWEST_ALIKE = -6.0
+_NEUTRAL, _SLOPE_UP, _SLOPE_DOWN = 0.72, 14.0, 9.0
+"""How much names must have in common to speak for a link, and what more or less of it weighs."""
 _EQUAL, _UNDATED, _RESPELLED = 8.0, 6.0, 4.5
 _PROOF = (1.5, 2.5, 4.0, 6.0)
 """Weight of an equal outcome by its telling digits."""
@@ -59,7 +59,7 @@ class Surroundings(NamedTuple):
     """What else a committee reports on: it tells how much a likeness means."""
 
     wording: Wording
-    contrasts: frozenset[frozenset[str]]
+    contrasts: Contrasts
     figures: Mapping[tuple[int, float], int]
     """How many strands have a figure for a year."""
 
@@ -101,7 +101,8 @@ def _named(before: Strand, after: Strand, around: Surroundings) -> tuple[str, Cl
     diff, one, other = max(diffs, key=lambda found: found[0].alike)
     if names.respelled(diff, one, other, around.wording):
         return "respelled", Clue(_RESPELLED, _slips(diff)), ()
-    weight = max(_FEWEST_ALIKE, _PRIOR_SLOPE * (diff.alike - _PRIOR_NEUTRAL))
+    above = diff.alike - _NEUTRAL
+    weight = above * (_SLOPE_UP if above > 0 else _SLOPE_DOWN)
     text = f"the names have {diff.alike:.0%} in common{_changed(diff)}"
     return "renamed", Clue(weight, text), tuple(_against(diff, one, other, around))
 
@@ -127,6 +128,8 @@ def _changed(diff: Diff) -> str:
 
 def _against(diff: Diff, one: str, other: str, around: Surroundings) -> Iterator[Clue]:
     """What in two names tells that they are two things."""
+    if not diff.gone and not diff.come:
+        return
     mine, theirs = names.measure(one), names.measure(other)
     if mine and theirs and mine != theirs:
         yield Clue(-4.0, f"one is a {mine}, the other a {theirs}")
@@ -136,11 +139,12 @@ def _against(diff: Diff, one: str, other: str, around: Surroundings) -> Iterator
         yield Clue(-4.0, "one name denies something")
     if names.opposed(diff):
         yield Clue(-5.0, "the names are each other's opposite")
+    elif diff.gone and diff.come and around.contrasts.against(diff):
+        yield Clue(-5.0, f"other indicators are told apart by{_changed(diff)}")
+    elif around.contrasts.marked(diff):
+        yield Clue(-2.5, f"other indicators are told apart by{_changed(diff)}")
     elif diff.gone and diff.come:
-        if names.contrast(diff.gone, diff.come) in around.contrasts:
-            yield Clue(-5.0, "other reports have both names side by side")
-        else:
-            yield Clue(-1.0, "")
+        yield Clue(-1.0, "")
 
 
 def _numbers(before: Strand, after: Strand, around: Surroundings) -> Iterator[Clue]:
@@ -195,7 +199,7 @@ def _targets(before: ByYear, after: ByYear) -> Iterator[Clue]:
         one, other = before[year][-1], after[year][0]
         text = f"the target for {year} is {one.raw} in {one.report.label}"
         if agree(one, other):
-            weight = (0.7, 1.5, 2.0, 3.0)[digits(one.raw)]
+            weight = (0.7, 1.5, 2.5, 3.5)[digits(one.raw)]
             yield Clue(weight, f"{text} and in {other.report.label}")
         elif disagree(one, other):
             yield Clue(-2.0, f"{text} but {other.raw} in {other.report.label}")

@@ -55,10 +55,7 @@ def surroundings(editions: Sequence[Edition]) -> Surroundings:
     """What a committee's names have in common, and tell their indicators apart by."""
     every = [[one.name for one in edition.mentions] for edition in editions]
     wording = names.Wording({name for some in every for name in some})
-    found: set[frozenset[str]] = set()
-    for some in {tuple(sorted(set(one))) for one in every}:
-        found |= names.contrasts(some, wording)
-    return Surroundings(wording, frozenset(found), {})
+    return Surroundings(wording, names.contrasts(every), {})
 
 
 def match(editions: Sequence[Edition], rules: Rules) -> Matched:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import log
 from typing import NamedTuple
@@ -86,7 +86,7 @@ class Wording:
                 theirs.remove(word)
                 both += self.weight(word)
         near, typos = self._near(ours, theirs)
-        both += near
+        both += near + self._compounds(ours, theirs) + self._compounds(theirs, ours)
         whole, other = self._sum(words(before)), self._sum(words(after))
         return Diff(
             min(1.0, 2 * both / ((whole + other) or 1)),
@@ -112,11 +112,27 @@ class Wording:
                     break
         return found, typos
 
+    def _compounds(self, ours: list[str], theirs: list[str]) -> float:
+        """The weight of compounds whose parts stand apart on the other side, which are taken out:
+        "livsmedelskontroll" is "kontroll av livsmedel"."""
+        found = 0.0
+        for word in list(ours):
+            parts = compound(word, theirs)
+            if parts:
+                whole = sum(map(self.weight, parts))
+                found += _COMPOUND * (self.weight(word) + whole) / 2
+                ours.remove(word)
+                for part in parts:
+                    theirs.remove(part)
+        return found
+
     def _sum(self, some: Collection[str]) -> float:
         return sum(map(self.weight, some))
 
 
-_SLIP, _INFLECTED = 0.95, 0.9
+_SLIP, _INFLECTED, _COMPOUND = 0.95, 0.9, 0.9
+_SHORTEST_COMPOUND = 8
+_LOOSE_LETTERS = 4
 _LONGEST_ENDING = 4
 _SHORTEST_STEM = 4
 _LONG_WORD = 8
@@ -152,6 +168,20 @@ def stem(word: str) -> str:
     """A word without the commonest endings, to count it."""
     return re.sub(r"(?:ernas|arnas|ornas|erna|arna|orna|ens|ets|er|ar|or|en|et|na|s|a|e|n|t)$", "",
                   word) if len(word) > _SHORTEST_STEM + 1 else word  # fmt: skip
+
+
+def compound(word: str, others: Collection[str]) -> list[str]:
+    """The words out of `others` that a compound is made of; none where they do not make it up."""
+    if len(word) < _SHORTEST_COMPOUND:
+        return []
+    parts: list[str] = []
+    left = len(word)
+    for other in others:
+        root = stem(other)
+        if len(root) >= _SHORTEST_STEM - 1 and (word.startswith(root) or word.endswith(other)):
+            parts.append(other)
+            left -= len(root)
+    return parts if left <= _LOOSE_LETTERS else []
 
 
 @lru_cache(maxsize=65536)
@@ -220,30 +250,52 @@ def opposed(diff: Diff) -> bool:
     return any(opposite(one, other) for one in diff.gone for other in diff.come)
 
 
-def contrasts(names: Collection[str], wording: Wording) -> frozenset[frozenset[str]]:
-    """What a report tells indicators apart by: the words in which two of its names differ.
+class Contrasts(NamedTuple):
+    """What a committee tells its indicators apart by: where one report has "..., hemtjänst" and
+    "..., särskilt boende", these are two things also where one goes and the other comes."""
 
-    Where one report has "..., hemtjänst" and "..., särskilt boende", these are two things also
-    where one of them goes and the other comes.
-    """
-    by_word: dict[str, list[str]] = {}
-    ordered = sorted(set(names))
-    found: set[frozenset[str]] = set()
-    bags = {name: frozenset(words(name)) - _SMALL for name in ordered}
-    for name in ordered:
-        for word in bags[name]:
-            by_word.setdefault(word, []).append(name)
-    for name in ordered:
-        near: Counter[str] = Counter()
-        for word in bags[name]:
-            near.update(by_word[word])
-        for other, shared in near.items():
-            if other <= name or 2 * shared < len(bags[name]):
+    pairs: frozenset[frozenset[str]] = frozenset()
+    """Words (their stems) that stood for each other in two names of one report."""
+    marks: frozenset[str] = frozenset()
+    """Stems that told two names of one report apart."""
+
+    def against(self, diff: Diff) -> bool:
+        """Whether what went and what came are known to be two things."""
+        return contrast(diff.gone, diff.come) in self.pairs
+
+    def marked(self, diff: Diff) -> bool:
+        """Whether a name only got, or lost, words that are known to tell things apart."""
+        some = {stem(word) for word in (*diff.gone, *diff.come)}
+        return bool(some) and some <= self.marks
+
+
+def contrasts(reports: Iterable[Collection[str]]) -> Contrasts:
+    """Find what tells the names of each report apart."""
+    pairs: set[frozenset[str]] = set()
+    marks: set[str] = set()
+    for some in {tuple(sorted(set(report))) for report in reports}:
+        bags = {name: frozenset(words(name)) - _SMALL for name in some}
+        for one, other in _close(bags):
+            gone, come = bags[one] - bags[other], bags[other] - bags[one]
+            if max(len(gone), len(come)) >= _MANY_WORDS:
                 continue
-            gone, come = bags[name] - bags[other], bags[other] - bags[name]
-            if gone and come and max(len(gone), len(come)) < _MANY_WORDS:
-                found.add(contrast(gone, come))
-    return frozenset(found)
+            marks.update(map(stem, gone | come))
+            if gone and come:
+                pairs.add(contrast(gone, come))
+    return Contrasts(frozenset(pairs), frozenset(marks))
+
+
+def _close(bags: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Names that have at least half of their words in common."""
+    by_word: dict[str, list[str]] = {}
+    for name, bag in bags.items():
+        for word in sorted(bag):
+            by_word.setdefault(word, []).append(name)
+    for name, bag in bags.items():
+        shared = Counter(other for word in bag for other in by_word[word] if other > name)
+        for other, count in sorted(shared.items()):
+            if 2 * count >= max(len(bag), len(bags[other])):
+                yield name, other
 
 
 _MANY_WORDS = 4
@@ -252,8 +304,6 @@ _MANY_WORDS = 4
 def respelled(diff: Diff, one: str, other: str, wording: Wording) -> bool:
     """Whether names differ by slips of the pen and endings only, in words that are not known."""
     if diff.gone or diff.come or numbers(one) != numbers(other):
-        return False
-    if measure(one) != measure(other):
         return False
     return not any(all(map(wording.common, pair)) for pair in diff.typos)
 

@@ -78,7 +78,7 @@ def _alone(world: World, thing: Thing, year: int) -> None:
 
 def _rename(world: World, thing: Thing, report: str) -> None:
     name = reworded(world.rng, thing.name)
-    if world.free(name):
+    if world.free(name, thing):
         thing.name = name
         world.take(name)
         world.plant("renamed", report, (thing,), (thing,))
@@ -195,7 +195,7 @@ def _sibling(world: World, year: int, touched: set[str]) -> None:
     if gone is None:
         return
     name = siblings(world.rng, gone.name, world.field)
-    if not world.free(name) or name is None:
+    if name is None or not world.free(name):
         return
     own = gone.figures.unit if name.family == gone.name.family else None
     made = world.thing(name, drawn(world.rng, name.family, own), year, gone.goal)
