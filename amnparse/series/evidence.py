@@ -5,7 +5,7 @@ same for all committees; `benchmarks/series.py` measures what they are worth.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import exp
 from typing import NamedTuple
@@ -26,6 +26,10 @@ _EQUAL, _UNDATED, _RESPELLED = 8.0, 6.0, 4.5
 _PROOF = (1.5, 2.5, 4.0, 6.0)
 """Weight of an equal outcome by its telling digits."""
 _SHARED_PROOF = 1.5
+"""... and what each further strand with that outcome takes from it."""
+_SAME_TARGET = (1.0, 2.0, 3.0, 3.5)
+_SHARED_TARGET = 0.8
+"""The same of an equal target for one year."""
 _FAR, _NEAR = 0.15, 0.5
 
 
@@ -60,21 +64,28 @@ class Surroundings(NamedTuple):
 
     wording: Wording
     contrasts: Contrasts
-    figures: Mapping[tuple[int, float], int]
-    """How many strands have a figure for a year."""
+    results: Mapping[tuple[int, float], int] = {}
+    """How many strands have an outcome for a year."""
+    targets: Mapping[tuple[int, float], int] = {}
+    """How many strands have a target for a year."""
+
+    def beside(self, strands: Sequence[Strand]) -> "Surroundings":
+        """The same with the figures of these strands counted."""
+        return self._replace(
+            results=_count(strand.results for strand in strands),
+            targets=_count(strand.targets for strand in strands),
+        )
 
 
-def count_figures(strands: Sequence[Strand]) -> Counter[tuple[int, float]]:
-    """How many strands have each outcome of a year."""
+def _count(every: Iterable[ByYear]) -> Counter[tuple[int, float]]:
     found: Counter[tuple[int, float]] = Counter()
-    for strand in strands:
-        told = {
+    for by_year in every:
+        found.update({
             (year, said.value)
-            for year, every in strand.results.items()
-            for said in every
+            for year, some in by_year.items()
+            for said in some
             if said.value is not None
-        }
-        found.update(told)
+        })  # fmt: skip
     return found
 
 
@@ -140,16 +151,17 @@ def _against(diff: Diff, one: str, other: str, around: Surroundings) -> Iterator
     if names.opposed(diff):
         yield Clue(-5.0, "the names are each other's opposite")
     elif diff.gone and diff.come and around.contrasts.against(diff):
-        yield Clue(-5.0, f"other indicators are told apart by{_changed(diff)}")
+        yield Clue(-5.0, f"other indicators are told apart by just this{_changed(diff)}")
     elif around.contrasts.marked(diff):
-        yield Clue(-2.5, f"other indicators are told apart by{_changed(diff)}")
+        weight = -1.5 if diff.gone and diff.come else -2.5
+        yield Clue(weight, f"other indicators are told apart by words like these{_changed(diff)}")
     elif diff.gone and diff.come:
         yield Clue(-1.0, "")
 
 
 def _numbers(before: Strand, after: Strand, around: Surroundings) -> Iterator[Clue]:
     yield from _results(before, after, around)
-    yield from _targets(before.targets, after.targets)
+    yield from _targets(before.targets, after.targets, around)
     ours, theirs = before.families, after.families
     if ours and theirs and ours.isdisjoint(theirs):
         near = any(factor(one, other) for one, other in product(ours, theirs))
@@ -170,13 +182,18 @@ def _results(before: Strand, after: Strand, around: Surroundings) -> Iterator[Cl
         equal = [pair for pair in pairs if agree(*pair)]
         if equal:
             one, other = max(equal, key=lambda pair: digits(pair[0].raw))
-            shared = around.figures.get((year, one.value or 0.0), 2) - 2
             weight = _PROOF[min(digits(one.raw), digits(other.raw))]
-            yield Clue(max(0.5, weight - _SHARED_PROOF * max(0, shared)), _said(one, other))
+            others = _others(around.results, one)
+            yield Clue(max(0.5, weight - _SHARED_PROOF * others), _said(one, other))
         elif any(disagree(*pair) for pair in pairs):
             one, other = pairs[0]
             near = _ratio(one, other) < _FAR
             yield Clue(-1.5 if near else -3.5, _said(one, other, "but"))
+
+
+def _others(counted: Mapping[tuple[int, float], int], said: Statement) -> int:
+    """How many more than two strands have a figure, which then tells less."""
+    return max(0, counted.get((said.about, said.value or 0.0), 0) - 2)
 
 
 def _said(one: Statement, other: Statement, word: str = "and") -> str:
@@ -192,15 +209,15 @@ def _ratio(one: Statement, other: Statement) -> float:
     return abs(mine - theirs) / (max(mine, theirs) or 1)
 
 
-def _targets(before: ByYear, after: ByYear) -> Iterator[Clue]:
+def _targets(before: ByYear, after: ByYear, around: Surroundings) -> Iterator[Clue]:
     """The target of a year as both tell it, else those of the two years that are nearest."""
     years = sorted(before.keys() & after.keys())
     for year in years:
         one, other = before[year][-1], after[year][0]
         text = f"the target for {year} is {one.raw} in {one.report.label}"
         if agree(one, other):
-            weight = (0.7, 1.5, 2.5, 3.5)[digits(one.raw)]
-            yield Clue(weight, f"{text} and in {other.report.label}")
+            weight = _SAME_TARGET[digits(one.raw)] - _SHARED_TARGET * _others(around.targets, one)
+            yield Clue(max(0.5, weight), f"{text} and in {other.report.label}")
         elif disagree(one, other):
             yield Clue(-2.0, f"{text} but {other.raw} in {other.report.label}")
     if not years and before and after:

@@ -17,7 +17,6 @@ from amnparse.series.evidence import (
     POSSIBLE,
     Surroundings,
     Weighed,
-    count_figures,
     weigh,
 )
 from amnparse.series.figures import digits, family
@@ -55,7 +54,7 @@ def surroundings(editions: Sequence[Edition]) -> Surroundings:
     """What a committee's names have in common, and tell their indicators apart by."""
     every = [[one.name for one in edition.mentions] for edition in editions]
     wording = names.Wording({name for some in every for name in some})
-    return Surroundings(wording, names.contrasts(every), {})
+    return Surroundings(wording, names.contrasts(every))
 
 
 def match(editions: Sequence[Edition], rules: Rules) -> Matched:
@@ -68,7 +67,7 @@ def match(editions: Sequence[Edition], rules: Rules) -> Matched:
     reasons, ambiguous = threads.reasons, threads.ambiguous
     possible: list[Possible] = []
     for _ in range(_ROUNDS):
-        around = around._replace(figures=count_figures(strands))
+        around = around.beside(strands)
         joints, possible = _joints(strands, around, rules)
         if not joints:
             break

@@ -12,7 +12,11 @@ from amnparse.vocabulary import AVERAGED, COUNTED, SHARED
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+")
 _DASHES = str.maketrans("−–—‒‐‑", "------")
-_FILLING = re.compile(r"\b(?:kvinnor och man|man och kvinnor|flickor och pojkar)(?: bland| som|,)?")
+_FILLING = re.compile(
+    r"\b(?:kvinnor och man|man och kvinnor|flickor och pojkar)(?: bland| som|,)?"
+    r"|\bunder (?:aret|perioden)\b"
+)
+_AVERAGE = ("genomsnitt", "medelvarde")
 _SMALL = frozenset(
     "och i pa av som med for till de att har ar inom den det en ett enligt vid under fran om sin"
     " sitt sina eller samt dar vars kan ska bland hos".split()
@@ -191,6 +195,8 @@ def alike(one: str, other: str) -> float:
         return 0.0
     if opposite(one, other):
         return 0.0
+    if one.startswith(_AVERAGE) and other.startswith(_AVERAGE):
+        return _INFLECTED
     prefix = _prefix(one, other)
     rest = max(len(one), len(other)) - prefix
     if prefix >= _SHORTEST_STEM and rest <= _LONGEST_ENDING and stem(one) == stem(other):
