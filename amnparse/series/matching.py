@@ -21,6 +21,7 @@ from amnparse.series.evidence import (
 )
 from amnparse.series.figures import digits, family
 from amnparse.series.reading import Edition
+from amnparse.series.splits import Parting, partings
 from amnparse.series.strands import Strand, after
 from amnparse.series.threads import MARGIN, Rules, Threads
 
@@ -48,6 +49,7 @@ class Matched(NamedTuple):
     possible: tuple[Possible, ...]
     ambiguous: Mapping[tuple[str, str], str]
     """Joints that could as well have been others: what the other one is."""
+    partings: tuple[Parting, ...]
 
 
 def surroundings(editions: Sequence[Edition]) -> Surroundings:
@@ -66,24 +68,40 @@ def match(editions: Sequence[Edition], rules: Rules) -> Matched:
     strands = threads.strands()
     reasons, ambiguous = threads.reasons, threads.ambiguous
     possible: list[Possible] = []
+    parted: list[Parting] = []
     for _ in range(_ROUNDS):
         around = around.beside(strands)
-        joints, possible = _joints(strands, around, rules)
+        parted = partings(strands, around)
+        joints, possible = _joints(strands, around, rules, _ends(parted))
         if not joints:
             break
         for one in joints:
             reasons[one.before.last.id, one.after.first.id] = one.weighed
         strands = _merged(strands, joints)
-    return Matched(tuple(strands), reasons, tuple(possible), ambiguous)
+    return Matched(tuple(strands), reasons, tuple(possible), ambiguous, tuple(parted))
+
+
+def _ends(parted: Sequence[Parting]) -> frozenset[tuple[int, bool]]:
+    """Ends of strands that a split or a merge explains: the strand's id, whether it is its end."""
+    found: set[tuple[int, bool]] = set()
+    for one in parted:
+        found.add((id(one.whole), not one.merged))
+        found.update((id(part), one.merged) for part in one.parts)
+    return frozenset(found)
 
 
 def _joints(
-    strands: Sequence[Strand], around: Surroundings, rules: Rules
+    strands: Sequence[Strand],
+    around: Surroundings,
+    rules: Rules,
+    explained: frozenset[tuple[int, bool]],
 ) -> tuple[list[Possible], list[Possible]]:
     """Pairs of strands that are one indicator, and those that may be."""
     weights: dict[tuple[int, int], Weighed] = {}
     for at, other in _near(strands, around):
         one, two = strands[at], strands[other]
+        if (id(one), True) in explained or (id(two), False) in explained:
+            continue
         if after(one, two) and not rules.forbid(one, two):
             weighed = weigh(one, two, around)
             if weighed.weight >= POSSIBLE:

@@ -151,6 +151,7 @@ def _merge(world: World, year: int, touched: set[str]) -> None:
         if len(group) == 2
         and world.free(replace(group[0].name, where=None))
         and len({one.figures.unit for one in group}) == 1
+        and len({str(one.name) for one in group}) == 2
     ]
     if not pairs:
         return
