@@ -47,7 +47,7 @@ def report_id(document: Document) -> str:
     report = document.report
     kind = {"plan": "vp", "annual_report": "vb", "interim_report": f"t{report.tertial or ''}"}
     parts = (
-        _slug(report.committee or "report"),
+        slug(report.committee or "report"),
         str(report.year) if report.year else "",
         kind.get(report.kind or "", ""),
         document.source.sha256[:12],
@@ -55,7 +55,7 @@ def report_id(document: Document) -> str:
     return "-".join(filter(None, parts))
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].rstrip("-") or "report"
 

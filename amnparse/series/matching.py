@@ -21,7 +21,7 @@ from amnparse.series.evidence import (
 )
 from amnparse.series.figures import digits, family
 from amnparse.series.reading import Edition
-from amnparse.series.splits import Parting, partings
+from amnparse.series.splits import Parting, partings, stated
 from amnparse.series.strands import Strand, after
 from amnparse.series.threads import MARGIN, Rules, Threads
 
@@ -71,7 +71,9 @@ def match(editions: Sequence[Edition], rules: Rules) -> Matched:
     parted: list[Parting] = []
     for _ in range(_ROUNDS):
         around = around.beside(strands)
-        parted = partings(strands, around)
+        told = _stated(strands, around, rules)
+        parted = [*told, *partings(strands, around, rules.forbid)]
+        parted = _once(parted)
         joints, possible = _joints(strands, around, rules, _ends(parted))
         if not joints:
             break
@@ -79,6 +81,27 @@ def match(editions: Sequence[Edition], rules: Rules) -> Matched:
             reasons[one.before.last.id, one.after.first.id] = one.weighed
         strands = _merged(strands, joints)
     return Matched(tuple(strands), reasons, tuple(possible), ambiguous, tuple(parted))
+
+
+def _stated(strands: Sequence[Strand], around: Surroundings, rules: Rules) -> Iterator[Parting]:
+    """The splits and merges that people told of, as far as their rows are there."""
+    of_row = {row: strand for strand in strands for row in strand.ids}
+    for before, after_them in rules.partings:
+        ours = tuple(dict.fromkeys(of_row[row] for row in before if row in of_row))
+        theirs = tuple(dict.fromkeys(of_row[row] for row in after_them if row in of_row))
+        if len(ours) == 1 and len(theirs) > 1:
+            yield stated(ours[0], theirs, around, merged=False)
+        elif len(theirs) == 1 and len(ours) > 1:
+            yield stated(theirs[0], ours, around, merged=True)
+
+
+def _once(parted: Sequence[Parting]) -> list[Parting]:
+    """Without those whose strands end or begin otherwise already; what comes first counts."""
+    kept: list[Parting] = []
+    for one in parted:
+        if _ends(kept).isdisjoint(_ends([one])):
+            kept.append(one)
+    return kept
 
 
 def _ends(parted: Sequence[Parting]) -> frozenset[tuple[int, bool]]:

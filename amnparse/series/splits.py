@@ -5,7 +5,7 @@ more, each something else; a merge is the same with time turned round.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -22,9 +22,14 @@ _MOST_PARTS = 6
 _MOST_QUALIFIERS = 5
 _BASE = 2.5
 """What the names alone weigh: the whole goes in the very report in which its parts come."""
-_SUMS, _SUMS_NOT = 5.0, -3.5
+_SUMS, _SUMS_NEARLY, _SUMS_NOT = 5.0, -0.5, -3.5
+_NEARLY = 0.1
+"""How far from the whole the sum of its parts may be where a figure was restated."""
 _BETWEEN, _NOT_BETWEEN = 1.0, -3.0
 _ROUNDING = 1.0
+
+
+Apart = Callable[[Strand, Strand], bool]
 
 
 class Parting(NamedTuple):
@@ -47,11 +52,16 @@ class Parting(NamedTuple):
         return (self.whole.first,) if self.merged else tuple(one.first for one in self.parts)
 
 
-def partings(strands: Sequence[Strand], around: Surroundings) -> list[Parting]:
-    """Find splits and merges, the surest first; no strand is split, or made, twice."""
+def partings(strands: Sequence[Strand], around: Surroundings, apart: Apart) -> list[Parting]:
+    """Find splits and merges, the surest first; no strand is split, or made, twice.
+
+    `apart` tells which two strands people said have nothing to do with each other.
+    """
     found = [
-        *_found(strands, around, merged=False),
-        *_found(strands, around, merged=True),
+        one
+        for merged in (False, True)
+        for one in _found(strands, around, merged=merged)
+        if not any(apart(one.whole, part) for part in one.parts)
     ]
     found.sort(key=lambda one: (-one.weighed.weight, one.whole.first.ref))
     taken: set[tuple[int, bool]] = set()
@@ -81,6 +91,11 @@ def _found(strands: Sequence[Strand], around: Surroundings, *, merged: bool) -> 
             )
             if best.weighed.weight >= LIKELY and not _only_renamed(best, around):
                 yield best
+
+
+def stated(whole: Strand, parts: tuple[Strand, ...], around: Surroundings, merged: bool) -> Parting:
+    """A split or a merge that people told of, with what speaks for and against it."""
+    return _weighed(whole, parts, around, merged)
 
 
 def _groups(parts: Sequence[Strand]) -> Iterator[tuple[Strand, ...]]:
@@ -165,12 +180,14 @@ def _together(total: Statement, some: Sequence[Statement], measure: str | None) 
     """Whether parts of a count add up to it, and those of a share or a mean lie on both sides."""
     values, whole = [one.value or 0.0 for one in some], total.value or 0.0
     shown = " + ".join(one.raw for one in some)
-    sums = abs(sum(values) - whole) <= _ROUNDING
+    off = abs(sum(values) - whole)
+    sums = off <= _ROUNDING
     between = min(values) <= whole <= max(values)
     counted = measure == "count" or (measure is None and bool(total.unit) and family(total) == "st")
     if counted or (sums and not between):
         word = "is" if sums else "is not"
-        weight = _SUMS if sums and digits(total.raw) else 0.5 if sums else _SUMS_NOT
+        not_quite = _SUMS_NEARLY if off <= _NEARLY * abs(whole) else _SUMS_NOT
+        weight = _SUMS if sums and digits(total.raw) else 0.5 if sums else not_quite
         return Clue(weight, f"{shown} {word} {total.raw}, the outcome of {total.about}")
     word = "lies" if between else "does not lie"
     text = f"the outcome of {total.about}, {total.raw}, {word} between {shown}"

@@ -60,13 +60,8 @@ class Strand:
 
     @cached_property
     def families(self) -> frozenset[str]:
-        """Units of its figures."""
-        return frozenset(
-            family(said)
-            for one in self.mentions
-            for said in one.statements
-            if said.value is not None and (said.unit or said.value)
-        )
+        """Units that its figures are printed with."""
+        return families(self.mentions)
 
     @property
     def by_gender(self) -> bool:
@@ -81,6 +76,16 @@ class Strand:
                 if whole and said.measure in measures and not said.doubtful:
                     found[said.about].append(said)
         return found
+
+
+def families(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Units that rows print; figures without one may be counts, scores or forgotten "%"."""
+    return frozenset(
+        family(said)
+        for one in mentions
+        for said in one.statements
+        if said.unit and said.value is not None
+    )
 
 
 def after(one: Strand, other: Strand) -> bool:

@@ -24,6 +24,8 @@ class Rules(NamedTuple):
     """By the later row, the earlier ones that it goes on from."""
     apart: Collection[tuple[str, str]] = frozenset()
     """Pairs that are not one indicator; either way round."""
+    partings: Sequence[tuple[tuple[str, ...], tuple[str, ...]]] = ()
+    """Splits and merges: ids of the earlier rows, and of the later ones."""
 
     def forbid(self, one: Strand, other: Strand) -> bool:
         """Whether people said that two strands are not one."""
@@ -32,10 +34,6 @@ class Rules(NamedTuple):
             or (one_id in other.ids and other_id in one.ids)
             for one_id, other_id in self.apart
         )
-
-    def demand(self, one: Strand, other: Strand) -> bool:
-        """Whether people said that two strands are one."""
-        return any(not one.ids.isdisjoint(self.together.get(each, ())) for each in other.ids)
 
 
 class Threads:
