@@ -52,42 +52,65 @@ def _parts(gains: Gains) -> list[list[tuple[int, int]]]:
 
 
 def _best(table: Sequence[Sequence[float]]) -> list[int | None]:
-    """The column of each row of a table of gains (the Hungarian method, with potentials)."""
+    """The column of each row of a table of gains; None where there are more rows than columns."""
     height, width = len(table), len(table[0])
     if height > width:
         turned = _best([[table[row][column] for row in range(height)] for column in range(width)])
-        found: list[int | None] = [None] * height
+        rows: list[int | None] = [None] * height
         for column, row in enumerate(turned):
             if row is not None:
-                found[row] = column
-        return found
-    above, left = [0.0] * (width + 1), [0.0] * (height + 1)
-    owner, way = [0] * (width + 1), [0] * (width + 1)
+                rows[row] = column
+        return rows
+    hungarian = _Hungarian(table)
     for row in range(1, height + 1):
-        owner[0], at = row, 0
-        least, used = [inf] * (width + 1), [False] * (width + 1)
-        while owner[at]:
-            used[at] = True
-            mine, step, nearest = owner[at], inf, 0
-            for column in range(1, width + 1):
-                if used[column]:
-                    continue
-                cost = -table[mine - 1][column - 1] - left[mine] - above[column]
+        hungarian.add(row)
+    found: list[int | None] = [None] * height
+    for column, row in enumerate(hungarian.owner[1:]):
+        if row:
+            found[row - 1] = column
+    return found
+
+
+class _Hungarian:
+    """The Hungarian method: rows are added one by one, each along the cheapest path of changes.
+
+    Rows and columns count from 1; column 0 stands for the row that is being added.
+    """
+
+    def __init__(self, table: Sequence[Sequence[float]]) -> None:
+        self._table = table
+        self._width = len(table[0])
+        self._above = [0.0] * (self._width + 1)
+        self._left = [0.0] * (len(table) + 1)
+        self.owner = [0] * (self._width + 1)
+        """Row of each column, 0 where it has none."""
+
+    def add(self, row: int) -> None:
+        """Find the row a column, and other rows other columns where that gains most."""
+        self.owner[0], at = row, 0
+        least, came = [inf] * (self._width + 1), [0] * (self._width + 1)
+        used: list[int] = []
+        while self.owner[at]:
+            used.append(at)
+            free = [one for one in range(1, self._width + 1) if one not in used]
+            for column in free:
+                cost = self._cost(self.owner[at], column)
                 if cost < least[column]:
-                    least[column], way[column] = cost, at
-                if least[column] < step:
-                    step, nearest = least[column], column
-            for column in range(width + 1):
-                if used[column]:
-                    left[owner[column]] += step
-                    above[column] -= step
-                else:
-                    least[column] -= step
+                    least[column], came[column] = cost, at
+            nearest = min(free, key=least.__getitem__)
+            self._shift(least[nearest], used, free, least)
             at = nearest
         while at:
-            owner[at], at = owner[way[at]], way[at]
-    columns: list[int | None] = [None] * height
-    for column in range(1, width + 1):
-        if owner[column]:
-            columns[owner[column] - 1] = column - 1
-    return columns
+            self.owner[at], at = self.owner[came[at]], came[at]
+
+    def _cost(self, row: int, column: int) -> float:
+        return -self._table[row - 1][column - 1] - self._left[row] - self._above[column]
+
+    def _shift(
+        self, step: float, used: Sequence[int], free: Sequence[int], least: list[float]
+    ) -> None:
+        for column in used:
+            self._left[self.owner[column]] += step
+            self._above[column] -= step
+        for column in free:
+            least[column] -= step

@@ -92,11 +92,11 @@ class _Rows:
         self._by_name: defaultdict[tuple[str, str], list[Mention]] = defaultdict(list)
         for edition in editions:
             for row in edition.mentions:
-                self._exact[_plain(row.ref)] = row
+                self._exact[plain(row.ref)] = row
                 self._by_name[row.report.label, names.key(row.name)].append(row)
 
     def find(self, ref: str) -> Mention | None:
-        found = self._exact.get(_plain(ref))
+        found = self._exact.get(plain(ref))
         if found is not None:
             return found
         label, _, name = parts(ref)
@@ -111,6 +111,7 @@ def parts(ref: str) -> tuple[str, str, str]:
     return " ".join(label.upper().split()), goal, name
 
 
-def _plain(ref: str) -> str:
+def plain(ref: str) -> str:
+    """A row as people write it, whatever their capitals and spaces."""
     label, goal, name = parts(ref)
     return mention_ref(label, goal, name.casefold(), 1)

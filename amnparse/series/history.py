@@ -198,7 +198,8 @@ class _Linker:
         score = 1.0 if status == "confirmed" else weighed.score
         committee = self._rows[before[0]].report.committee
         key = short_hash(committee_key(committee), *sorted(before), "|", *sorted(after))
-        return Link(key, kind, committee, before, after, score, weighed.evidence, status)
+        return Link(key, kind, committee, before, after, score, weighed.evidence, status,
+                    said.decision.line if said else None)  # fmt: skip
 
 
 def reports_of(history: History) -> Mapping[str, Sequence[Report]]:

@@ -141,6 +141,8 @@ class Link(NamedTuple):
     evidence: tuple[str, ...]
     """Short sentences with the figures."""
     status: LinkStatus = "automatic"
+    line: int | None = None
+    """Line of `links.toml` where people said so."""
 
 
 class Finding(NamedTuple):
