@@ -129,7 +129,9 @@ def name_kind(one: str, before: Strand, other: str, after: Strand) -> str | None
 
 def _slips(diff: Diff) -> str:
     slips = ", ".join(f"{one!r} and {other!r}" for one, other in diff.typos)
-    return f"the names differ by a slip of the pen: {slips}" if slips else "names differ in endings"
+    if slips:
+        return f"the names differ by a slip of the pen: {slips}"
+    return "the names have the same words but for small ones and endings"
 
 
 def _changed(diff: Diff) -> str:

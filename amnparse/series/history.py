@@ -184,11 +184,11 @@ class _Linker:
         ours, theirs = families([before]), families([after])
         if ours and theirs and ours.isdisjoint(theirs):
             return "unit_changed"
-        if names.key(before.name) == names.key(after.name):
+        weighed = self._weighed(before, after)
+        if weighed.named == "same":
             return "same"
-        named = self._weighed(before, after).named
-        kinds: Mapping[str, LinkKind] = {"same": "same", "respelled": "respelled"}
-        return kinds.get(named, "renamed")
+        slip = weighed.named == "respelled" and names.mistyped(before.name, after.name)
+        return "respelled" if slip else "renamed"
 
     def _link(
         self, kind: LinkKind, before: tuple[str, ...], after: tuple[str, ...], weighed: Weighed

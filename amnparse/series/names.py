@@ -140,6 +140,7 @@ _LOOSE_LETTERS = 4
 _LONGEST_ENDING = 4
 _SHORTEST_STEM = 4
 _LONG_WORD = 8
+_FEW_LETTERS = 3
 
 
 @lru_cache(maxsize=8192)
@@ -228,6 +229,13 @@ def slip(one: str, other: str) -> bool:
 def glued(before: str, after: str) -> bool:
     """Whether two names are the same but for spaces and punctuation."""
     return re.sub(r"[\W_]", "", key(before)) == re.sub(r"[\W_]", "", key(after))
+
+
+def mistyped(before: str, after: str) -> bool:
+    """Whether two names are so near that one may be the other mistyped, letter for letter."""
+    from rapidfuzz.distance import OSA
+
+    return glued(before, after) or OSA.distance(key(before), key(after)) <= _FEW_LETTERS
 
 
 def opposite(one: str, other: str) -> bool:

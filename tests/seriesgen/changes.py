@@ -208,7 +208,8 @@ def _sibling(world: World, year: int, touched: set[str]) -> None:
 def _restate(world: World, year: int) -> None:
     """Outcomes of last year that this year's reports tell otherwise."""
     for thing in world.things:
-        if thing.born < year and world.rng.random() < world.rates.restated:
+        told = (thing.key, year - 1) in world.told
+        if told and world.rng.random() < world.rates.restated:
             figures = thing.figures
             value = figures.outcome(year - 1)
             step = max(abs(value) * world.rng.uniform(0.01, 0.1), 10.0**-figures.decimals)

@@ -155,6 +155,8 @@ def _outcomes(
         found["forecast"] = figures.printed(figures.outcome(year))
     if rng.random() < 0.97:
         found["outcome"] = figures.printed(total, figures.decimals)
+        if kind == "annual_report":
+            world.told.add((thing.key, year))
         if figures.gender:
             found["outcome_women"] = figures.printed(women, figures.decimals)
             found["outcome_men"] = figures.printed(men, figures.decimals)

@@ -104,6 +104,8 @@ class World:
     planted: list[Planted] = field(default_factory=list)
     restated: dict[tuple[str, int], float] = field(default_factory=dict)
     """Outcomes of a year as later reports tell them, by key and year."""
+    told: set[tuple[str, int]] = field(default_factory=set)
+    """Outcomes that the annual report of their year told, by key and year."""
     made: int = 0
     taken: set[str] = field(default_factory=set)
     """Names that were ever used, so that no other indicator gets one again."""
