@@ -6,8 +6,9 @@ with the evidence and with how sure we are.
 
 from typing import Literal, NamedTuple
 
-from amnparse.models import Fulfilment, GoalLevel, Provenance, ReportKind, StatusColor, Value
+from amnparse.models import Fulfilment, GoalLevel, Provenance, StatusColor, Value
 from amnparse.series.diff import Piece
+from amnparse.series.model import LeftOut, Report
 
 What = Literal["goal", "target", "activity", "expected_result"]
 Stage = Literal["plan", "T1", "T2", "VB", "next_plan"]
@@ -35,25 +36,6 @@ to another goal.  `new`: first in a report after the plan, which does not have i
 Effect = Literal["eased", "tightened", "earlier", "later"]
 
 
-class ReportRef(NamedTuple):
-    """Which report something stands in."""
-
-    id: str
-    """As the archive calls it: "amn-2023-vb-1f2e3d4c"."""
-    kind: ReportKind
-    year: int
-    tertial: int | None
-    source: str | None
-    """File name."""
-    sha256: str
-
-    @property
-    def called(self) -> str:
-        """"plan 2022", "T1 2022", "annual report 2022"."""
-        kinds = {"plan": "plan", "annual_report": "annual report"}
-        return f"{kinds.get(self.kind, f'T{self.tertial}')} {self.year}"
-
-
 class Reported(NamedTuple):
     """What a report after the plan tells of how it went."""
 
@@ -75,7 +57,7 @@ class Reported(NamedTuple):
 class Said(NamedTuple):
     """What a report says of one promise, and where."""
 
-    report: ReportRef
+    report: Report
     what: What
     text: str
     """The goal's title, the indicator's name, the activity or the result, as printed."""
@@ -95,8 +77,8 @@ class Said(NamedTuple):
     reported: Reported | None = None
     doubts: tuple[str, ...] = ()
     """Codes of what the parser was not sure of in the row."""
-    index: int = 0
-    """Place in the report's list of such records, from 0."""
+    position: int = 1
+    """Place in the report's list of such records, from 1."""
 
 
 class Change(NamedTuple):
@@ -134,7 +116,7 @@ class Step(NamedTuple):
     """A promise in one report of its year."""
 
     stage: Stage
-    report: ReportRef | None
+    report: Report | None
     state: State
     said: Said | None = None
     reported: Reported | None = None
@@ -179,5 +161,5 @@ class Followed(NamedTuple):
     """All promises of an archive, and what was left aside on the way."""
 
     promises: tuple[Promise, ...]
-    notes: tuple[str, ...]
-    """Reports that could not be placed, or are there twice; one sentence each."""
+    left_out: tuple[LeftOut, ...]
+    """Reports that were not used, and why."""

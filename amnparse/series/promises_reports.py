@@ -1,15 +1,24 @@
 """A report as the promise tracker asks for it: what it says of promises, and what it may hide."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, get_args
 
 from amnparse.checks.facts import Facts
 from amnparse.checks.targets import judgement
-from amnparse.models import Activity, Document, ExpectedResult, Goal, Indicator, Provenance
+from amnparse.models import (
+    Activity,
+    Document,
+    ExpectedResult,
+    Goal,
+    Indicator,
+    Provenance,
+    ReportKind,
+)
 from amnparse.relations.rows import report_id
 from amnparse.series.diff import letters
-from amnparse.series.promises_model import Reported, ReportRef, Said, Stage, What
+from amnparse.series.model import Report
+from amnparse.series.promises_model import Reported, Said, Stage, What
 
 KINDS: tuple[What, ...] = get_args(What)
 _LOST_TEXT = frozenset(
@@ -23,13 +32,19 @@ _STAGES: dict[tuple[str | None, int | None], Stage] = {
     ("annual_report", None): "VB",
 }  # fmt: skip
 
-SeriesOf = Callable[[Document, int], str | None]
-"""The series that the indicator at an index of a document belongs to, where that is known."""
+SeriesOf = Mapping[tuple[str, int], str]
+"""Id of the series of an indicator, by the report's id and the row's place in it from 1."""
+
+
+def stage_of(kind: ReportKind | None, tertial: int | None) -> Stage | None:
+    """Which report of its year it is; None where that is not known."""
+    return _STAGES.get((kind, tertial))
 
 
 class Spread(NamedTuple):
     """A piece of a report's text outside its lists of promises."""
 
+    text: str
     letters: str
     where: Provenance
 
@@ -40,20 +55,19 @@ class Reading:
     def __init__(self, document: Document, series_of: SeriesOf | None = None) -> None:
         self.document = document
         self.facts = Facts(document)
-        self.stage = _STAGES.get((document.report.kind, document.report.tertial))
+        self.stage = stage_of(document.report.kind, document.report.tertial)
         self.committee = document.report.committee or ""
         self._series_of = series_of
 
     @cached_property
-    def ref(self) -> ReportRef:
-        """Which report it is; only for those that have a stage and a year."""
-        document = self.document
-        kind, year = document.report.kind, document.report.year
-        assert kind is not None
-        assert year is not None
-        return ReportRef(
-            report_id(document), kind, year, document.report.tertial, document.source.name,
-            document.source.sha256,
+    def ref(self) -> Report:
+        """Which report it is; only for those that have a kind and a year."""
+        report, source = self.document.report, self.document.source
+        assert report.kind is not None
+        assert report.year is not None
+        return Report(
+            report_id(self.document), self.committee, report.kind, report.year, report.tertial,
+            report.title, source.name, source.sha256,
         )  # fmt: skip
 
     @cached_property
@@ -61,17 +75,17 @@ class Reading:
         """What it says of promises, in its order."""
         document = self.document
         return {
-            "goal": [self._goal(at, goal) for at, goal in enumerate(document.goals)],
-            "target": [self._target(at, row) for at, row in enumerate(document.indicators)],
-            "activity": [self._activity(at, row) for at, row in enumerate(document.activities)],
+            "goal": [self._goal(at, goal) for at, goal in enumerate(document.goals, 1)],
+            "target": [self._target(at, row) for at, row in enumerate(document.indicators, 1)],
+            "activity": [self._activity(at, row) for at, row in enumerate(document.activities, 1)],
             "expected_result": [
-                self._result(at, one) for at, one in enumerate(document.expected_results)
+                self._result(at, one) for at, one in enumerate(document.expected_results, 1)
             ],
         }
 
     def series(self, said: Said) -> str | None:
         """The series of an indicator, where links tell."""
-        return self._series_of(self.document, said.index) if self._series_of else None
+        return self._series_of.get((self.ref.id, said.position)) if self._series_of else None
 
     @cached_property
     def damage(self) -> str | None:
@@ -102,13 +116,13 @@ class Reading:
         """The report's running text and plain tables."""
         results = {one.provenance for one in self.document.expected_results}
         texts = [
-            Spread(letters(passage.text), passage.where)
+            Spread(passage.text, letters(passage.text), passage.where)
             for passage in self.facts.passages
             if passage.where not in results
         ]
         tables = self.document.tables
         cells = [
-            Spread(letters(cell.raw), table.provenance)
+            Spread(cell.raw, letters(cell.raw), table.provenance)
             for table in tables for row in table.rows for cell in row if cell
         ]  # fmt: skip
         return texts + cells
@@ -126,7 +140,7 @@ class Reading:
             status_color=goal.status_color,
         )  # fmt: skip
         said = self._said("goal", goal.title, goal.id, goal.provenance)
-        return said._replace(index=at, reported=told if judged and self._reports else None)
+        return said._replace(position=at, reported=told if judged and self._reports else None)
 
     def _target(self, at: int, row: Indicator) -> Said:
         judged = judgement(row)
@@ -137,7 +151,7 @@ class Reading:
         )  # fmt: skip
         said = self._said("target", row.name, row.goal, row.provenance)
         return said._replace(
-            index=at, annual_target=row.annual_target, council_target=row.council_target,
+            position=at, annual_target=row.annual_target, council_target=row.council_target,
             period=row.period, reported=told if self._reports else None,
         )  # fmt: skip
 
@@ -148,13 +162,13 @@ class Reading:
         )  # fmt: skip
         said = self._said("activity", row.name, row.goal, row.provenance)
         return said._replace(
-            index=at, start=row.start, end=row.end, reported=told if self._reports else None
+            position=at, start=row.start, end=row.end, reported=told if self._reports else None
         )
 
     def _result(self, at: int, one: ExpectedResult) -> Said:
         told = Reported() if self._reports else None
         said = self._said("expected_result", one.text, one.goal, one.provenance)
-        return said._replace(index=at, reported=told)
+        return said._replace(position=at, reported=told)
 
     @property
     def _reports(self) -> bool:
