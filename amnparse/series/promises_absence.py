@@ -145,6 +145,19 @@ class Absences:
                 return Absence("unsure", reason, (Candidate(said, 1.0, True),))
         return None
 
+    def as_before(self, track: Track) -> Absence | None:
+        """What it may have become in an earlier report is still there."""
+        there = {letters(said.text): said for said in self.reading.said[track.what]}
+        for step in track.steps[::-1]:
+            if step.said is not None:
+                return None
+            for one in step.candidates:
+                said = there.get(letters(one.said.text))
+                if said is not None:
+                    reason = f"may have become another: {cited(said)}: {said.text}"
+                    return Absence("unsure", reason, (one._replace(said=said),))
+        return None
+
     def whole_table(self, track: Track) -> Absence | None:
         """Its goal is there without any of what stood under it: a table may be missing."""
         told, all_of_them = self._share(_goal(track))
@@ -208,6 +221,7 @@ _REASONS: tuple[Callable[[Absences, Track], Absence | None], ...] = (
     Absences.not_listed,
     Absences.lost,
     Absences.doubled,
+    Absences.as_before,
     Absences.whole_table,
     Absences.mentioned,
 )

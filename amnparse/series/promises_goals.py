@@ -1,12 +1,13 @@
 """Which goal of a report is which goal before: by title and number, and by what stands under it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from amnparse.models import GoalLevel
 from amnparse.series.promises_assign import assign
 from amnparse.series.promises_likeness import Likeness, Sentence
 from amnparse.series.promises_match import Matching, Pair
+from amnparse.series.promises_model import What
 
 _NUMBER_WORTH, _CONTENT_WORTH, _LEVEL_WORTH = 0.3, 0.8, 0.3
 _FEWEST_BELOW = 2
@@ -20,8 +21,8 @@ class GoalSide(NamedTuple):
     """All titles that it has had, the latest last."""
     number: str
     level: GoalLevel | None
-    below: frozenset[str]
-    """Keys of the targets, activities and results under it."""
+    below: Mapping[What, frozenset[str]]
+    """Keys of the targets, the activities and the results under it."""
 
 
 class _Evidence(NamedTuple):
@@ -72,17 +73,22 @@ def _evidence(one: GoalSide, other: GoalSide, likeness: Likeness) -> _Evidence:
 
 
 def _content(one: GoalSide, other: GoalSide) -> float:
-    """How much of what stands under two goals is the same, 0 to 1."""
-    if min(len(one.below), len(other.below)) < _FEWEST_BELOW:
-        return 0.0
-    return 2 * len(one.below & other.below) / (len(one.below) + len(other.below))
+    """How much of the targets, the activities or the results under two goals is the same, 0 to 1;
+    a new council keeps its indicators, and plans other activities."""
+    shares = [0.0]
+    for what, mine in one.below.items():
+        yours = other.below.get(what, frozenset())
+        if min(len(mine), len(yours)) >= _FEWEST_BELOW:
+            shares.append(2 * len(mine & yours) / (len(mine) + len(yours)))
+    return max(shares)
 
 
 def _sure(found: _Evidence, same_year: bool) -> bool:
     if not found.same_level:
         return found.title == 1.0 and (found.number or found.content > 0.5)
     numbered = found.number and found.title >= (0.3 if same_year else 0.5)
-    return found.title >= 0.75 or numbered or found.content >= 0.5
+    filled = found.content >= 0.5 and (same_year or found.title >= 0.3)
+    return found.title >= 0.75 or numbered or filled
 
 
 def _maybe(found: _Evidence, same_year: bool) -> bool:

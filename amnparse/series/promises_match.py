@@ -1,7 +1,7 @@
 """Which statement of a report goes on with which promise, and how sure that is."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from amnparse.series.promises_assign import assign
@@ -12,6 +12,8 @@ _GOAL_BONUS, _DATES_BONUS = 0.1, 0.03
 _MARGIN = 0.04
 """By how much the best assignment must be better than the next for it to be sure."""
 _CONTAINED = 0.85
+_ALONE = 0.0
+"""From which likeness on a promise may be what is new, where both are the only ones of a goal."""
 _LAST_PAIR = 0.12
 """What it tells that a goal has one promise left, and the report one statement that is new."""
 
@@ -30,6 +32,9 @@ _LIMITS: dict[tuple[bool, bool], Limits] = {
     (False, False): Limits(0.72, 0.55),
 }
 """By whether both are of the same year, and stand under the same goal."""
+_ENDED: dict[bool, Limits] = {True: Limits(0.72, 0.6), False: Limits(0.82, 0.7)}
+"""Of promises that had ended before the report, by whether both stand under the same goal: others
+like them are no wonder."""
 _NAMES: dict[bool, Limits] = {True: Limits(0.72, 0.5), False: Limits(0.85, 0.65)}
 """Of names of indicators, by whether they stand under the same goal: they are short, and those of
 different indicators are often alike."""
@@ -46,6 +51,8 @@ class Side(NamedTuple):
     dates: tuple[str | None, str | None] = (None, None)
     series: str | None = None
     """Of an indicator: the id of its series, where links tell."""
+    ends: bool = False
+    """Of a promise: its time is over, so that nothing need go on with it."""
 
 
 class Pair(NamedTuple):
@@ -68,12 +75,15 @@ class Matching(NamedTuple):
     """Statements of the right that may belong to some promise."""
 
 
-def match(left: Sequence[Side], right: Sequence[Side], same_year: bool) -> Matching:
-    """Match promises with the statements of a report."""
+def match(
+    left: Sequence[Side], right: Sequence[Side], same_year: bool, apart: Container[int] = ()
+) -> Matching:
+    """Match promises with the statements of a report; those in `apart` only with their own words,
+    because they go on with something else."""
     exact = _exact(left, right)
     taken = set(exact.values())
     ones = [at for at in range(len(left)) if at not in exact]
-    others = [at for at in range(len(right)) if at not in taken]
+    others = [at for at in range(len(right)) if at not in taken and at not in apart]
     scores = _Scores(left, right, ones, others, same_year)
     rough = assign(scores.total)
     pairs = {one: Pair(one, other, 1.0, True) for one, other in exact.items()}
@@ -143,13 +153,16 @@ class _Scores:
     ) -> None:
         self.left, self.right, self.same_year = left, right, same_year
         self._likeness = Likeness(one for side in (*left, *right) for one in side.wordings)
-        self._lonely = _lonely(left, right, ones, others)
+        self._lonely = _lonely(left, right, ones, others, same_year)
         self.like: dict[tuple[int, int], float] = {}
         self.total: dict[tuple[int, int], float] = {}
         for one in ones:
             for other in others:
                 like = self._like(one, other)
-                if like >= self._limits(one, other).maybe and not _apart(left[one], right[other]):
+                alone = self._lonely.get(one) == other and self._same_time(one, other)
+                alone = alone and left[one].what != "target"
+                limit = _ALONE if alone else self._limits(one, other).maybe
+                if like >= limit and not _apart(left[one], right[other]):
                     self.like[one, other] = like
                     self.total[one, other] = like + self._context(left[one], right[other])
 
@@ -158,7 +171,7 @@ class _Scores:
         wordings = self.left[one].wordings
         if all(contradict(each, self.right[other].wordings[-1]) for each in wordings):
             return False
-        alone = self._lonely.get(one) == other and self.same_year
+        alone = self._lonely.get(one) == other and self._same_time(one, other)
         limit = self._limits(one, other).sure - (_LAST_PAIR if alone else 0.0)
         return self.like[one, other] >= limit
 
@@ -211,7 +224,15 @@ class _Scores:
         same_goal = self.left[one].goal == self.right[other].goal
         if self.left[one].what == "target":
             return _NAMES[same_goal]
-        return _LIMITS[self.same_year, same_goal]
+        same_time = self._same_time(one, other)
+        if self.left[one].ends and not same_time:
+            return _ENDED[same_goal]
+        return _LIMITS[same_time, same_goal]
+
+    def _same_time(self, one: int, other: int) -> bool:
+        """Whether both are of the same year, or an activity that goes on since an earlier one."""
+        start = self.left[one].dates[0]
+        return self.same_year or (start is not None and start == self.right[other].dates[0])
 
     @staticmethod
     def _context(one: Side, other: Side) -> float:
@@ -220,15 +241,24 @@ class _Scores:
 
 
 def _lonely(
-    left: Sequence[Side], right: Sequence[Side], ones: Sequence[int], others: Sequence[int]
+    left: Sequence[Side],
+    right: Sequence[Side],
+    ones: Sequence[int],
+    others: Sequence[int],
+    same_year: bool,
 ) -> dict[int, int]:
-    """Pairs of what is the only one left under a goal on either side."""
+    """Pairs of what is the only one left under a goal on either side; between years, of what has
+    begun at the same time."""
+
+    def key(side: Side) -> Hashable:
+        return side.goal if same_year else (side.goal, side.dates[0])
+
     here: defaultdict[Hashable, list[int]] = defaultdict(list)
     there: defaultdict[Hashable, list[int]] = defaultdict(list)
     for at in ones:
-        here[left[at].goal].append(at)
+        here[key(left[at])].append(at)
     for at in others:
-        there[right[at].goal].append(at)
+        there[key(right[at])].append(at)
     return {
         found[0]: there[goal][0]
         for goal, found in here.items()

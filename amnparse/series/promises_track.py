@@ -1,6 +1,6 @@
 """A promise while its year is being followed, and how it is matched with the next report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from amnparse.series.promises_goals import GoalSide, match_goals
@@ -29,9 +29,13 @@ class Track(NamedTuple):
 
     @property
     def gone(self) -> bool:
-        """Whether the last report that tells anything does not have it."""
-        told = [step.state for step in self.steps if step.state not in ("no_report", "not_listed")]
-        return bool(told) and told[-1] == "gone"
+        """Whether a report did not have it, with nothing to say why, and none has had it since."""
+        for step in reversed(self.steps):
+            if step.said is not None:
+                return False
+            if step.state == "gone":
+                return True
+        return False
 
     @property
     def last_stage(self) -> Stage:
@@ -55,8 +59,13 @@ def by_kind(tracks: Sequence[Track]) -> Mapping[What, list[Track]]:
     return {what: [track for track in tracks if track.what == what] for what in KINDS}
 
 
-def matched(tracks: Sequence[Track], reading: Reading, stage: Stage) -> Matched:
-    """Match a report with the tracks of a year: goals first, then what stands under them."""
+def matched(
+    tracks: Sequence[Track], reading: Reading, stage: Stage, returns: Callable[[Said], object]
+) -> Matched:
+    """Match a report with the tracks of a year: goals first, then what stands under them.
+
+    What `returns` knows goes on with a promise of an earlier year.
+    """
     year, same_year = reading.ref.year, stage != "next_plan"
     kinds = by_kind(tracks)
     found = _match_goals(kinds["goal"], tracks, reading, same_year)
@@ -66,9 +75,10 @@ def matched(tracks: Sequence[Track], reading: Reading, stage: Stage) -> Matched:
     }
     matchings: dict[What, Matching] = {"goal": found}
     for what in KINDS[1:]:
-        left = [_track_side(track) for track in kinds[what]]
+        left = [_track_side(track, same_year) for track in kinds[what]]
         right = [_said_side(one, reading, goals, year) for one in reading.said[what]]
-        matchings[what] = match(left, right, same_year)
+        back = {at for at, one in enumerate(reading.said[what]) if returns(one)}
+        matchings[what] = match(left, right, same_year, back)
     return Matched(reading, stage, matchings, goals)
 
 
@@ -76,17 +86,17 @@ def _match_goals(
     goals: Sequence[Track], tracks: Sequence[Track], reading: Reading, same_year: bool
 ) -> Matching:
     parents = _parents(goals)
-    below: dict[str, set[str]] = {track.id: set() for track in goals}
+    below: dict[str, list[Said]] = {track.id: [] for track in goals}
     for track in tracks:
         if track.what != "goal":
             at = track.goal
             while at is not None:
-                below[at].add(_key(track.last))
+                below[at].append(track.last)
                 at = parents.get(at)
     mine = [
         GoalSide(
             tuple(sentence(said.text, said.report.year) for said in track.wordings),
-            _number(track.last), track.last.level, frozenset(below[track.id]),
+            _number(track.last), track.last.level, _keys(below[track.id]),
         )
         for track in goals
     ]  # fmt: skip
@@ -94,7 +104,7 @@ def _match_goals(
     yours = [
         GoalSide(
             (sentence(said.text, said.report.year),), _number(said), said.level,
-            frozenset(map(_key, there.get(said.goal or "", ()))),
+            _keys(there.get(said.goal or "", ())),
         )
         for said in reading.said["goal"]
     ]  # fmt: skip
@@ -112,13 +122,24 @@ def _number(goal: Said) -> str:
     return (goal.goal or "").partition("#")[0]
 
 
-def _key(said: Said) -> str:
-    return sentence(said.text, said.report.year).key
+def _keys(found: Sequence[Said]) -> Mapping[What, frozenset[str]]:
+    """What makes statements the same, by what they promise."""
+    return {
+        what: frozenset(
+            sentence(said.text, said.report.year).key for said in found if said.what == what
+        )
+        for what in KINDS[1:]
+    }
 
 
-def _track_side(track: Track) -> Side:
+def _track_side(track: Track, same_year: bool) -> Side:
     words = tuple(sentence(said.text, said.report.year) for said in track.wordings)
-    return Side(track.what, words, track.goal, (track.last.start, track.last.end), track.series)
+    last, year = track.last, track.first.report.year
+    over = last.end is None or last.end <= f"{year}-12-31"
+    ends = not same_year and (
+        track.what == "expected_result" or (track.what == "activity" and over)
+    )
+    return Side(track.what, words, track.goal, (last.start, last.end), track.series, ends)
 
 
 def _said_side(said: Said, reading: Reading, goals: Mapping[str, str], year: int) -> Side:

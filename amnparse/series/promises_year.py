@@ -61,7 +61,7 @@ def follow_year(
             continue
         if stage == "next_plan" and not tracks:
             break
-        found = matched(tracks, reading, stage)
+        found = matched(tracks, reading, stage, returns)
         tracks = _continued(tracks, found)
         if stage == "next_plan":
             successors = _successors(tracks, found)
@@ -198,10 +198,12 @@ def _begun(
     goals = dict(found.goals)
     reading = origin.reading
     for what in KINDS:
-        claimed = found.by_kind[what].claimed
-        fresh = [one for at, one in enumerate(reading.said[what]) if at not in claimed]
-        flagged = len(fresh) <= _NEW_SHARE * len(reading.said[what])
-        for said in fresh:
+        matching = found.by_kind[what]
+        sure = {pair.right for pair in matching.pairs.values() if pair.sure}
+        fresh = [(at, one) for at, one in enumerate(reading.said[what]) if at not in sure]
+        few = len(fresh) <= _NEW_SHARE * len(reading.said[what])
+        for at, said in fresh:
+            flagged = few and at not in matching.claimed
             counts[what] += 1
             own = f"{name}-{what}-{counts[what]}"
             if what == "goal":
