@@ -87,7 +87,7 @@ def _sure(found: _Evidence, same_year: bool) -> bool:
     if not found.same_level:
         return found.title == 1.0 and (found.number or found.content > 0.5)
     numbered = found.number and found.title >= (0.3 if same_year else 0.5)
-    filled = found.content >= 0.5 and (same_year or found.title >= 0.3)
+    filled = found.content >= 0.5 and (same_year or found.number or found.title >= 0.3)
     return found.title >= 0.75 or numbered or filled
 
 

@@ -32,7 +32,7 @@ _LIMITS: dict[tuple[bool, bool], Limits] = {
     (False, False): Limits(0.72, 0.55),
 }
 """By whether both are of the same year, and stand under the same goal."""
-_ENDED: dict[bool, Limits] = {True: Limits(0.72, 0.6), False: Limits(0.82, 0.7)}
+_ENDED: dict[bool, Limits] = {True: Limits(0.8, 0.65), False: Limits(0.85, 0.72)}
 """Of promises that had ended before the report, by whether both stand under the same goal: others
 like them are no wonder."""
 _NAMES: dict[bool, Limits] = {True: Limits(0.72, 0.5), False: Limits(0.85, 0.65)}
