@@ -129,11 +129,22 @@ class Absences:
 
     def lost(self, track: Track) -> Absence | None:
         """Text of the report may be missing from what was read of it."""
-        if self.reading.damage is not None:
-            return Absence("unsure", f"text of {self.label} may be lost ({self.reading.damage})")
-        rows = track.what != "goal" and self.reading.rows_lost(self._goal_there(track))
-        if rows:
-            return Absence("unsure", f"rows of {self.label} may be lost under its goal")
+        label, reading = self.label, self.reading
+        if reading.damage is not None:
+            return Absence("unsure", f"text of {label} may be lost ({reading.damage})")
+        if self._skipped is not None:
+            return Absence("unsure", f"{label} has no goal {self._skipped}: pages may be missing")
+        if self._ends_early or reading.last_goal in (track.last.goal, self._goal_there(track)):
+            if reading.last_goal is not None:
+                reason = f"{label} ends with goal {reading.last_goal}: its end may be missing"
+                return Absence("unsure", reason)
+        if track.what == "goal":
+            return None
+        if reading.rows_lost(self._goal_there(track)):
+            return Absence("unsure", f"rows of {label} may be lost under its goal")
+        if track.what in self._doubted:
+            many = CALLED[track.what][1]
+            return Absence("unsure", f"{label} has {many} whose names may be read wrong")
         return None
 
     def doubled(self, track: Track) -> Absence | None:
@@ -195,6 +206,35 @@ class Absences:
         return self._told[key], self._all[key]
 
     @cached_property
+    def _skipped(self) -> str | None:
+        """The number of a goal that is missing between others, as where a page is lost."""
+        there = {_number(goal.goal) for goal in self.reading.said["goal"]}
+        for track in self.tracks:
+            own = _number(track.last.goal)
+            if track.what == "goal" and track.id not in self._there and own not in there:
+                if any(_follows(other, own) for other in there):
+                    return own
+        return None
+
+    @cached_property
+    def _ends_early(self) -> bool:
+        """Whether the report ends with a goal, and goals that came later are missing."""
+        if self.reading.last_goal is None:
+            return False
+        goals = [track for track in self.tracks if track.what == "goal"]
+        return bool(goals) and goals[-1].id not in self._there
+
+    @cached_property
+    def _doubted(self) -> frozenset[What]:
+        """Kinds of which the report has doubtful rows that are no promise that we know."""
+        return frozenset(
+            what
+            for what, matching in self.found.by_kind.items()
+            for at, said in enumerate(self.reading.said[what])
+            if said.doubts and at not in matching.claimed
+        )
+
+    @cached_property
     def _told(self) -> Counter[_Group]:
         return Counter(
             key for track in self._expected if track.id in self._there for key in _keys(track)
@@ -225,6 +265,18 @@ _REASONS: tuple[Callable[[Absences, Track], Absence | None], ...] = (
     Absences.whole_table,
     Absences.mentioned,
 )
+
+
+def _number(goal: str | None) -> str:
+    return (goal or "").partition("#")[0]
+
+
+def _follows(other: str, number: str) -> bool:
+    """Whether a goal's number comes later under the same goal: 1.3 after 1.2."""
+    above, _, last = number.rpartition(".")
+    its_above, _, its_last = other.rpartition(".")
+    digits = last.isdigit() and its_last.isdigit()
+    return above == its_above and digits and int(its_last) > int(last)
 
 
 def _keys(track: Track) -> Iterable[_Group]:

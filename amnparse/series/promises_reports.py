@@ -112,6 +112,13 @@ class Reading:
         return not under
 
     @cached_property
+    def last_goal(self) -> str | None:
+        """The goal that the report ends with; None where other chapters follow the goals, so that
+        nothing can be missing at its end."""
+        sections = list(self.facts.sections.values())
+        return sections[-1].goal if sections else None
+
+    @cached_property
     def spread(self) -> Sequence[Spread]:
         """The report's running text and plain tables."""
         results = {one.provenance for one in self.document.expected_results}

@@ -90,7 +90,7 @@ def _match_goals(
     for track in tracks:
         if track.what != "goal":
             at = track.goal
-            while at is not None:
+            while at in below:
                 below[at].append(track.last)
                 at = parents.get(at)
     mine = [

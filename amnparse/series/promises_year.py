@@ -67,7 +67,9 @@ def follow_year(
             successors = _successors(tracks, found)
         else:
             origin = _Origin(reading, stage, tuple(earlier), before, returns)
-            tracks += _begun(tracks, found, origin, name, counts)
+            begun, goals = _begun(tracks, found, origin, name, counts)
+            tracks = [one._replace(goal=goals.get(one.goal or "", one.goal)) for one in tracks]
+            tracks += begun
         earlier.append(reading)
     return Year(tuple(tracks), successors)
 
@@ -134,9 +136,14 @@ def _found(track: Track, said: Said, pair: Pair, found: Matched, known: set[str]
     fresh = reworded(track.last, said)
     return _stepped(track, step)._replace(
         last=said,
-        goal=goal if goal is not None or said.goal is None else f"new {said.goal}",
+        goal=goal or _unknown(said.goal),
         wordings=(*track.wordings, said) if fresh else track.wordings,
     )
+
+
+def _unknown(goal: str | None) -> str | None:
+    """What stands for a goal of a report that goes on with none before."""
+    return f"new {goal}" if goal is not None else None
 
 
 def _moved(track: Track, said: Said, goal: str | None, known: set[str]) -> bool:
@@ -192,10 +199,12 @@ def _successors(tracks: Sequence[Track], found: Matched) -> Mapping[tuple[What, 
 
 def _begun(
     tracks: Sequence[Track], found: Matched, origin: _Origin, name: str, counts: Counter[What]
-) -> list[Track]:
-    """Tracks of what a report has and no earlier one of the year."""
+) -> tuple[list[Track], Mapping[str, str]]:
+    """Tracks of what a report has and no earlier one of the year; and those of its goals, by what
+    stood for them."""
     begun: list[Track] = []
     goals = dict(found.goals)
+    fresh_goals: dict[str, str] = {}
     reading = origin.reading
     for what in KINDS:
         matching = found.by_kind[what]
@@ -208,9 +217,10 @@ def _begun(
             own = f"{name}-{what}-{counts[what]}"
             if what == "goal":
                 goals[said.goal or ""] = own
+                fresh_goals[_unknown(said.goal) or ""] = own
             goal = goals.get(said.goal or "")
             begun.append(_first(said, own, goal, origin, flagged, found))
-    return begun
+    return begun, fresh_goals
 
 
 def _first(
@@ -234,7 +244,7 @@ def _first(
 def _is_new(said: Said, earlier: Sequence[Reading]) -> bool:
     """Whether the reports of the year that stand before one list such things, and could not hide
     this one."""
-    if earlier[0].stage != "plan":
+    if earlier[0].stage != "plan" or said.doubts:
         return False
     for reading in earlier:
         if reading.damage is not None or (said.what != "goal" and reading.lost_rows):
@@ -251,5 +261,4 @@ def _new(said: Said, earlier: Sequence[Reading]) -> Change:
     many = CALLED[said.what][1]
     labels = ", ".join(reading.ref.label for reading in earlier)
     evidence = f"{cited(said)} has it; it is not among the {many} of {labels}"
-    certainty = 0.9 if not said.doubts else 0.6
-    return Change("new", None, said.text, None, said, evidence, certainty)
+    return Change("new", None, said.text, None, said, evidence, 0.9)

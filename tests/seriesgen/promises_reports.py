@@ -69,6 +69,7 @@ def _spec(
         title_block=title, front=(spec.Section(head, None, (lead,)),),
         columns=_columns(stage), deviation_column=stage != "plan",
         goals=tuple(_goals(world, rng, year, stage, lists, told)),
+        back=(spec.Section("Uppföljning av ekonomi", None, (spec.Paragraph(world.words.prose()),)),),
         layout=spec.Layout(rng.randrange(10**6), 0.03, 0.9),
     )  # fmt: skip
 
