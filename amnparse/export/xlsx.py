@@ -1,7 +1,7 @@
 """The tables as an Excel workbook: a sheet a table, with types, filters and links to the source."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,14 @@ Answer = Callable[[View], sqlite3.Cursor]
 
 
 def write_xlsx(path: Path, table: Table, view: Answer, links: Links | None = None) -> None:
-    """Write the views that a reader asks for first, and all tables, to a workbook.
+    """Write the views that a reader asks for first, and all tables, to a workbook."""
+    write_sheets(path, _views_and_tables(table, view), links)
+
+
+def write_sheets(
+    path: Path, sheets: Iterable[tuple[Relation, Iterable[Row]]], links: Links | None = None
+) -> None:
+    """Write tables to a workbook, a sheet each; pages of a `report` are linked.
 
     Text stays text whatever it begins with.  XlsxWriter must be there.
     """
@@ -40,18 +47,21 @@ def write_xlsx(path: Path, table: Table, view: Answer, links: Links | None = Non
     try:
         with xlsxwriter.Workbook(str(path), options) as workbook:
             workbook.set_properties({"created": _CREATED})
-            sheets = _Sheets(workbook, links)
-            for asked in VIEWS:
-                if asked.sheet:
-                    answer = view(asked)
-                    columns = tuple(map(_typed, (one[0] for one in answer.description)))
-                    sheets.add(
-                        Relation(asked.name, asked.sheet, asked.comment, columns, ()), answer
-                    )
-            for relation in RELATIONS:
-                sheets.add(relation, table(relation))
+            made = _Sheets(workbook, links)
+            for relation, rows in sheets:
+                made.add(relation, rows)
     except xlsxwriter.exceptions.XlsxWriterException as error:
         raise OSError(str(error)) from error
+
+
+def _views_and_tables(table: Table, view: Answer) -> Iterator[tuple[Relation, Iterable[Row]]]:
+    for asked in VIEWS:
+        if asked.sheet:
+            answer = view(asked)
+            columns = tuple(map(_typed, (one[0] for one in answer.description)))
+            yield Relation(asked.name, asked.sheet, asked.comment, columns, ()), answer
+    for relation in RELATIONS:
+        yield relation, table(relation)
 
 
 def _typed(name: str) -> Column:
@@ -75,6 +85,7 @@ class _Sheets:
         sheet = self._sheet(relation, part)
         names = [column.name for column in relation.columns]
         page = names.index("page") if "page" in names else None
+        report = names.index("report") if "report" in names else 0
         for row in rows:
             line += 1
             if line == _MOST_ROWS:
@@ -83,7 +94,7 @@ class _Sheets:
                 sheet = self._sheet(relation, part)
             address = None
             if page is not None and self._links and linked < _MOST_LINKS:
-                address = self._address(row[0], row[page])
+                address = self._address(row[report], row[page])
             for place, (column, value) in enumerate(zip(relation.columns, row, strict=True)):
                 if place == page and address:
                     sheet.write_url(line, place, address)

@@ -170,7 +170,7 @@ def _observed(one: Indicator) -> Iterator[tuple[Row, int | None, Value]]:
 def _spot(value: Value, row: Indicator | Table) -> tuple[int | None, int | None, str | None]:
     """Page, line and box of a cell, or of its row where the cell's own are not known."""
     where = value.at or row.provenance
-    return where.page, where.line_start, _box(where)
+    return where.page, where.line_start, box(where)
 
 
 def _activities(document: Document, report: str) -> Iterator[Row]:
@@ -279,24 +279,25 @@ def _passage(section: Section, text: str, where: Provenance) -> Row:
 
 def _value(value: Value) -> tuple[str, str, float | None, str | None, float | None, str | None]:
     return (
-        value.raw, value.kind, _real(value.number), value.unit, _real(value.tolerance),
+        value.raw, value.kind, real(value.number), value.unit, real(value.tolerance),
         value.comparator,
     )  # fmt: skip
 
 
-def _real(number: int | float | None) -> float | None:
+def real(number: int | float | None) -> float | None:
     """A number as the tables hold it; None for what no double is: 2^53 + 1 stands in `raw` only."""
     if number is None or abs(number) > _LARGEST:
         return None
-    real = float(number)
-    return real if real == number else None
+    held = float(number)
+    return held if held == number else None
 
 
 def _place(where: Provenance) -> tuple[Cell, ...]:
-    return where.page, where.page_label, where.line_start, where.line_end, _box(where)
+    return where.page, where.page_label, where.line_start, where.line_end, box(where)
 
 
-def _box(where: Provenance) -> str | None:
+def box(where: Provenance) -> str | None:
+    """A box as the tables hold it: its edges, separated by spaces."""
     return " ".join(f"{edge:g}" for edge in where.bbox) if where.bbox else None
 
 

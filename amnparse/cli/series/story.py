@@ -1,0 +1,85 @@
+"""From sources to everything that is told of them: histories and promises."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from amnparse.cli.series.sources import Source, of_committee
+from amnparse.models import Document
+from amnparse.relations.rows import report_id
+from amnparse.series.decisions import about
+from amnparse.series.history import history
+from amnparse.series.model import Decision, History, LeftOut
+from amnparse.series.promises import follow
+from amnparse.series.promises_model import Promise
+from amnparse.series.reading import Edition, Origin, committee_key, edition
+from amnparse.series.rows import Story
+
+
+class Told(NamedTuple):
+    """The story, and the file of each report by its id, as an absolute path."""
+
+    story: Story
+    paths: Mapping[str, str]
+
+
+def tell(given: Iterator[Source], decisions: Sequence[Decision], committee: str | None) -> Told:
+    """Read everything and put it together; each report counts once, by its bytes."""
+    editions: list[Edition | LeftOut] = []
+    paths: dict[str, str] = {}
+    groups: dict[str, list[Source]] = {}
+    named: list[tuple[str, Source]] = []
+    seen: set[str] = set()
+    for source in given:
+        document = source.get()
+        if document.source.sha256 in seen:
+            continue
+        seen.add(document.source.sha256)
+        path = os.path.abspath(source.path) if source.path else None
+        if path:
+            paths[report_id(document)] = path
+        editions.append(edition(document, Origin(path, source.document)))
+        name = document.report.committee or ""
+        named.append((name, source))
+        groups.setdefault(committee_key(name), []).append(source)
+    chosen = of_committee(named, committee)
+    wanted = set(chosen)
+    if committee is not None:
+        editions = [one for one in editions if _key(one) in wanted]
+        decisions = [one for key, some in about(decisions).items() if key in wanted for one in some]
+    told = history(editions, decisions)
+    return Told(Story(told, tuple(_promises(told, [groups[key] for key in sorted(chosen)]))), paths)
+
+
+def _key(one: Edition | LeftOut) -> str | None:
+    return None if isinstance(one, LeftOut) else committee_key(one.report.committee)
+
+
+def _promises(told: History, groups: Sequence[Sequence[Source]]) -> Iterator[Promise]:
+    """The promises of each committee; its documents are let go before the next one's are read."""
+    homes = {place: series.id for place, series in told.series_of().items()}
+    counting = {report.id for report in told.reports}
+    for group in groups:
+        yield from follow(_counting(group, counting), homes).promises
+
+
+def _counting(group: Sequence[Source], counting: set[str]) -> Iterator[Document]:
+    """The forms of reports that series count, so that both speak of the same ones."""
+    for source in group:
+        document = source.get()
+        if report_id(document) in counting:
+            yield document
+
+
+def relative(paths: Mapping[str, str], report: str, folder: Path) -> str | None:
+    """The way from a folder to a report's file, with slashes; the whole path where there is none
+    (another drive); None where the file is not known."""
+    path = paths.get(report)
+    if path is None:
+        return None
+    try:
+        way = os.path.relpath(path, folder)
+    except ValueError:
+        way = path
+    return way.replace(os.sep, "/")
