@@ -162,7 +162,7 @@ def _series(history: History, source_of: SourceOf) -> Iterator[Row]:
 
 
 def _restated(findings: Iterable[Finding]) -> Mapping[tuple[str, str, str], str]:
-    """Which values differ from one another: what is first in one finding may be later in another."""
+    """Which values reports give differently, and whether another one came first."""
     found: dict[tuple[str, str, str], str] = {}
     for one in findings:
         if one.kind == "restated":
