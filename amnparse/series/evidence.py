@@ -16,7 +16,7 @@ from amnparse.series.model import Statement
 from amnparse.series.names import Contrasts, Diff, Wording
 from amnparse.series.strands import ByYear, Strand
 
-LIKELY = 2.2
+LIKELY = 1.8
 """From here on two strands are linked: nine to one."""
 POSSIBLE = -0.8
 """From here on they are told of as what could be the same."""
@@ -30,6 +30,8 @@ _SHARED_PROOF = 1.5
 _SAME_TARGET = (1.0, 2.0, 3.0, 3.5)
 _SHARED_TARGET = 0.8
 """The same of an equal target for one year."""
+_MOST_AGAINST = 1
+"""Names that differ differ in several ways at once: only what tells most counts."""
 _FAR, _NEAR = 0.15, 0.5
 
 
@@ -115,7 +117,8 @@ def _named(before: Strand, after: Strand, around: Surroundings) -> tuple[str, Cl
     above = diff.alike - _NEUTRAL
     weight = above * (_SLOPE_UP if above > 0 else _SLOPE_DOWN)
     text = f"the names have {diff.alike:.0%} in common{_changed(diff)}"
-    return "renamed", Clue(weight, text), tuple(_against(diff, one, other, around))
+    against = sorted(_against(diff, one, other, around))[:_MOST_AGAINST]
+    return "renamed", Clue(weight, text), against
 
 
 def name_kind(one: str, before: Strand, other: str, after: Strand) -> str | None:
