@@ -16,7 +16,7 @@ from amnparse.series.model import Statement
 from amnparse.series.names import Contrasts, Diff, Wording
 from amnparse.series.strands import ByYear, Strand
 
-LIKELY = 1.8
+LIKELY = 1.2
 """From here on two strands are linked: nine to one."""
 POSSIBLE = -0.8
 """From here on they are told of as what could be the same."""
@@ -32,6 +32,8 @@ _SHARED_TARGET = 0.8
 """The same of an equal target for one year."""
 _MOST_AGAINST = 1
 """Names that differ differ in several ways at once: only what tells most counts."""
+_SOME_FIGURE, _NO_FIGURE = 0.6, -1.5
+"""Other words alone may be another thing: without an equal figure they weigh less."""
 _FAR, _NEAR = 0.15, 0.5
 
 
@@ -94,7 +96,10 @@ def _count(every: Iterable[ByYear]) -> Counter[tuple[int, float]]:
 def weigh(before: Strand, after: Strand, around: Surroundings) -> Weighed:
     """Weigh all that speaks for and against the later strand being the earlier one."""
     named, clue, against = _named(before, after, around)
-    clues = [clue, *against, *_numbers(before, after, around), *_circumstances(before, after)]
+    figures = list(_numbers(before, after, around))
+    clues = [clue, *against, *figures, *_circumstances(before, after)]
+    if against and not any(one.weight > _SOME_FIGURE for one in figures):
+        clues.append(Clue(_NO_FIGURE, "no figure speaks for it"))
     return Weighed(sum(one.weight for one in clues), tuple(clues), named)
 
 
@@ -161,7 +166,7 @@ def _against(diff: Diff, one: str, other: str, around: Surroundings) -> Iterator
         weight = -1.5 if diff.gone and diff.come else -2.5
         yield Clue(weight, f"other indicators are told apart by words like these{_changed(diff)}")
     elif diff.gone and diff.come:
-        yield Clue(-1.0, "")
+        yield Clue(-0.5, "")
 
 
 def _numbers(before: Strand, after: Strand, around: Surroundings) -> Iterator[Clue]:
