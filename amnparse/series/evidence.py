@@ -10,10 +10,10 @@ from itertools import product
 from math import exp
 from typing import NamedTuple
 
-from amnparse.series import names
+from amnparse.series import likeness, names
 from amnparse.series.figures import agree, digits, disagree, factor, family
+from amnparse.series.likeness import Contrasts, Diff, Wording
 from amnparse.series.model import Statement
-from amnparse.series.names import Contrasts, Diff, Wording
 from amnparse.series.strands import ByYear, Strand
 
 LIKELY = 1.2
@@ -117,7 +117,7 @@ def _named(before: Strand, after: Strand, around: Surroundings) -> tuple[str, Cl
             return "same", Clue(weight, text), ()
     diffs = [(around.wording.diff(one, other), one, other) for _, one, other in pairs]
     diff, one, other = max(diffs, key=lambda found: found[0].alike)
-    if names.respelled(diff, one, other, around.wording):
+    if likeness.respelled(diff, one, other, around.wording):
         return "respelled", Clue(_RESPELLED, _slips(diff)), ()
     above = diff.alike - _NEUTRAL
     weight = above * (_SLOPE_UP if above > 0 else _SLOPE_DOWN)
@@ -158,7 +158,7 @@ def _against(diff: Diff, one: str, other: str, around: Surroundings) -> Iterator
         yield Clue(-3.0, "the numbers in the names differ")
     if names.negated(one) != names.negated(other):
         yield Clue(-4.0, "one name denies something")
-    if names.opposed(diff):
+    if likeness.opposed(diff):
         yield Clue(-5.0, "the names are each other's opposite")
     elif diff.gone and diff.come and around.contrasts.against(diff):
         yield Clue(-5.0, f"other indicators are told apart by just this{_changed(diff)}")
