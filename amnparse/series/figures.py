@@ -39,6 +39,15 @@ def disagree(one: Statement, other: Statement) -> bool:
     return differ(value_of(one), value_of(other))
 
 
+def restated(one: Statement, other: Statement) -> bool:
+    """Whether two statements cannot be the same figure, in one unit or in two that convert."""
+    if one.value is None or other.value is None:
+        return False
+    if factor(family(one), family(other)) is None:
+        return disagree(one, other)
+    return not converted(one, other)
+
+
 def agree(one: Statement, other: Statement) -> bool:
     """Whether two statements can be the same figure, printed with as many or fewer decimals."""
     if one.value is None or other.value is None or one.comparator != other.comparator:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from amnparse.series.figures import disagree, factor
+from amnparse.series.figures import factor, restated
 from amnparse.series.matching import Possible
 from amnparse.series.model import Finding, FindingKind, Mention, Report, Series, Statement
 from amnparse.series.reading import short_hash
@@ -61,13 +61,13 @@ def _restated(series: Series) -> Iterator[Finding]:
     for year, every in sorted(by_year.items()):
         current, run = every[0], list[Statement]()
         for said in every[1:]:
-            if run and not disagree(run[0], said):
+            if run and not restated(run[0], said):
                 run.append(said)
-            elif disagree(current, said):
+            elif restated(current, said):
                 if run:
                     yield _other_figure(series, year, current, run)
                     current = run[-1]
-                run = [said] if disagree(current, said) else []
+                run = [said] if restated(current, said) else []
         if run:
             yield _other_figure(series, year, current, run)
 

@@ -164,8 +164,10 @@ def _outcomes(
     if rng.random() < (told if thing.born < year else 0.1):
         before = figures.outcome(year - 1)
         again = world.restated.get((thing.key, year - 1))
-        found["previous_outcome"] = figures.printed(before if again is None else again)
+        found["previous_outcome"] = figures.printed(before)
         if again is not None:
+            # With all decimals: "24 %" could be 23,8 % rounded.
+            found["previous_outcome"] = figures.printed(again, figures.decimals)
             here = label(kind, year, tertial)
             world.planted.append(Planted("restated", here, (thing.key,), (thing.key,)))
     return found

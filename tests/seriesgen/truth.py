@@ -96,20 +96,22 @@ class Seen(NamedTuple):
 
     planted: Planted
     found: bool
+    doubted: bool = False
+    """Not found, but told of as what could be the same."""
 
 
 def seen(evolution: Evolution, history: History) -> Iterator[Seen]:
     """Every planted change that the reports show, and whether it was found.
 
     A change of one indicator is found where its rows before and after stand in one series (a change
-    of unit, and a restated figure: with a finding that says so), a split or a merge where a link has
-    just these indicators, and what came, went or took another's place where nothing links it.
+    of unit, and a restated figure: with a finding that says so), a split or a merge where a link
+    has just these indicators, and what came, went or took another's place where nothing links it.
     """
     view = _View(evolution, history)
     for planted in evolution.planted:
         found = view.found(planted)
         if found is not None:
-            yield Seen(planted, found)
+            yield Seen(planted, found, not found and view.doubted(planted))
 
 
 def astray(evolution: Evolution, history: History) -> list[Finding]:
@@ -167,6 +169,17 @@ class _View:
         if joined and planted.kind == "unit_changed":
             return self._changed(key)
         return joined
+
+    def doubted(self, planted: Planted) -> bool:
+        """Whether a finding says that rows on either side could be one indicator."""
+        at = self._order[planted.report]
+        for key in planted.after:
+            for one in self._history.findings:
+                if one.kind == "could_be_same" and self.keys_in(one.mentions) == {key}:
+                    old, new = (self._order[self._row[row][0]] for row in one.mentions)
+                    if old < at <= new:
+                        return True
+        return False
 
     def _alone(self, key: str) -> bool:
         """Whether no row of another indicator stands in its series."""
