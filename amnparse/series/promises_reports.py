@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, get_args
 
-from amnparse.checks.facts import Facts
+from amnparse.checks.facts import Facts, overlap
 from amnparse.checks.targets import judgement
 from amnparse.models import (
     Activity,
@@ -27,6 +27,8 @@ _LOST_TEXT = frozenset(
 """Diagnostics after which anything may be missing from what was read of a report."""
 _LOST_ROWS = frozenset(("AMN111", "AMN116", "AMN117", "AMN124"))
 """Diagnostics of rows and names that became no records, or not whole ones."""
+_CUT_ROWS = frozenset(("AMN116", "AMN124"))
+"""Those of them after which a name may be cut, or may be another one."""
 _STAGES: dict[tuple[str | None, int | None], Stage] = {
     ("plan", None): "plan", ("interim_report", 1): "T1", ("interim_report", 2): "T2",
     ("annual_report", None): "VB",
@@ -137,8 +139,14 @@ class Reading:
     def _said(self, what: What, text: str, goal_id: str | None, where: Provenance) -> Said:
         goal = self.facts.goals.get(goal_id or "")
         title, level = (goal.title, goal.level) if goal else (None, None)
-        doubts = tuple(sorted(self.facts.doubts(where)))
-        return Said(self.ref, what, text, goal_id, title, level, where, doubts=doubts)
+        doubts = self.facts.doubts(where) | {
+            one.code
+            for one in self.document.diagnostics
+            if one.code in _CUT_ROWS and overlap(one.provenance, where)
+        }
+        return Said(
+            self.ref, what, text, goal_id, title, level, where, doubts=tuple(sorted(doubts))
+        )
 
     def _goal(self, at: int, goal: Goal) -> Said:
         judged = goal.fulfilment is not None or goal.status_color is not None
