@@ -26,7 +26,9 @@ _LETTERS_SHARE = 0.2
 _OPPOSITES = (
     {"kvinnor", "man"}, {"flickor", "pojkar"}, {"tjejer", "killar"}, {"intern", "extern"},
     {"interna", "externa"}, {"norra", "sodra", "ostra", "vastra"}, {"inomhus", "utomhus"},
-    {"nyanlanda", "aldre", "unga", "barn"}, {"forskolor", "grundskolor", "gymnasier"},
+    {"nyanlanda", "aldre", "unga", "barn"}, {"elever", "foraldrar", "larare", "medarbetare"},
+    {"eleverna", "foraldrarna", "brukarna", "medarbetarna", "besokarna", "boende"},
+    {"forskolor", "grundskolor", "gymnasier"},
 )  # fmt: skip
 """Words of which one cannot be a rewording of the other."""
 
