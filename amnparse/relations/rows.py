@@ -17,7 +17,7 @@ Rows = Mapping[str, Sequence[Row]]
 """Rows by the name of their table."""
 
 NOTHING = Provenance(page=None, line_start=None, line_end=None, bbox=None)
-_OBSERVED = (
+OBSERVED: tuple[tuple[str, str, str, int], ...] = (
     ("outcome", "outcome", "T", 0),
     ("outcome_women", "outcome", "K", 0),
     ("outcome_men", "outcome", "M", 0),
@@ -47,7 +47,7 @@ def report_id(document: Document) -> str:
     report = document.report
     kind = {"plan": "vp", "annual_report": "vb", "interim_report": f"t{report.tertial or ''}"}
     parts = (
-        _slug(report.committee or "report"),
+        slug(report.committee or "report"),
         str(report.year) if report.year else "",
         kind.get(report.kind or "", ""),
         document.source.sha256[:12],
@@ -55,7 +55,7 @@ def report_id(document: Document) -> str:
     return "-".join(filter(None, parts))
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].rstrip("-") or "report"
 
@@ -159,7 +159,7 @@ def _observations(document: Document, report: str) -> Iterator[Row]:
 
 def _observed(one: Indicator) -> Iterator[tuple[Row, int | None, Value]]:
     """Measure, gender, number and header of an unknown column; its year; the value."""
-    for field, measure, gender, offset in _OBSERVED:
+    for field, measure, gender, offset in OBSERVED:
         value: Value | None = getattr(one, field)
         if value is not None:
             yield (measure, gender, 0, None), offset, value

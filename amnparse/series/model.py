@@ -14,17 +14,7 @@ Gender = Literal["T", "K", "M"]
 Measure = Literal["outcome", "previous_outcome", "annual_target", "council_target", "forecast"]
 LinkKind = Literal["same", "respelled", "renamed", "unit_changed", "split", "merged"]
 LinkStatus = Literal["automatic", "confirmed", "rejected"]
-FindingKind = Literal[
-    "restated",
-    "unit_changed",
-    "respelled",
-    "renamed",
-    "split",
-    "merged",
-    "gap",
-    "could_be_same",
-    "ambiguous",
-]
+FindingKind = Literal["restated", "unit_changed", "gap", "could_be_same", "ambiguous"]
 _TERTIALS = 3
 
 
@@ -151,6 +141,8 @@ class Link(NamedTuple):
     evidence: tuple[str, ...]
     """Short sentences with the figures."""
     status: LinkStatus = "automatic"
+    line: int | None = None
+    """Line of `links.toml` where people said so."""
 
 
 class Finding(NamedTuple):
@@ -159,10 +151,10 @@ class Finding(NamedTuple):
     id: str
     """Stable over runs."""
     kind: FindingKind
-    """`restated`: a later report gives another figure for the same year; `unit_changed`,
-    `respelled`, `renamed`, `split`, `merged`: what a link tells; `gap`: reports in between that
-    could have it do not; `could_be_same`: two series that may be one, and were left apart;
-    `ambiguous`: a link that could as well have been another."""
+    """`restated`: a later report gives another outcome for the same year; `unit_changed`: figures
+    before and after are not to be compared as they stand; `gap`: reports in between that could have
+    it do not; `could_be_same`: two series that may be one, and were left apart; `ambiguous`: a link
+    that could as well have been another."""
     committee: str
     series: tuple[str, ...]
     """Ids of the series that it is about."""
@@ -246,7 +238,8 @@ class History(NamedTuple):
     series: tuple[Series, ...]
     """By committee, then in the order in which reports print them first."""
     links: tuple[Link, ...]
-    """All of them, rejected ones too; by committee and time."""
+    """All of them, rejected ones too, and those that people confirmed between rows with others in
+    between; by committee and time."""
     findings: tuple[Finding, ...]
     """All of them; by committee, those of a series together."""
     unused: tuple[Unused, ...] = ()

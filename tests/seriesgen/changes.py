@@ -78,7 +78,7 @@ def _alone(world: World, thing: Thing, year: int) -> None:
 
 def _rename(world: World, thing: Thing, report: str) -> None:
     name = reworded(world.rng, thing.name)
-    if world.free(name):
+    if world.free(name, thing):
         thing.name = name
         world.take(name)
         world.plant("renamed", report, (thing,), (thing,))
@@ -151,6 +151,7 @@ def _merge(world: World, year: int, touched: set[str]) -> None:
         if len(group) == 2
         and world.free(replace(group[0].name, where=None))
         and len({one.figures.unit for one in group}) == 1
+        and len({str(one.name) for one in group}) == 2
     ]
     if not pairs:
         return
@@ -195,7 +196,7 @@ def _sibling(world: World, year: int, touched: set[str]) -> None:
     if gone is None:
         return
     name = siblings(world.rng, gone.name, world.field)
-    if not world.free(name) or name is None:
+    if name is None or not world.free(name):
         return
     own = gone.figures.unit if name.family == gone.name.family else None
     made = world.thing(name, drawn(world.rng, name.family, own), year, gone.goal)
@@ -207,7 +208,8 @@ def _sibling(world: World, year: int, touched: set[str]) -> None:
 def _restate(world: World, year: int) -> None:
     """Outcomes of last year that this year's reports tell otherwise."""
     for thing in world.things:
-        if thing.born < year and world.rng.random() < world.rates.restated:
+        told = (thing.key, year - 1) in world.told
+        if told and world.rng.random() < world.rates.restated:
             figures = thing.figures
             value = figures.outcome(year - 1)
             step = max(abs(value) * world.rng.uniform(0.01, 0.1), 10.0**-figures.decimals)

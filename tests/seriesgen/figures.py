@@ -115,8 +115,8 @@ class Figures:
 
     def printed(self, value: float, decimals: int | None = None) -> Printed:
         """A value as reports print it."""
-        whole = float(value).is_integer() and self.decimals > 0 and self.rng.random() < 0.5
-        places = 0 if whole else self.decimals if decimals is None else decimals
+        whole = float(value).is_integer() and self.rng.random() < 0.5
+        places = (0 if whole else self.decimals) if decimals is None else decimals
         return number(value, places, self.unit)
 
 

@@ -39,6 +39,7 @@ _TAILS: tuple[Part, ...] = (
 )
 
 
+_AMONG = "kvinnor och män bland "
 _AGES: tuple[Part, ...] = (("16-24 år",), ("25-64 år",))
 _GENDERS: tuple[Part, ...] = (("kvinnor",), ("män",))
 
@@ -71,6 +72,12 @@ class Name:
         if self.where is not None:
             text += f", {self.where}"
         return f"{text}{self.tail or ''}{'.' if self.full_stop else ''}"
+
+    @property
+    def meaning(self) -> tuple[str, ...]:
+        """What it is about, however it is worded."""
+        parts = (said.part[0].removeprefix(_AMONG) for said in self.parts)
+        return self.family, *parts, self.where.part[0] if self.where else ""
 
 
 def fixed(text: str) -> Name:
@@ -132,8 +139,8 @@ def _ways(name: Name) -> Iterator[Name]:
     if name.family == "share":
         # "Andel kvinnor och män bland ...": what reports add and leave out again.
         people = name.parts[0]
-        among = f"kvinnor och män bland {people}"
-        if not str(people).startswith("kvinnor och män"):
+        among = f"{_AMONG}{people}"
+        if not str(people).startswith(_AMONG):
             yield replace(name, parts=(Said((among,)), *name.parts[1:]))
     if name.family in ("count", "share") and name.tail is None:
         yield replace(name, tail=Said((" under året",)))

@@ -155,6 +155,8 @@ def _outcomes(
         found["forecast"] = figures.printed(figures.outcome(year))
     if rng.random() < 0.97:
         found["outcome"] = figures.printed(total, figures.decimals)
+        if kind == "annual_report":
+            world.told.add((thing.key, year))
         if figures.gender:
             found["outcome_women"] = figures.printed(women, figures.decimals)
             found["outcome_men"] = figures.printed(men, figures.decimals)
@@ -162,8 +164,10 @@ def _outcomes(
     if rng.random() < (told if thing.born < year else 0.1):
         before = figures.outcome(year - 1)
         again = world.restated.get((thing.key, year - 1))
-        found["previous_outcome"] = figures.printed(before if again is None else again)
+        found["previous_outcome"] = figures.printed(before)
         if again is not None:
+            # With all decimals: "24 %" could be 23,8 % rounded.
+            found["previous_outcome"] = figures.printed(again, figures.decimals)
             here = label(kind, year, tertial)
             world.planted.append(Planted("restated", here, (thing.key,), (thing.key,)))
     return found

@@ -104,9 +104,13 @@ class World:
     planted: list[Planted] = field(default_factory=list)
     restated: dict[tuple[str, int], float] = field(default_factory=dict)
     """Outcomes of a year as later reports tell them, by key and year."""
+    told: set[tuple[str, int]] = field(default_factory=set)
+    """Outcomes that the annual report of their year told, by key and year."""
     made: int = 0
     taken: set[str] = field(default_factory=set)
     """Names that were ever used, so that no other indicator gets one again."""
+    meant: set[tuple[str, ...]] = field(default_factory=set)
+    """What was ever reported on, so that no two indicators are about the same."""
 
     def key(self) -> str:
         """A new key."""
@@ -128,10 +132,12 @@ class World:
     def take(self, name: Name) -> None:
         """Remember a name as used."""
         self.taken.add(str(name).casefold().rstrip("."))
+        self.meant.add(name.meaning)
 
-    def free(self, name: Name | None) -> bool:
-        """Whether no indicator ever had that name."""
-        return name is not None and str(name).casefold().rstrip(".") not in self.taken
+    def free(self, name: Name, of: Thing | None = None) -> bool:
+        """Whether no indicator ever had that name, or, but for `of`, ever meant the same."""
+        unused = str(name).casefold().rstrip(".") not in self.taken
+        return unused and (of is not None or name.meaning not in self.meant)
 
     def plant(
         self, kind: Plant, report: str, before: Sequence[Thing], after: Sequence[Thing] = ()
