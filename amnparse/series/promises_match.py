@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from amnparse.series.promises_assign import assign
+from amnparse.series.assignment import assign
 from amnparse.series.promises_likeness import Likeness, Sentence, contradict
 from amnparse.series.promises_model import What
 
@@ -85,7 +85,7 @@ def match(
     ones = [at for at in range(len(left)) if at not in exact]
     others = [at for at in range(len(right)) if at not in taken and at not in apart]
     scores = _Scores(left, right, ones, others, same_year)
-    rough = assign(scores.total)
+    rough = dict(assign(scores.total))
     pairs = {one: Pair(one, other, 1.0, True) for one, other in exact.items()}
     for one, other in rough.items():
         sure = scores.sure(one, other) and not scores.rivals(one, other, rough)
@@ -136,7 +136,7 @@ def _by_wording(side: Side) -> Iterator[Hashable]:
 
 
 def _apart(one: Side, other: Side) -> bool:
-    """Whether links say that two indicators are not the same."""
+    """Whether two indicators stand in different series, so that their names alone prove nothing."""
     return one.series is not None and other.series is not None and one.series != other.series
 
 
@@ -162,13 +162,15 @@ class _Scores:
                 alone = self._lonely.get(one) == other and self._same_time(one, other)
                 alone = alone and left[one].what != "target"
                 limit = _ALONE if alone else self._limits(one, other).maybe
-                if like >= limit and not _apart(left[one], right[other]):
+                if like >= limit:
                     self.like[one, other] = like
                     self.total[one, other] = like + self._context(left[one], right[other])
 
     def sure(self, one: int, other: int) -> bool:
         """Whether a pair is beyond doubt, as far as the two of them tell."""
         wordings = self.left[one].wordings
+        if _apart(self.left[one], self.right[other]):
+            return False
         if all(contradict(each, self.right[other].wordings[-1]) for each in wordings):
             return False
         alone = self._lonely.get(one) == other and self._same_time(one, other)

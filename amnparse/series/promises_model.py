@@ -131,7 +131,7 @@ class Promise(NamedTuple):
     """A goal, a target, an activity or an expected result of one year."""
 
     id: str
-    """"activity-2023-17": stable as long as the reports are the same."""
+    """"idrottsnamnden-2023-activity-17": stable as long as the reports of the year are the same."""
     what: What
     committee: str
     year: int
