@@ -25,7 +25,7 @@ def changes(history: Sequence[Said], later: Said, moved: bool, score: float) -> 
     earlier = history[-1]
     if earlier.doubts or later.doubts:
         return
-    certainty = round(_SAME if score == 1.0 else 0.5 + score / 2, 2)
+    certainty = round(min(_SAME, 0.5 + score / 2), 2)
     yield from _reworded(earlier, later, certainty)
     if moved:
         before, after = called_goal(earlier), called_goal(later)

@@ -12,6 +12,8 @@ _GOAL_BONUS, _DATES_BONUS = 0.1, 0.03
 _MARGIN = 0.04
 """By how much the best assignment must be better than the next for it to be sure."""
 _CONTAINED = 0.85
+_CORE = 0.4
+"""How much of what is promised must be the same; the same reasons do not make it one promise."""
 _ALONE = 0.0
 """From which likeness on a promise may be what is new, where both are the only ones of a goal."""
 _LAST_PAIR = 0.12
@@ -171,7 +173,10 @@ class _Scores:
         wordings = self.left[one].wordings
         if _apart(self.left[one], self.right[other]):
             return False
-        if all(contradict(each, self.right[other].wordings[-1]) for each in wordings):
+        now = self.right[other].wordings[-1]
+        if all(contradict(each, now) for each in wordings):
+            return False
+        if max(self._likeness.cores(each, now) for each in wordings) < _CORE:
             return False
         alone = self._lonely.get(one) == other and self._same_time(one, other)
         limit = self._limits(one, other).sure - (_LAST_PAIR if alone else 0.0)
