@@ -4,92 +4,78 @@ Every goal, target (årsmål), activity and expected result of a plan is looked 
 annual report and the next plan.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from amnparse.models import Document
-from amnparse.relations.rows import report_id
-from amnparse.series.diff import letters
-from amnparse.series.model import LeftOut
+from amnparse.relations.rows import slug
+from amnparse.series.model import History, LeftOut
 from amnparse.series.promises_likeness import Likeness, sentence
 from amnparse.series.promises_model import Followed, Promise, Said, Stage, What
-from amnparse.series.promises_reports import Reading, SeriesOf
+from amnparse.series.promises_reports import Reading
 from amnparse.series.promises_track import Track
-from amnparse.series.promises_year import Stages, Year, follow_year
-from amnparse.swedish import fold
+from amnparse.series.promises_year import Year, follow_year
+from amnparse.series.reading import committee_key, edition
 
 _STAGES: tuple[Stage, ...] = ("plan", "T1", "T2", "VB")
 _YEARS_BACK = 3
 """How many years a promise may be gone and still return."""
 _RETURNED = 0.9
-_LONGEST_NAME = 32
 
 
-def follow(documents: Iterable[Document], series_of: SeriesOf | None = None) -> Followed:
+def follow(documents: Iterable[Document], told: History | None = None) -> Followed:
     """Follow the promises of reports, of any number of committees and years, in any order.
 
-    `series_of` tells which indicators are one, by report id and place of the row from 1
-    (`History.series_of`); without it they go by their names.  Never raises for what reports say:
-    those that cannot be placed are named in `left_out`.
+    `told` is what is known of their indicators (`history.history`): which are one, though renamed.
+    Without it they go by their names.  Never raises for what reports say: those that cannot be
+    placed are named in `left_out`, and so are further forms of a report.
     """
-    readings = [Reading(document, series_of) for document in documents]
+    series = _series(told)
     left_out: list[LeftOut] = []
-    placed = []
-    for reading in readings:
-        if (reason := _unplaced(reading)) is None:
-            placed.append(reading)
+    readings: list[Reading] = []
+    for document in documents:
+        found = edition(document)
+        if isinstance(found, LeftOut):
+            left_out.append(found)
+            continue
+        reading = Reading(document, found, series.get(found.report.id))
+        if reading.stage is None:
+            reason = "which tertial it is about could not be read"
+            left_out.append(LeftOut(found.report.source_name, found.report.sha256, reason))
         else:
-            left_out.append(_left_out(reading, reason))
+            readings.append(reading)
+    readings.sort(key=lambda one: (_key(one), one.ref.order, one.rank))
     promises: list[Promise] = []
-    placed.sort(key=_order)
-    for _, group in groupby(placed, key=lambda reading: _slug(reading.committee)):
-        chosen = _preferred(list(group), left_out)
-        promises += _committee(chosen)
+    for _, group in groupby(readings, key=_key):
+        promises += _committee(_preferred(list(group), left_out))
     return Followed(tuple(promises), tuple(left_out))
 
 
-def _unplaced(reading: Reading) -> str | None:
-    if reading.document.report.year is None:
-        return "its year is not known"
-    if not reading.committee:
-        return "its committee is not known"
-    return None if reading.stage else "which report of the year it is is not known"
+def _series(told: History | None) -> Mapping[str, Mapping[int, str]]:
+    """Ids of series by report and place of the row."""
+    found: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    for (report, position), series in told.series_of().items() if told else ():
+        found[report][position] = series.id
+    return found
 
 
-def _left_out(reading: Reading, reason: str, instead: str | None = None) -> LeftOut:
-    source = reading.document.source
-    return LeftOut(source.name, source.sha256, reason, instead)
-
-
-def _order(reading: Reading) -> tuple[str, tuple[int, int], bool, int, str]:
-    """Committee, time; and of several forms of a report, the one that tells most first."""
-    document = reading.document
-    records = len(document.indicators) + len(document.activities) + len(document.goals)
-    on_paper = document.source.media_type == "application/pdf"
-    return (
-        _slug(reading.committee),
-        reading.ref.order,
-        not on_paper,
-        -records,
-        document.source.sha256,
-    )
-
-
-def _slug(committee: str) -> str:
-    return letters(fold(committee))[:_LONGEST_NAME]
+def _key(reading: Reading) -> str:
+    return committee_key(reading.ref.committee)
 
 
 def _preferred(
     readings: Sequence[Reading], left_out: list[LeftOut]
 ) -> dict[tuple[int, Stage], Reading]:
-    """One report a year and stage; the others are left out by name."""
+    """One report a year and stage, the best form of it; the others are left out by name."""
     chosen: dict[tuple[int, Stage], Reading] = {}
     for reading in readings:
         assert reading.stage is not None
         first = chosen.setdefault((reading.ref.year, reading.stage), reading)
         if first is not reading:
-            reason = f"another form of {first.ref.label} counts"
-            left_out.append(_left_out(reading, reason, report_id(first.document)))
+            reason = f"another form of {first.ref.label}, {first.ref.committee}"
+            own = reading.ref
+            left_out.append(LeftOut(own.source_name, own.sha256, reason, first.ref.id))
     return chosen
 
 
@@ -103,12 +89,12 @@ def _committee(chosen: Mapping[tuple[int, Stage], Reading]) -> Iterator[Promise]
         stages["next_plan"] = _following(chosen, year)
         first = next(reading for reading in stages.values() if reading is not None)
         before = past.get(year - 1)
-        name = f"{_slug(first.committee)}-{year}"
+        name = f"{slug(first.ref.committee)}-{year}"
         recent = [past[one] for one in sorted(past, reverse=True) if year - one <= _YEARS_BACK]
         returns = _Returns([track for each in recent for track in each.tracks])
         past[year] = follow_year(stages, name, before.successors if before else {}, returns)
         for track in past[year].tracks:
-            yield _promise(track, first.committee, year, stages)
+            yield _promise(track, first.ref.committee, year)
 
 
 def _following(chosen: Mapping[tuple[int, Stage], Reading], year: int) -> Reading | None:
@@ -116,7 +102,7 @@ def _following(chosen: Mapping[tuple[int, Stage], Reading], year: int) -> Readin
     return next((found for stage in _STAGES if (found := chosen.get((year + 1, stage)))), None)
 
 
-def _promise(track: Track, committee: str, year: int, stages: Stages) -> Promise:
+def _promise(track: Track, committee: str, year: int) -> Promise:
     first = track.first
     return Promise(
         track.id, track.what, committee, year, first.text, first.goal, first.goal_title,

@@ -7,11 +7,12 @@ text may be lost; it may be told of in the running text.  Only where none of tha
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from amnparse.models import GoalLevel
 from amnparse.series.diff import letters
-from amnparse.series.promises_changes import cited, place
+from amnparse.series.promises_changes import cited, place, spot
 from amnparse.series.promises_likeness import contradict, sentence
 from amnparse.series.promises_model import Candidate, State, What
 from amnparse.series.promises_reports import Spread
@@ -36,6 +37,10 @@ _FEWEST_TOLD = 0.5
 """Which share of the promises a report must have for the others to be missed."""
 _SHORTEST_MENTION = 30
 """How many letters a text must have for it to be found in prose by no chance."""
+_CERTAINTY = 0.9
+"""How sure it is that what is not found is not there."""
+_FEWEST_LOST = 3
+"""How many promises side by side must be missing for a page to be."""
 _MENTION = 93.0
 """Percent of letters that prose must share with a promise to be told of it."""
 
@@ -101,7 +106,7 @@ class Absences:
         if self.stage not in ("T1", "T2"):
             return None
         if track.what == "target":
-            period = next((one.period for one in track.wordings if one.period), None)
+            period = next((one.period for one in track.history if one.period), None)
             if period is None:
                 return Absence("unsure", "no report tells how often it is measured (periodicitet)")
             late = period.casefold() in _YEARLY + (_HALF_YEARLY if self.stage == "T1" else ())
@@ -134,10 +139,13 @@ class Absences:
             return Absence("unsure", f"text of {label} may be lost ({reading.damage})")
         if self._skipped is not None:
             return Absence("unsure", f"{label} has no goal {self._skipped}: pages may be missing")
-        if self._ends_early or reading.last_goal in (track.last.goal, self._goal_there(track)):
-            if reading.last_goal is not None:
-                reason = f"{label} ends with goal {reading.last_goal}: its end may be missing"
-                return Absence("unsure", reason)
+        last = reading.last_goal
+        if last is not None and (self._ends_early or last == self._goal_there(track)):
+            return Absence("unsure", f"{label} ends with goal {last}: its end may be missing")
+        if track.id in self._stretches:
+            return Absence(
+                "unsure", f"what stands around it is not in {label} either: a page of it"
+            )
         if track.what == "goal":
             return None
         if reading.rows_lost(self._goal_there(track)):
@@ -145,11 +153,13 @@ class Absences:
         if track.what in self._doubted:
             many = CALLED[track.what][1]
             return Absence("unsure", f"{label} has {many} whose names may be read wrong")
+        if all(said.doubts for said in track.history):
+            return Absence("unsure", f"its row in {cited(track.last)} may be read wrong")
         return None
 
     def doubled(self, track: Track) -> Absence | None:
         """The same words stand there once, for another promise with these words."""
-        wanted = {letters(said.text) for said in track.wordings}
+        wanted = {letters(said.text) for said in track.history}
         for said in self.reading.said[track.what]:
             if letters(said.text) in wanted:
                 reason = f"{cited(said)} has these words once, for one of two such promises"
@@ -180,7 +190,7 @@ class Absences:
 
     def mentioned(self, track: Track) -> Absence | None:
         """The running text tells of it."""
-        where = mention((said.text for said in track.wordings), self.reading.spread)
+        where = mention((said.text for said in track.history), self.reading.spread)
         return Absence("mentioned", f"{self.label}, {where}, has its words") if where else None
 
     def _gone(self, track: Track) -> Absence:
@@ -192,7 +202,7 @@ class Absences:
             f"{cited(track.last)} has it; {self.label} has {told} of {all_of_kind} {many}"
             f" and not this one{with_goal}"
         )
-        return Absence("gone", reason, certainty=0.9 if track.last.doubts == () else 0.7)
+        return Absence("gone", reason, certainty=_CERTAINTY)
 
     def _goal_there(self, track: Track) -> str | None:
         """Id in the report of the goal that the track stood under."""
@@ -208,13 +218,15 @@ class Absences:
     @cached_property
     def _skipped(self) -> str | None:
         """The number of a goal that is missing between others, as where a page is lost."""
-        there = {_number(goal.goal) for goal in self.reading.said["goal"]}
-        for track in self.tracks:
-            own = _number(track.last.goal)
-            if track.what == "goal" and track.id not in self._there and own not in there:
-                if any(_follows(other, own) for other in there):
-                    return own
-        return None
+        there = {number_of(goal.goal) for goal in self.reading.said["goal"]}
+        absent = (one for one in self.tracks if one.what == "goal" and one.id not in self._there)
+        numbers = (number_of(track.last.goal) for track in absent)
+        skipped = (
+            own
+            for own in numbers
+            if own not in there and any(follows(other, own) for other in there)
+        )
+        return next(skipped, None)
 
     @cached_property
     def _ends_early(self) -> bool:
@@ -223,6 +235,27 @@ class Absences:
             return False
         goals = [track for track in self.tracks if track.what == "goal"]
         return bool(goals) and goals[-1].id not in self._there
+
+    @cached_property
+    def unsound(self) -> bool:
+        """Whether goals may be missing from what was read of the report."""
+        return bool(self.reading.damage or self._skipped or self._ends_early)
+
+    @cached_property
+    def _stretches(self) -> frozenset[str]:
+        """Tracks that stand side by side under several goals, and are all missing: as where a page
+        is lost."""
+        reports = Counter(track.last.report.id for track in self._expected)
+        usual = reports.most_common(1)
+        order = [track for track in self._expected if track.last.report.id == usual[0][0]]
+        order.sort(key=lambda track: spot(track.last.where))
+        lost: set[str] = set()
+        for there, group in groupby(order, key=lambda track: track.id in self._there):
+            run = list(group)
+            partly = [track for track in run if track.goal in self._there]
+            if not there and len(run) >= _FEWEST_LOST and 0 < len(partly) < len(run):
+                lost.update(track.id for track in run)
+        return frozenset(lost)
 
     @cached_property
     def _doubted(self) -> frozenset[What]:
@@ -267,11 +300,12 @@ _REASONS: tuple[Callable[[Absences, Track], Absence | None], ...] = (
 )
 
 
-def _number(goal: str | None) -> str:
+def number_of(goal: str | None) -> str:
+    """The number of a goal's id, as printed."""
     return (goal or "").partition("#")[0]
 
 
-def _follows(other: str, number: str) -> bool:
+def follows(other: str, number: str) -> bool:
     """Whether a goal's number comes later under the same goal: 1.3 after 1.2."""
     above, _, last = number.rpartition(".")
     its_above, _, its_last = other.rpartition(".")

@@ -1,11 +1,11 @@
 """What is different between two reports' words on the same promise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from amnparse.checks.cells import half_step, other_readings
 from amnparse.checks.targets import better, same_unit, stated_side, unit_family
 from amnparse.models import Provenance, Value
-from amnparse.series.diff import word_diff
+from amnparse.series.diff import Piece, letters, word_diff
 from amnparse.series.promises_likeness import sentence
 from amnparse.series.promises_model import Change, ChangeKind, Effect, Said
 
@@ -15,17 +15,24 @@ _UNIT_OPEN = 0.6
 """How sure a change of a number is, where only one of the two has a unit."""
 _SIDES = {"≥": 1, ">": 1, "≤": -1, "<": -1}
 _YEAR_DIGITS = 4
+_SHORTEST_SLIP, _ENDING = 6, 2
+"""How many letters a word must have for one of them to be a slip; the last ones may inflect it."""
 
 
-def changes(earlier: Said, later: Said, moved: bool, score: float) -> Iterator[Change]:
-    """Compare two statements of one promise; `score` is how sure it is that they are of one."""
-    certainty = round(_SAME if score == 1.0 else 0.5 + score / 2, 2)
+def changes(history: Sequence[Said], later: Said, moved: bool, score: float) -> Iterator[Change]:
+    """Compare a statement with the latest before it that tells the same thing; `score` is how sure
+    it is that they are of one promise.  Rows that the parser doubts say nothing."""
+    earlier = history[-1]
+    if earlier.doubts or later.doubts:
+        return
+    certainty = round(min(_SAME, 0.5 + score / 2), 2)
     yield from _reworded(earlier, later, certainty)
     if moved:
         before, after = called_goal(earlier), called_goal(later)
         yield _change("moved", before, after, earlier, later, certainty)
-    yield from _targets(earlier, later, certainty)
-    yield from _dates(earlier, later, certainty)
+    yield from _targets(history, later, certainty)
+    dated = (said for said in reversed(history) if said.start or said.end)
+    yield from _dates(next(dated, earlier), later, certainty)
 
 
 def called_goal(said: Said) -> str:
@@ -38,6 +45,13 @@ def place(where: Provenance) -> str:
     if where.page is not None:
         return f"p. {where.page_label or where.page}"
     return f"line {where.line_start}" if where.line_start is not None else ""
+
+
+def spot(where: Provenance) -> tuple[int, float]:
+    """Where a place begins, for ordering: its line, or its page and the height on it."""
+    if where.line_start is not None:
+        return where.line_start, 0.0
+    return where.page or 0, where.bbox[1] if where.bbox else 0.0
 
 
 def cited(said: Said) -> str:
@@ -66,18 +80,40 @@ def renewed(earlier: Said, later: Said) -> bool:
 
 def _reworded(earlier: Said, later: Said, certainty: float) -> Iterator[Change]:
     if reworded(earlier, later):
-        found = _change("reworded", earlier.text, later.text, earlier, later, certainty)
-        yield found._replace(words=word_diff(earlier.text, later.text))
+        words = word_diff(earlier.text, later.text)
+        kind: ChangeKind = "respelled" if _respelled(words) else "reworded"
+        found = _change(kind, earlier.text, later.text, earlier, later, certainty)
+        yield found._replace(words=words)
 
 
-def _targets(earlier: Said, later: Said, certainty: float) -> Iterator[Change]:
-    """Targets of either kind, each with its like; rows that the parser doubts say nothing."""
-    if earlier.doubts or later.doubts:
-        return
+def _respelled(words: Sequence[Piece]) -> bool:
+    """Whether single letters inside long words are all that is different: slips of the pen."""
+    from rapidfuzz.distance import OSA
+
+    changed = [piece.before or piece.after for piece in words if piece.op != "kept"]
+    pairs = list(zip(changed[::2], changed[1::2], strict=False))
+    ops = [piece.op for piece in words if piece.op != "kept"]
+    if ops != ["deleted", "inserted"] * len(pairs):
+        return False
+    return all(
+        min(len(letters(one)), len(letters(other))) >= _SHORTEST_SLIP
+        and not any(char.isdigit() for char in one + other)
+        and letters(one)[-_ENDING:] == letters(other)[-_ENDING:]
+        and OSA.distance(letters(one), letters(other)) == 1
+        for one, other in pairs
+    )
+
+
+def _targets(history: Sequence[Said], later: Said, certainty: float) -> Iterator[Change]:
+    """Targets of either kind, each with the latest of its like."""
     for field, called in _TARGETS.items():
-        before: Value | None = getattr(earlier, field)
+        filled = (said for said in reversed(history) if getattr(said, field) is not None)
+        earlier = next(filled, None)
         after: Value | None = getattr(later, field)
-        if before is None or after is None or before.raw == after.raw:
+        if earlier is None or after is None:
+            continue
+        before: Value = getattr(earlier, field)
+        if before.raw == after.raw:
             continue
         kind, share = _kind(before, after, field == "annual_target")
         if kind is not None:

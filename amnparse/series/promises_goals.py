@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from amnparse.models import GoalLevel
-from amnparse.series.promises_assign import assign
+from amnparse.series.assignment import assign
 from amnparse.series.promises_likeness import Likeness, Sentence
 from amnparse.series.promises_match import Matching, Pair
 from amnparse.series.promises_model import What
@@ -49,7 +49,7 @@ def match_goals(left: Sequence[GoalSide], right: Sequence[GoalSide], same_year: 
         for one, mine in enumerate(left) for other, yours in enumerate(right)
     }  # fmt: skip
     possible = {pair: each for pair, each in found.items() if _maybe(each, same_year)}
-    chosen = assign({pair: each.total for pair, each in possible.items()})
+    chosen = dict(assign({pair: each.total for pair, each in possible.items()}))
     pairs = {
         one: Pair(one, other, found[one, other].title, _sure(found[one, other], same_year))
         for one, other in chosen.items()

@@ -7,7 +7,7 @@ of the sentences have it.  Inflections of a word count as the same.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,15 @@ from amnparse.swedish import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*", re.UNICODE)
 _YEAR = re.compile(r"\b20\d\d\b")
+_REASONS = re.compile(
+    r",? (?:för att|i syfte att|så att|genom att?|med syfte\w*|utifrån|enligt|inom ramen|inför|med"
+    r"|vilket|där|som ett led|trots att|även om|eftersom|i (?:nära )?(?:samverkan|samarbete|samråd"
+    r"|dialog|linje)|tillsammans med|ihop med|och redovisa|samt)\b",
+    re.IGNORECASE,
+)
+"""What begins the part of a sentence that tells why, how or with whom."""
+_SHORTEST_CORE = 3
+_EMPTY_WEIGHT = 0.1
 _SENTENCE_END = re.compile(r"[.:!?•]\s*$")
 _SHORTEST_STEM, _LONGEST_STEM, _ENDING = 5, 7, 2
 _ALMOST = 80
@@ -26,7 +35,9 @@ _LETTERS_SHARE = 0.2
 _OPPOSITES = (
     {"kvinnor", "man"}, {"flickor", "pojkar"}, {"tjejer", "killar"}, {"intern", "extern"},
     {"interna", "externa"}, {"norra", "sodra", "ostra", "vastra"}, {"inomhus", "utomhus"},
-    {"nyanlanda", "aldre", "unga", "barn"}, {"forskolor", "grundskolor", "gymnasier"},
+    {"nyanlanda", "aldre", "unga", "barn"}, {"elever", "foraldrar", "larare", "medarbetare"},
+    {"eleverna", "foraldrarna", "brukarna", "medarbetarna", "besokarna", "boende"},
+    {"forskolor", "grundskolor", "gymnasier"},
 )  # fmt: skip
 """Words of which one cannot be a rewording of the other."""
 
@@ -37,6 +48,8 @@ class Sentence(NamedTuple):
     text: str
     key: str
     stems: tuple[str, ...]
+    core: tuple[str, ...]
+    """Those of what is promised; not of why, how and with whom."""
     names: frozenset[str]
     """Proper names: capitals inside a sentence."""
 
@@ -46,8 +59,13 @@ def sentence(text: str, year: int) -> Sentence:
     """A sentence of a report of a year; the years that it names count from that one, so that
     "under 2023" in the plan for 2023 is what "under 2024" is in the next."""
     moved = _YEAR.sub(lambda found: f"år{int(found[0]) - year:+d}", text)
-    stems = tuple(dict.fromkeys(map(_stem, _WORD.findall(moved))))
-    return Sentence(text, letters(moved), stems, frozenset(map(fold, _names(text))))
+    stems, core = _stems(moved), _stems(_REASONS.split(moved, maxsplit=1)[0])
+    core = core if len(core) >= _SHORTEST_CORE else stems
+    return Sentence(text, letters(moved), stems, core, frozenset(map(fold, _names(text))))
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_stem, _WORD.findall(text))))
 
 
 def _names(text: str) -> Iterator[str]:
@@ -84,6 +102,20 @@ class Likeness:
         having = [self._weight(stem) for stem in one.stems if stem in other.stems]
         return sum(having) / sum(weights) if weights else 0.0
 
+    def cores(self, one: Sentence, other: Sentence) -> float:
+        """How much of what either promises the other one says at all, 0 to 1."""
+        return (self._said(one.core, other.stems) + self._said(other.core, one.stems)) / 2
+
+    def _said(self, core: Iterable[str], stems: Sequence[str]) -> float:
+        weights = {stem: self._weight(stem) for stem in core}
+        said = sum(
+            weight * (1.0 if stem in stems else _ALMOST_WEIGHT)
+            for stem, weight in weights.items()
+            if stem in stems or any(_almost(stem, other) for other in stems)
+        )
+        total = sum(weights.values())
+        return said / total if total else 1.0
+
     def _shared(self, one: Sentence, other: Sentence) -> tuple[float, float]:
         """The weight of the words that both have, and of all words, per sentence."""
         both = set(one.stems) & set(other.stems)
@@ -100,7 +132,9 @@ class Likeness:
         return shared, total
 
     def _weight(self, stem: str) -> float:
-        return math.log(1 + self._count / max(1, self._having[stem])) + 0.1
+        if stem in _EMPTY:
+            return _EMPTY_WEIGHT
+        return math.log(1 + self._count / max(1, self._having[stem])) + _EMPTY_WEIGHT
 
 
 def contradict(one: Sentence, other: Sentence) -> bool:
@@ -139,3 +173,14 @@ def _almost(one: str, other: str) -> bool:
         return False
     digits = any(map(str.isdigit, one + other))
     return not digits and fuzz.ratio(one, other) >= _ALMOST
+
+
+_EMPTY = frozenset(
+    map(
+        _stem,
+        "ska skall har att och i av med till på en ett den det de som för om under vid inom från"
+        " samt eller sin sina nämnden nämndens förvaltningen staden stadens stockholm stockholms"
+        " vara är blir fler minst procent andel antal".split(),
+    )
+)
+"""Words that hardly tell one promise from another."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from amnparse.series.promises_assign import assign
+from amnparse.series.assignment import assign
 from amnparse.series.promises_likeness import Likeness, Sentence, contradict
 from amnparse.series.promises_model import What
 
@@ -12,6 +12,8 @@ _GOAL_BONUS, _DATES_BONUS = 0.1, 0.03
 _MARGIN = 0.04
 """By how much the best assignment must be better than the next for it to be sure."""
 _CONTAINED = 0.85
+_CORE = 0.4
+"""How much of what is promised must be the same; the same reasons do not make it one promise."""
 _ALONE = 0.0
 """From which likeness on a promise may be what is new, where both are the only ones of a goal."""
 _LAST_PAIR = 0.12
@@ -85,7 +87,7 @@ def match(
     ones = [at for at in range(len(left)) if at not in exact]
     others = [at for at in range(len(right)) if at not in taken and at not in apart]
     scores = _Scores(left, right, ones, others, same_year)
-    rough = assign(scores.total)
+    rough = dict(assign(scores.total))
     pairs = {one: Pair(one, other, 1.0, True) for one, other in exact.items()}
     for one, other in rough.items():
         sure = scores.sure(one, other) and not scores.rivals(one, other, rough)
@@ -136,7 +138,7 @@ def _by_wording(side: Side) -> Iterator[Hashable]:
 
 
 def _apart(one: Side, other: Side) -> bool:
-    """Whether links say that two indicators are not the same."""
+    """Whether two indicators stand in different series, so that their names alone prove nothing."""
     return one.series is not None and other.series is not None and one.series != other.series
 
 
@@ -162,14 +164,19 @@ class _Scores:
                 alone = self._lonely.get(one) == other and self._same_time(one, other)
                 alone = alone and left[one].what != "target"
                 limit = _ALONE if alone else self._limits(one, other).maybe
-                if like >= limit and not _apart(left[one], right[other]):
+                if like >= limit:
                     self.like[one, other] = like
                     self.total[one, other] = like + self._context(left[one], right[other])
 
     def sure(self, one: int, other: int) -> bool:
         """Whether a pair is beyond doubt, as far as the two of them tell."""
         wordings = self.left[one].wordings
-        if all(contradict(each, self.right[other].wordings[-1]) for each in wordings):
+        if _apart(self.left[one], self.right[other]):
+            return False
+        now = self.right[other].wordings[-1]
+        if all(contradict(each, now) for each in wordings):
+            return False
+        if max(self._likeness.cores(each, now) for each in wordings) < _CORE:
             return False
         alone = self._lonely.get(one) == other and self._same_time(one, other)
         limit = self._limits(one, other).sure - (_LAST_PAIR if alone else 0.0)

@@ -27,12 +27,13 @@ not to be reported yet.  `not_listed`: the report lists no such things, or only 
 nothing says why.
 """
 ChangeKind = Literal[
-    "reworded", "target_lowered", "target_raised", "target_changed", "unit_changed",
+    "reworded", "respelled", "target_lowered", "target_raised", "target_changed", "unit_changed",
     "date_moved", "moved", "gone", "returned", "new",
 ]  # fmt: skip
-"""`target_lowered` and `target_raised` are about the number; `Change.effect` tells whether that
-is less or more ambitious.  `target_changed` is a change of a comparator or a tolerance.  `moved`:
-to another goal.  `new`: first in a report after the plan, which does not have it."""
+"""`respelled`: reworded by no more than slips of the pen.  `target_lowered` and `target_raised` are
+about the number; `Change.effect` tells whether that is less or more ambitious.  `target_changed` is
+a change of a comparator or a tolerance.  `moved`: to another goal.  `new`: first in a report after
+the plan, which does not have it."""
 Effect = Literal["eased", "tightened", "earlier", "later"]
 
 
@@ -130,7 +131,7 @@ class Promise(NamedTuple):
     """A goal, a target, an activity or an expected result of one year."""
 
     id: str
-    """"activity-2023-17": stable as long as the reports are the same."""
+    """"idrottsnamnden-2023-activity-17": stable as long as the reports of the year are the same."""
     what: What
     committee: str
     year: int

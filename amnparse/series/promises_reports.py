@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, get_args
 
-from amnparse.checks.facts import Facts
+from amnparse.checks.facts import Facts, overlap
 from amnparse.checks.targets import judgement
 from amnparse.models import (
     Activity,
@@ -15,10 +15,9 @@ from amnparse.models import (
     Provenance,
     ReportKind,
 )
-from amnparse.relations.rows import report_id
 from amnparse.series.diff import letters
-from amnparse.series.model import Report
 from amnparse.series.promises_model import Reported, Said, Stage, What
+from amnparse.series.reading import Edition
 
 KINDS: tuple[What, ...] = get_args(What)
 _LOST_TEXT = frozenset(
@@ -27,13 +26,12 @@ _LOST_TEXT = frozenset(
 """Diagnostics after which anything may be missing from what was read of a report."""
 _LOST_ROWS = frozenset(("AMN111", "AMN116", "AMN117", "AMN124"))
 """Diagnostics of rows and names that became no records, or not whole ones."""
+_CUT_ROWS = frozenset(("AMN116", "AMN124"))
+"""Those of them after which a name may be cut, or may be another one."""
 _STAGES: dict[tuple[str | None, int | None], Stage] = {
     ("plan", None): "plan", ("interim_report", 1): "T1", ("interim_report", 2): "T2",
     ("annual_report", None): "VB",
 }  # fmt: skip
-
-SeriesOf = Mapping[tuple[str, int], str]
-"""Id of the series of an indicator, by the report's id and the row's place in it from 1."""
 
 
 def stage_of(kind: ReportKind | None, tertial: int | None) -> Stage | None:
@@ -50,25 +48,20 @@ class Spread(NamedTuple):
 
 
 class Reading:
-    """One report, with its records as statements of promises; frozen as its document is."""
+    """One report, with its records as statements of promises; frozen as its document is.
 
-    def __init__(self, document: Document, series_of: SeriesOf | None = None) -> None:
+    `series` is the id of each indicator's series by its place from 1, where links tell.
+    """
+
+    def __init__(
+        self, document: Document, edition: Edition, series: Mapping[int, str] | None = None
+    ) -> None:
         self.document = document
         self.facts = Facts(document)
-        self.stage = stage_of(document.report.kind, document.report.tertial)
-        self.committee = document.report.committee or ""
-        self._series_of = series_of
-
-    @cached_property
-    def ref(self) -> Report:
-        """Which report it is; only for those that have a kind and a year."""
-        report, source = self.document.report, self.document.source
-        assert report.kind is not None
-        assert report.year is not None
-        return Report(
-            report_id(self.document), self.committee, report.kind, report.year, report.tertial,
-            report.title, source.name, source.sha256,
-        )  # fmt: skip
+        self.ref = edition.report
+        self.rank = edition.rank
+        self.stage = stage_of(edition.report.kind, edition.report.tertial)
+        self._series = series or {}
 
     @cached_property
     def said(self) -> Mapping[What, Sequence[Said]]:
@@ -85,7 +78,7 @@ class Reading:
 
     def series(self, said: Said) -> str | None:
         """The series of an indicator, where links tell."""
-        return self._series_of.get((self.ref.id, said.position)) if self._series_of else None
+        return self._series.get(said.position)
 
     @cached_property
     def damage(self) -> str | None:
@@ -137,8 +130,14 @@ class Reading:
     def _said(self, what: What, text: str, goal_id: str | None, where: Provenance) -> Said:
         goal = self.facts.goals.get(goal_id or "")
         title, level = (goal.title, goal.level) if goal else (None, None)
-        doubts = tuple(sorted(self.facts.doubts(where)))
-        return Said(self.ref, what, text, goal_id, title, level, where, doubts=doubts)
+        doubts = self.facts.doubts(where) | {
+            one.code
+            for one in self.document.diagnostics
+            if one.code in _CUT_ROWS and overlap(one.provenance, where)
+        }
+        return Said(
+            self.ref, what, text, goal_id, title, level, where, doubts=tuple(sorted(doubts))
+        )
 
     def _goal(self, at: int, goal: Goal) -> Said:
         judged = goal.fulfilment is not None or goal.status_color is not None

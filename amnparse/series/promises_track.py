@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from amnparse.series.promises_goals import GoalSide, match_goals
-from amnparse.series.promises_likeness import sentence
+from amnparse.series.promises_likeness import Sentence, sentence
 from amnparse.series.promises_match import Matching, Side, match
 from amnparse.series.promises_model import Said, Stage, Step, What
-from amnparse.series.promises_reports import KINDS, Reading, stage_of
+from amnparse.series.promises_reports import KINDS, Reading
 
 
 class Track(NamedTuple):
@@ -15,17 +15,30 @@ class Track(NamedTuple):
 
     id: str
     what: What
-    first: Said
-    last: Said
-    """The latest words that a report has on it for sure."""
+    history: tuple[Said, ...]
+    """What reports say of it, in their order, as far as nothing is in doubt; never empty."""
     goal: str | None
     """Id of the track of its goal; of a goal, its own."""
-    wordings: tuple[Said, ...]
-    """Each wording once, in the order of the reports."""
     steps: tuple[Step, ...]
     predecessor: str | None = None
     series: str | None = None
     """Of an indicator: its series, where links tell."""
+
+    @property
+    def first(self) -> Said:
+        """What it was promised as."""
+        return self.history[0]
+
+    @property
+    def last(self) -> Said:
+        """The latest words on it."""
+        return self.history[-1]
+
+    @property
+    def wordings(self) -> tuple[Sentence, ...]:
+        """Each wording that it has had, the latest last."""
+        words = (sentence(said.text, said.report.year) for said in reversed(self.history))
+        return tuple(dict.fromkeys(words))[::-1]
 
     @property
     def gone(self) -> bool:
@@ -39,8 +52,8 @@ class Track(NamedTuple):
 
     @property
     def last_stage(self) -> Stage:
-        """Which report of its year the latest words are from."""
-        return stage_of(self.last.report.kind, self.last.report.tertial) or "plan"
+        """The last report of its year that has it."""
+        return next((step.stage for step in reversed(self.steps) if step.said), "plan")
 
 
 class Matched(NamedTuple):
@@ -95,8 +108,7 @@ def _match_goals(
                 at = parents.get(at)
     mine = [
         GoalSide(
-            tuple(sentence(said.text, said.report.year) for said in track.wordings),
-            _number(track.last), track.last.level, _keys(below[track.id]),
+            track.wordings, _number(track.last), track.last.level, _keys(below[track.id]),
         )
         for track in goals
     ]  # fmt: skip
@@ -133,13 +145,12 @@ def _keys(found: Sequence[Said]) -> Mapping[What, frozenset[str]]:
 
 
 def _track_side(track: Track, same_year: bool) -> Side:
-    words = tuple(sentence(said.text, said.report.year) for said in track.wordings)
     last, year = track.last, track.first.report.year
     over = last.end is None or last.end <= f"{year}-12-31"
     ends = not same_year and (
         track.what == "expected_result" or (track.what == "activity" and over)
     )
-    return Side(track.what, words, track.goal, (last.start, last.end), track.series, ends)
+    return Side(track.what, track.wordings, track.goal, (last.start, last.end), track.series, ends)
 
 
 def _said_side(said: Said, reading: Reading, goals: Mapping[str, str], year: int) -> Side:
