@@ -11,7 +11,8 @@ Status = Literal["gone", "changed", "unsure", "kept", "ended", "single"]
 another target or date; `unsure`: it may be gone; `kept`: as it was first printed, wherever reports
 list such things; `ended`: its own end passed; `single`: no later report could have it."""
 STATUSES: tuple[Status, ...] = get_args(Status)
-_NO_CHANGE = ("new", "returned", "gone")
+_NO_CHANGE = ("new", "returned", "gone", "respelled")
+"""Changes after which a promise still is as it was."""
 
 
 class Tally(NamedTuple):

@@ -11,6 +11,7 @@ from amnparse.series.model import (
     FindingKind,
     Gender,
     History,
+    LeftOut,
     Measure,
     Mention,
     Place,
@@ -30,6 +31,7 @@ class Story(NamedTuple):
 
     history: History
     promises: tuple[Promise, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def _text(name: str, comment: str, *choices: str) -> Column:

@@ -49,7 +49,7 @@ def run(job: Job) -> None:
     gc.enable()
     told = tell(sources(job.sources, job.reading), links.file.decisions, job.committee)
     if not told.story.history.reports:
-        reason = told.story.history.left_out[0].reason
+        reason = told.story.left_out[0].reason
         raise UsageError(f"nothing to follow: of the first report, {reason}")
     if not job.quiet:
         _warn(told, links.name)
@@ -68,7 +68,7 @@ def run(job: Job) -> None:
 def _warn(told: "Told", links: str) -> None:
     """Say what was left aside: a line each."""
     history = told.story.history
-    for one in history.left_out:
+    for one in told.story.left_out:
         complain(f"{one.source_name or one.sha256[:12]}: left out: {one.reason}")
     for unused in history.unused:
         complain(f"{links}:{unused.decision.line}: not applied: {unused.reason}")

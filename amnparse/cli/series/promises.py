@@ -37,19 +37,19 @@ def summary(promises: Sequence[Promise], console: "Console") -> "Items":
     rows = [
         [
             Text(str(one.year), no_wrap=True),
-            *(
-                Text(str(count) if count else "", no_wrap=True, style=_STYLES.get(name, ""))
-                for name, count in (
-                    ("", one.total), *((key, one.counts.get(key, 0)) for key in _WORDS),
-                    ("", one.new),
-                )
-            ),
+            _count(one.total),
+            *(_count(one.counts.get(key, 0), _STYLES.get(key, "")) for key in _WORDS),
+            _count(one.new),
         ]
         for one in tallies(promises)
-    ]  # fmt: skip
+    ]
     yield Padding(grid(columns, rows, console), (0, 0, 0, 2))
     yield Padding(Text("goals, targets, activities and expected results; --promises shows what"
                        " changed or went", style=DIM), (0, 0, 0, 2))  # fmt: skip
+
+
+def _count(count: int, style: str = "") -> Text:
+    return Text(str(count) if count else "", no_wrap=True, style=style)
 
 
 def details(promises: Sequence[Promise]) -> "Items":

@@ -12,9 +12,10 @@ from amnparse.series.decisions import about
 from amnparse.series.history import history
 from amnparse.series.model import Decision, History, LeftOut
 from amnparse.series.promises import follow
-from amnparse.series.promises_model import Promise
+from amnparse.series.promises_model import Followed
 from amnparse.series.reading import Edition, Origin, committee_key, edition
 from amnparse.series.rows import Story
+from amnparse.series.succession import reconciled
 
 
 class Told(NamedTuple):
@@ -49,19 +50,23 @@ def tell(given: Iterator[Source], decisions: Sequence[Decision], committee: str 
         editions = [one for one in editions if _key(one) in wanted]
         decisions = [one for key, some in about(decisions).items() if key in wanted for one in some]
     told = history(editions, decisions)
-    return Told(Story(told, tuple(_promises(told, [groups[key] for key in sorted(chosen)]))), paths)
+    followed = _followed(told, [groups[key] for key in sorted(chosen)])
+    promises = tuple(reconciled(followed.promises, told))
+    return Told(Story(told, promises, (*told.left_out, *followed.left_out)), paths)
 
 
 def _key(one: Edition | LeftOut) -> str | None:
     return None if isinstance(one, LeftOut) else committee_key(one.report.committee)
 
 
-def _promises(told: History, groups: Sequence[Sequence[Source]]) -> Iterator[Promise]:
+def _followed(told: History, groups: Sequence[Sequence[Source]]) -> Followed:
     """The promises of each committee; its documents are let go before the next one's are read."""
-    homes = {place: series.id for place, series in told.series_of().items()}
     counting = {report.id for report in told.reports}
-    for group in groups:
-        yield from follow(_counting(group, counting), homes).promises
+    found = [follow(_counting(group, counting), told) for group in groups]
+    return Followed(
+        tuple(promise for one in found for promise in one.promises),
+        tuple(left for one in found for left in one.left_out),
+    )
 
 
 def _counting(group: Sequence[Source], counting: set[str]) -> Iterator[Document]:

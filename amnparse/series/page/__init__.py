@@ -50,7 +50,7 @@ def series_page(story: Story, address: Address, language: str = "sv") -> bytes:
         lang=language,
         committees=committees,
         filters=_filters(goals, committees),
-        left_out=story.history.left_out,
+        left_out=story.left_out,
         unused=story.history.unused,
         statuses=STATUSES,
     )  # fmt: skip
@@ -96,6 +96,10 @@ def _goals(story: Story) -> tuple[str, ...]:
 def _filters(goals: tuple[str, ...], committees: Sequence[Committee]) -> Filters:
     flags = {flag for one in committees for card in one.cards for flag in card.flags}
     fates = {
-        flag for one in committees for year in one.years for view in year.every for flag in view.flags
+        flag
+        for one in committees
+        for year in one.years
+        for view in year.every
+        for flag in view.flags
     }
     return Filters(goals, tuple(sorted(flags)), tuple(sorted(fates)))

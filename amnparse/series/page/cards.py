@@ -210,7 +210,7 @@ def _names(mentions: Sequence[Mention]) -> Iterator[Name]:
 
 
 def _flags(series: Series, bonds: Sequence[Link], last: Latest | None) -> Iterator[str]:
-    kinds = [one.kind for one in series.findings]
+    kinds: list[str] = [one.kind for one in series.findings]
     kinds += [link.kind for link in bonds if link.status != "rejected"]
     yield from dict.fromkeys(("parted" if kind in _PARTINGS else kind) for kind in kinds)
     if last and last.judgement and not last.judgement.hit:

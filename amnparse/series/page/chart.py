@@ -13,10 +13,11 @@ from amnparse.series.years import Figure, Panel, about
 
 WIDTH, HEIGHT = 400.0, 200.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 388.0, 20.0, 166.0
-_LABEL_WIDTH = 36.0
+_LABEL_WIDTH, _FIGURE_WIDTH = 36.0, 60.0
 _EDGE = 40.0
 """How near to an edge a text is turned inwards."""
 _FULL = 100.0
+_MILLION = 1e6
 Who = Literal["total", "women", "men"]
 _WHO: dict[Gender, Who] = {"K": "women", "M": "men", "T": "total"}
 Anchor = Literal["start", "middle", "end"]
@@ -114,9 +115,7 @@ def chart(panel: Panel) -> Chart:
         ),
         tuple(_labels(panel.outcomes["T"], plane)),
         tuple(_year_labels(plane)),
-        tuple(
-            Label(_LEFT - 6, plane.y(number), short(number), "end") for number in _ticks(plane)
-        ),
+        tuple(Label(_LEFT - 6, plane.y(number), short(number), "end") for number in _ticks(plane)),
     )
 
 
@@ -150,14 +149,16 @@ def _joins(panel: Panel, plane: _Plane) -> Iterator[tuple[float, float, float]]:
 
 
 def _labels(figures: Sequence[Figure], plane: _Plane) -> Iterator[Label]:
-    """The last figure, and both figures of a year that was restated."""
+    """The last figure, where there is room, and both figures of a year that was restated."""
+    near = figures[-1].year - math.ceil(_FIGURE_WIDTH / plane.room) if figures else 0
+    crowded = any(one.others and one.year > near for one in figures)
     for one in figures:
         if one.others:
             first, other = one.first, one.others[-1]
             higher = (first.value or 0) >= (other.value or 0)
             yield _label(first, one.year, plane, above=higher)
             yield _label(other, one.year, plane, above=not higher)
-        elif one is figures[-1]:
+        elif one is figures[-1] and not crowded:
             yield _label(one.first, one.year, plane, above=True)
 
 
@@ -190,7 +191,7 @@ def scale(numbers: Sequence[float], unit: str | None) -> tuple[float, float]:
     low = min(*numbers, 0.0)
     if unit == "%" and top <= _FULL:
         top = _FULL
-    low = -_round_up(-low)
+    low = -_round_up(-low) if low < 0 else 0.0
     return low, _round_up(top) or (0.0 if low else 1.0)
 
 
@@ -202,7 +203,8 @@ def _round_up(number: float) -> float:
 
 
 def short(number: float) -> str:
-    """A number in Swedish: "12 500", "2,5"."""
-    return f"{number:,.6g}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",") if (
-        abs(number) < 1e6
-    ) else f"{number / 1e6:,.6g}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",") + "\N{NO-BREAK SPACE}mn"
+    """A number in Swedish: "12 500", "2,5", "1,5 mn"."""
+    millions = abs(number) >= _MILLION
+    text = f"{number / _MILLION if millions else number:,.6g}"
+    text = text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+    return f"{text}\N{NO-BREAK SPACE}mn" if millions else text

@@ -10,6 +10,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "search": ("Sök", "Search"),
     "search_hint": ("Sök i namn och text", "Search names and text"),
     "committee": ("Nämnd", "Committee"),
+    "committees": ("nämnder", "committees"),
     "all_committees": ("Alla nämnder", "All committees"),
     "goal": ("Mål", "Goal"),
     "all_goals": ("Alla mål", "All goals"),
@@ -27,7 +28,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "interim_report": ("Tertialrapport", "Interim report (tertialrapport)"),
     "annual_report": ("Verksamhetsberättelse", "Annual report (verksamhetsberättelse)"),
     "left_out": ("Rapporter som lämnats utanför", "Reports that were left out"),
-    "unused": ("Beslut i links.toml som inte gäller något", "Decisions in links.toml that apply to nothing"),
+    "unused": (
+        "Beslut i links.toml som inte gäller något",
+        "Decisions in links.toml that apply to nothing",
+    ),
     "legend": ("Så läses diagrammen", "How to read the charts"),
     "legend_scale": (
         "Andelar visas från 0 till 100 %, annat från noll; där värden ligger utanför sägs det."
@@ -62,6 +66,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "findings": ("Iakttagelser", "Findings"),
     "evidence": ("Underlag", "Evidence"),
     "score": ("säkerhet", "score"),
+    "point": (",", "."),
     "same": ("samma namn", "same name"),
     "respelled": ("skrivfel", "respelled"),
     "renamed": ("nytt namn", "renamed"),
@@ -99,9 +104,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Varje mål, årsmål, aktivitet och förväntat resultat följs från planen genom tertialen och"
         " berättelsen till nästa plan. Tyst borta: det saknas i en rapport som borde ha det, och"
         " inget säger varför.",
-        "Every goal, target, activity and expected result is followed from the plan over the interim"
-        " reports and the annual report to the next plan. Silently gone: a report that should have"
-        " it lacks it, and nothing says why.",
+        "Every goal, target, activity and expected result is followed from the plan over the"
+        " interim reports and the annual report to the next plan. Silently gone: a report that"
+        " should have it lacks it, and nothing says why.",
     ),
     "goal_what": ("Mål", "Goal"),
     "target_what": ("Årsmål", "Target"),
@@ -123,6 +128,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "stage_VB": ("VB", "VB"),
     "stage_next_plan": ("nästa plan", "next plan"),
     "change_reworded": ("omformulerat", "reworded"),
+    "change_respelled": ("skrivfel", "respelled"),
     "change_target_lowered": ("målet sänkt", "target lowered"),
     "change_target_raised": ("målet höjt", "target raised"),
     "change_target_changed": ("målet ändrat", "target changed"),
