@@ -11,12 +11,13 @@ from amnparse.series.model import History, Mention
 from amnparse.series.promises_model import Promise, Said, Step
 
 _PARTINGS = ("split", "merged")
+_LOST = ("gone", "unsure")
 _WORDS = {"split": "it may have been split into", "merged": "it may have been merged into"}
 
 
 def reconciled(promises: Iterable[Promise], history: History) -> Iterator[Promise]:
-    """Return the promises; targets that are gone are unsure where links or findings tell of
-    rows that may go on with them."""
+    """Return the promises; targets that are gone are unsure, and say why, where links or findings
+    tell of rows that may go on with them."""
     reasons = _reasons(history)
     rows = {(row.report.id, row.position): row.id for one in history.series for row in one.mentions}
     for promise in promises:
@@ -54,7 +55,7 @@ def _promise(
     for step in promise.steps:
         if step.said is not None:
             last, reason = step.said, None
-        elif step.state == "gone" and last is not None and step.report is not None:
+        elif step.state in _LOST and last is not None and step.report is not None:
             row = rows.get((last.report.id, last.position), "")
             # What goes on elsewhere in one report does so in those after it.
             reason = reason or _reason(step, reasons.get(row, {}))
