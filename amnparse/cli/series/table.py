@@ -76,10 +76,12 @@ def _indicators(series: Sequence[Series], console: "Console") -> "Items":
 
 
 def _narrow(row: Row) -> Row:
-    """Years and unit under the marks."""
-    name, unit, years, marks, *others = row
+    """Years and unit under the marks, its year under the last outcome."""
+    name, unit, years, marks, last, *others = row
     below = Text(f"{years.plain} {unit.plain}".rstrip(), style=DIM)
-    return [name, Text("\n", no_wrap=True).join((marks, below)), *others]
+    figure, _, year = last.plain.rpartition(" (")
+    outcome = Text(f"{figure}\n({year}" if figure else "", no_wrap=True)
+    return [name, Text("\n", no_wrap=True).join((marks, below)), outcome, *others]
 
 
 def _row(series: Series) -> Row:
