@@ -59,6 +59,19 @@ class Provenance(Model):
     """The page number that is printed on the page (PDF inputs)."""
 
 
+class ValueCorrection(Model):
+    """The mark on a value that a person typed over the one that was read."""
+
+    was: str | None
+    """The cell as it was read; null where it was read as empty."""
+    note: str | None = Field(default=None, exclude_if=_is_none)
+    """Why, in the words of who corrected it."""
+    by: str | None = Field(default=None, exclude_if=_is_none)
+    """Who corrected it."""
+    at: str | None = Field(default=None, exclude_if=_is_none)
+    """When, as ISO date and time."""
+
+
 class Value(Model):
     """One cell: what the document says, and what it means."""
 
@@ -76,6 +89,8 @@ class Value(Model):
     """"≥", "≤", "<" or ">" where such a sign stands before the number."""
     at: Provenance | None = Field(default=None, exclude_if=_is_none)
     """The cell's own place, when asked for."""
+    correction: ValueCorrection | None = Field(default=None, exclude_if=_is_none)
+    """Where it was corrected by hand: `raw` is then what was typed, and this what was read."""
 
 
 class Source(Model):
@@ -353,6 +368,8 @@ class Diagnostic(Model):
     """Where it stands in the source."""
     related: tuple[Related, ...] = Field(default=(), exclude_if=lambda places: not places)
     """Other places that belong to it: the sentence's table, the sum's other row."""
+    corrected: bool = Field(default=False, exclude_if=lambda corrected: not corrected)
+    """Whether what it speaks of was corrected by hand after it was said; it may be settled."""
 
 
 class LineCounts(Model):
@@ -396,6 +413,25 @@ class Coverage(Model):
     """Text of page heads and feet, page numbers, repeated headers and the contents list."""
 
 
+class Correction(Model):
+    """A place of this document at which a person's word stands for what was read."""
+
+    pointer: str
+    """The place, as JSON Pointer: "/indicators/3/outcome"."""
+    field: str
+    """The field that was corrected: "outcome", "extra/Antal", "cell"."""
+    was: str | int | bool | None
+    """What was read; of a value its `raw`, of a list its texts by newlines; null for nothing."""
+    now: str | int | bool | None
+    """What stands there now, in the same form."""
+    note: str | None = Field(default=None, exclude_if=_is_none)
+    """Why, in the words of who corrected it."""
+    by: str | None = Field(default=None, exclude_if=_is_none)
+    """Who corrected it."""
+    at: str | None = Field(default=None, exclude_if=_is_none)
+    """When, as ISO date and time."""
+
+
 class Document(Model):
     """A plan, an interim report or an annual report, as data."""
 
@@ -425,3 +461,5 @@ class Document(Model):
     """What is doubtful or odd, in the order of the document."""
     coverage: Coverage
     """What became of every line of the input."""
+    corrections: tuple[Correction, ...] = Field(default=(), exclude_if=lambda places: not places)
+    """What was corrected by hand, in the order of the document; left out where nothing was."""

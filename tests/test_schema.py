@@ -60,7 +60,7 @@ def test_documents_validate(compact: bool) -> None:
 
 def test_keys_that_may_be_left_out_are_not_required() -> None:
     value = document_schema()["$defs"]["Value"]
-    assert set(value["properties"]) - set(value["required"]) == {"comparator", "at"}
+    assert set(value["properties"]) - set(value["required"]) == {"comparator", "at", "correction"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from amnparse.cli.terminal import PipeClosedError, complain, discard_stdout, flush_stdout
+from amnparse.cli.terminal import PipeClosedError, complain, discard_stdout, flush_stdout, say
 from amnparse.diagnostics import AmnparseError
 
 INTERNAL_ERROR = 70
@@ -61,6 +61,8 @@ def report_error(error: Exception) -> int:
         traceback.print_exception(error)
     if isinstance(error, AmnparseError):
         complain(str(error))
+        for detail in getattr(error, "details", ()):
+            say(f"  {detail}")
         return error.exit_code
     complain(
         f"internal error, {type(error).__name__}: {error} (please report it; "

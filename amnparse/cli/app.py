@@ -10,7 +10,8 @@ from typer.core import TyperCommand
 
 from amnparse import __version__
 from amnparse.cli.archives import batch, export
-from amnparse.cli.options import Engine, Quiet, Reader
+from amnparse.cli.options import Corrected, Engine, Quiet, Reader
+from amnparse.cli.pages import review
 from amnparse.cli.texts import (
     APP_EPILOG,
     APP_HELP,
@@ -20,6 +21,7 @@ from amnparse.cli.texts import (
     EXPLAIN_EPILOG,
     EXPORT_EPILOG,
     EXTRACT_EPILOG,
+    REVIEW_EPILOG,
     SCHEMA_EPILOG,
     SHOW_EPILOG,
 )
@@ -71,16 +73,17 @@ def extract(
     provenance: Annotated[
         Detail, typer.Option("--provenance", help="Place of each record, or of each cell too.")
     ] = Detail.record,
+    corrections: Corrected = None,
     reader: Reader = None,
     pdf_engine: Engine = None,
     quiet: Quiet = False,
 ) -> None:
     """Turn reports, PDF or text, into JSON; FILE - is standard input."""
     from amnparse.cli.extract import Job, run
-    from amnparse.cli.inputs import Reading
+    from amnparse.cli.inputs import Reading, read_corrections
 
-    reading = Reading(reader, pdf_engine)
-    job = Job(tuple(files), output, compact, provenance.value, reading, quiet)
+    reading, correcting = Reading(reader, pdf_engine), read_corrections(corrections)
+    job = Job(tuple(files), output, compact, provenance.value, reading, quiet, correcting)
     raise typer.Exit(run(job))
 
 
@@ -94,17 +97,19 @@ def show(
     activities: Annotated[bool, typer.Option("--activities", help="The activities.")] = False,
     tables: Annotated[bool, typer.Option("--tables", help="All other tables.")] = False,
     outline: Annotated[bool, typer.Option("--outline", help="The headings, as a tree.")] = False,
+    corrections: Corrected = None,
     reader: Reader = None,
     pdf_engine: Engine = None,
 ) -> None:
     """Read a report in the terminal; FILE - is standard input."""
-    from amnparse.cli.inputs import Reading
+    from amnparse.cli.inputs import Reading, read_corrections
     from amnparse.cli.show import run
 
     parts = {"indicators": indicators, "activities": activities, "tables": tables}
     parts["outline"] = outline
     chosen = frozenset(name for name, wanted in parts.items() if wanted)
-    run(file, goal, chosen, Reading(reader, pdf_engine))
+    correcting = read_corrections(corrections)
+    run(file, goal, chosen, Reading(reader, pdf_engine), correcting)
 
 
 def check(
@@ -236,6 +241,7 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "check": (check, CHECK_EPILOG),
     "explain": (explain, EXPLAIN_EPILOG),
     "debug": (debug, DEBUG_EPILOG),
+    "review": (review, REVIEW_EPILOG),
     "schema": (schema, SCHEMA_EPILOG),
     "batch": (batch, BATCH_EPILOG),
     "export": (export, EXPORT_EPILOG),

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from amnparse.cli import report_error
-from amnparse.cli.inputs import Reading, label, read_document
+from amnparse.cli.inputs import UNCORRECTED, Correcting, Reading, label, read_document
 from amnparse.cli.summary import Listener, listener
 from amnparse.cli.targets import plan_targets
-from amnparse.cli.terminal import PipeClosedError, write_stdout
+from amnparse.cli.terminal import PipeClosedError, say, write_stdout
 from amnparse.export.json import to_json_bytes, write_atomically
 
 
@@ -21,6 +21,7 @@ class Job(NamedTuple):
     provenance: str
     reading: Reading
     quiet: bool
+    correcting: Correcting = UNCORRECTED
 
 
 def run(job: Job) -> int:
@@ -30,6 +31,7 @@ def run(job: Job) -> int:
     """
     job.reading.check()
     targets = plan_targets(job.inputs, job.output)
+    job.correcting.check(job.inputs, targets)
     telling = listener(job.quiet)
     if len(targets) > 1:
         gc.enable()
@@ -55,9 +57,13 @@ def _extract_one(
     name = label(argument)
     with telling.working(name, position, len(job.inputs)):
         document = read_document(argument, job.reading, provenance=job.provenance)
+        document, remarks = job.correcting.apply(document)
         data = to_json_bytes(document, compact=job.compact)
         if target is not None:
             write_atomically(target, data)
     if target is None:
         write_stdout(data.decode())
     telling.done(name, document, "standard output" if target is None else str(target))
+    if not job.quiet:
+        for remark in remarks:
+            say(f"  {remark}")

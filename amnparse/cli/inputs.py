@@ -2,12 +2,14 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from amnparse.diagnostics import UnreadableInputError, UsageError
 
 if TYPE_CHECKING:
+    from amnparse.corrections import Corrections
     from amnparse.models import Document
 
 STDIN = "-"
@@ -58,6 +60,64 @@ def read_document(
         name=None if stdin else _name(argument),
         reader=reading.reader,
         provenance=detail,
+        pdf_engine=reading.engine or DEFAULT_ENGINE,
+    )
+
+
+class Correcting(NamedTuple):
+    """Corrections that are replayed over what is read: the name of their file, and what it holds;
+    None for no corrections."""
+
+    name: str | None = None
+    given: "Corrections | None" = None
+
+    def check(self, inputs: Sequence[str], targets: Sequence[Path | None] = ()) -> None:
+        """Raise `UsageError` where the corrections cannot be meant for these inputs, or where a
+        result would take their place."""
+        if self.name is None:
+            return
+        if len(inputs) > 1:
+            raise UsageError("a file of corrections is for one report; extract that one alone")
+        for target in targets:
+            if target is not None and target.exists() and target.samefile(self.name):
+                raise UsageError(f"{target} holds the corrections; write the result elsewhere")
+
+    def apply(self, document: "Document") -> tuple["Document", tuple[str, ...]]:
+        """Return the document with its corrections, and what is to be said of them, a line each.
+
+        Raises `CorrectionsError` where one does not fit.
+        """
+        if self.name is None or self.given is None:
+            return document, ()
+        from amnparse.corrections import replay
+
+        return replay(document, self.given, self.name)
+
+
+UNCORRECTED = Correcting()
+
+
+def read_corrections(name: str | None) -> Correcting:
+    """Read a file of corrections, where one is named; raises `UsageError` for what is none."""
+    if name is None:
+        return UNCORRECTED
+    from amnparse.corrections import load
+
+    return Correcting(name, load(name))
+
+
+def parse_input(data: bytes, argument: str, reading: Reading) -> "Document":
+    """Parse what `read_input` gave, every value with its place.
+
+    Raises `UnreadableInputError` or `UsageError` with a line for the user.
+    """
+    from amnparse.pipeline import parse
+
+    return parse(
+        data,
+        name=None if argument == STDIN else _name(argument) or os.path.basename(argument),
+        reader=reading.reader,
+        provenance="cell",
         pdf_engine=reading.engine or DEFAULT_ENGINE,
     )
 

@@ -38,4 +38,13 @@ Engine = Annotated[
     ),
 ]
 
+Corrected = Annotated[
+    str | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="Replay corrections of the review page: all of them, or nothing is done.",
+    ),
+]
+
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Nothing but errors on stderr.")]

@@ -47,13 +47,16 @@ def found(document: "Document") -> str:
 
 
 def doubts(document: "Document") -> str:
-    """Return the number of diagnostics by severity, as in "1 error, 3 warnings"."""
+    """Return the number of diagnostics by severity, as in "1 error, 3 warnings", and of
+    corrections."""
     counts = Counter[str](diagnostic.severity for diagnostic in document.diagnostics)
     parts = [
         counted(counts[severity], noun)
         for severity, noun in (("error", "error"), ("warning", "warning"), ("info", "note"))
         if counts[severity]
     ]
+    if document.corrections:
+        parts.append(counted(len(document.corrections), "correction"))
     return ", ".join(parts) or "no diagnostics"
 
 

@@ -35,14 +35,24 @@ def plan_targets(inputs: Sequence[str], output: str | None) -> list[Path | None]
 
 
 def plan_picture(argument: str, output: str | None, page: int) -> Path | None:
-    """Return the output path of the picture of a page, None meaning stdout.
+    """Return the output path of the picture of a page, None meaning stdout; see `_plan_one`."""
+    return _plan_one(argument, output, f"-page-{page}.png")
+
+
+def plan_page(argument: str, output: str | None) -> Path | None:
+    """Return the output path of a report's review page, None meaning stdout; see `_plan_one`."""
+    return _plan_one(argument, output, "-review.html")
+
+
+def _plan_one(argument: str, output: str | None, ending: str) -> Path | None:
+    """Where what is made of one input goes: as asked, else here, by its name and an ending.
 
     Raises `UsageError` when it would replace the input, `OutputError` when a folder cannot be made.
     """
     if output == STDIN:
         return None
     stem = "stdin" if argument == STDIN else Path(argument).stem
-    target = Path(f"{stem}-page-{page}.png")
+    target = Path(f"{stem}{ending}")
     if output is not None:
         target = Path(output) / target if _is_folder(output) else Path(output)
         _refuse_inputs([argument], [target])

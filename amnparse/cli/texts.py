@@ -37,12 +37,25 @@ Examples:
   amnparse extract plan.pdf --provenance cell --compact
   unzip -p reports.zip plan.pdf | amnparse extract -
   amnparse extract dump.txt --reader wrapped-cells
+  amnparse extract plan.pdf --corrections corrections.json -o plan.json
 
 \b
 Reports are PDF, or text in a form that is recognised; --reader takes
   pdf              tab-separated    markdown         aligned-columns
   visual-lines     flattened-rows   wrapped-cells    column-wise
 A PDF keeps most: page, place and traffic light of every record.
+
+{EXIT_CODES}"""
+
+REVIEW_EPILOG = f"""\b
+Examples:
+  amnparse review report.pdf                 report-review.html
+  amnparse review report.pdf -o review.html --lang en
+
+\b
+The page is one file and works offline. Click a value: its place in the
+source is shown and marked. Corrections typed there are saved as
+corrections.json, for amnparse extract --corrections.
 
 {EXIT_CODES}"""
 

@@ -21,6 +21,7 @@ from amnparse.diagnostics import (
 from amnparse.diagnostics.base import Finding, Rule, worded
 from amnparse.diagnostics.errors import (
     AmnparseError,
+    CorrectionsError,
     MissingExtraError,
     NoReportError,
     OutputError,
@@ -51,6 +52,7 @@ __all__ = [
     "CATALOGUE",
     "FAMILIES",
     "AmnparseError",
+    "CorrectionsError",
     "Finding",
     "MissingExtraError",
     "NoReportError",

@@ -23,6 +23,17 @@ class NoReportError(UnreadableInputError):
     """The input can be read, and is no report."""
 
 
+class CorrectionsError(AmnparseError):
+    """Corrections that are for another source, or do not fit what is read now."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, details: tuple[str, ...] = ()) -> None:
+        """Take the line that says what is wrong, and further ones, one a correction."""
+        super().__init__(message)
+        self.details = details
+
+
 class MissingExtraError(AmnparseError):
     """A feature needs a package that is not installed."""
 

@@ -153,7 +153,7 @@ def _observations(document: Document, report: str) -> Iterator[Row]:
             about = None if year is None or offset is None else year + offset
             yield (
                 report, position, *start, one.goal, one.name, about, one.period,
-                *_value(value), *_spot(value, one), digest,
+                *_value(value), *_spot(value, one), digest, value.correction is not None,
             )  # fmt: skip
 
 
@@ -205,7 +205,7 @@ def _tables(document: Document, report: str) -> Iterator[Row]:
 
 
 def _cells(table: Table, report: str) -> Iterator[Row]:
-    above = [_joined_header(column) for column in zip_longest(*map(_spread, table.header))]
+    above = column_headers(table)
     for row, cells in enumerate(table.rows, start=1):
         first = cells[0].raw if cells and cells[0] else None
         for column, value in enumerate(cells, start=1):
@@ -216,6 +216,11 @@ def _cells(table: Table, report: str) -> Iterator[Row]:
                 report, table.id, row, column, first, header, *_value(value),
                 *_spot(value, table),
             )  # fmt: skip
+
+
+def column_headers(table: Table) -> list[str | None]:
+    """Return the header cells above each column in one text, None where there are none."""
+    return [_joined_header(column) for column in zip_longest(*map(_spread, table.header))]
 
 
 def _spread(header: Sequence[str | None]) -> list[str | None]:

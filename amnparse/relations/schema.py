@@ -193,6 +193,7 @@ RELATIONS: tuple[Relation, ...] = (
             *_VALUE,
             *_SPOT,
             _must(_text("source_sha256", "SHA-256 of the source")),
+            _must(Column("corrected", "boolean", "Whether a person typed it over what was read")),
         ),
         ("report", "indicator", "measure", "gender", "extra"),
         (Link(("report", "indicator"), "indicators"), _OF_GOAL),

@@ -7,7 +7,7 @@ that nothing in it is markup or moves the cursor.
 
 from typing import TYPE_CHECKING
 
-from amnparse.cli.inputs import Reading, read_document
+from amnparse.cli.inputs import UNCORRECTED, Correcting, Reading, read_document
 from amnparse.cli.sheet import drawn
 from amnparse.cli.terminal import write_stdout
 
@@ -17,13 +17,19 @@ if TYPE_CHECKING:
     from amnparse.models import Document
 
 
-def run(argument: str, goal: str | None, parts: frozenset[str], reading: Reading) -> None:
-    """Parse one input and print it; see `render`.
+def run(
+    argument: str,
+    goal: str | None,
+    parts: frozenset[str],
+    reading: Reading,
+    correcting: Correcting = UNCORRECTED,
+) -> None:
+    """Parse one input and print it with its corrections; see `render`.
 
     Raises `UsageError` for an unknown goal, reader or engine, and what reading and writing raise.
     """
     reading.check()
-    document = read_document(argument, reading)
+    document, _ = correcting.apply(read_document(argument, reading))
     write_stdout(render(document, goal, parts))
 
 

@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from amnparse.cli.show.grid import Column, grid
-from amnparse.cli.show.style import DIM, place_text, plain
-from amnparse.models import Diagnostic
+from amnparse.cli.show.style import CORRECTED, DIM, place_text, plain
+from amnparse.models import Correction, Diagnostic
 
 SHOWN = 8
 """Diagnostics of one code that are written out; of the others, the lines or pages are named."""
@@ -34,7 +34,7 @@ def _group(members: list[Diagnostic], console: Console) -> list[RenderableType]:
     if len(hints) == 1 and first.hint:
         items.append(Padding(plain(first.hint, DIM), (0, 0, 0, 2)))
     rows = [
-        (plain("  " + place_text(member.provenance), rigid=True), plain(member.message))
+        (plain("  " + place_text(member.provenance), rigid=True), _message(member))
         for member in members[:SHOWN]
     ]
     items.append(grid((Column(""), Column("")), rows, console, headed=False))
@@ -42,6 +42,24 @@ def _group(members: list[Diagnostic], console: Console) -> list[RenderableType]:
         more = f"and {len(members) - SHOWN} more{_named(members[SHOWN:])}"
         items.append(Padding(plain(more, DIM), (0, 0, 0, 2)))
     return items
+
+
+def _message(member: Diagnostic) -> Text:
+    mark = f" ({CORRECTED} corrected since)" if member.corrected else ""
+    return plain(member.message + mark)
+
+
+def correction_rows(corrections: Sequence[Correction], console: Console) -> RenderableType:
+    """Return what was corrected by hand, a row a place: what was read, and what stands there."""
+    rows = [
+        (plain(f"{CORRECTED} {one.pointer}"), plain(_typed(one.was)), plain(_typed(one.now)))
+        for one in corrections
+    ]
+    return grid((Column("Corrected by hand"), Column("Read as"), Column("Now")), rows, console)
+
+
+def _typed(content: str | int | bool | None) -> str:
+    return "–" if content is None else str(content)
 
 
 def _named(members: Sequence[Diagnostic]) -> str:

@@ -12,7 +12,7 @@ from amnparse.cli.show.activities import ActivityTables
 from amnparse.cli.show.goals import choose_goals, goal_tree
 from amnparse.cli.show.head import head
 from amnparse.cli.show.indicators import IndicatorTables
-from amnparse.cli.show.notes import diagnostic_groups
+from amnparse.cli.show.notes import correction_rows, diagnostic_groups
 from amnparse.cli.show.outline import branches, outline_tree, section_name, walk
 from amnparse.cli.show.style import DIM, part_heading, plain
 from amnparse.cli.show.tables import table_block
@@ -126,6 +126,9 @@ def _closing(document: Document, chosen: set[str] | None, console: Console) -> I
     if chosen is None:
         yield part_heading("Diagnostics")
         yield from diagnostic_groups(document.diagnostics, console) or [Text("none", style=DIM)]
+    if chosen is None and document.corrections:
+        yield part_heading("Corrections")
+        yield correction_rows(document.corrections, console)
     sections = sum(1 for _ in walk(document.outline))
     more = [
         f"{counted(len(document.tables), 'table')} (--tables)",

@@ -9,6 +9,8 @@ from amnparse.wording import clean
 
 HEADING = "bold cyan"
 DIM = "dim"
+CORRECTED = "✎"
+"""Stands behind a value that a person typed over the one that was read."""
 _LIGHTS = {"green": "green", "yellow": "yellow", "red": "red"}
 
 
@@ -25,7 +27,8 @@ def value_text(value: Value | None, style: str = "") -> Text:
     if value is None:
         return Text("")
     dim = DIM if value.kind == "delegated" else style
-    return plain(value.raw, dim, rigid=value.kind in ("number", "tolerance"))
+    mark = f" {CORRECTED}" if value.correction else ""
+    return plain(value.raw + mark, dim, rigid=value.kind in ("number", "tolerance"))
 
 
 def light(color: str | None) -> Text:
