@@ -34,7 +34,7 @@ from tests.reportgen.spec import Form  # noqa: E402
 from tests.seriesgen.evolve import evolve  # noqa: E402
 from tests.seriesgen.held_out import FIRST_SEED  # noqa: E402
 from tests.seriesgen.papers import parsed  # noqa: E402
-from tests.seriesgen.truth import Links, Row, Seen, astray, judged, names_of, seen  # noqa: E402
+from tests.seriesgen.truth import Links, Row, Seen, astray, doubts, judged, names_of, seen  # noqa: E402
 
 PRECISION, RECALL, FOUND = 0.98, 0.95, 0.95
 
@@ -48,6 +48,8 @@ class Trial(NamedTuple):
     seen: tuple[Seen, ...]
     restated: int
     astray: tuple[str, ...]
+    doubts: tuple[int, int]
+    """Findings that two series could be one: all, and those that truly are."""
     names: dict[Row, str]
     seconds: float
 
@@ -68,6 +70,7 @@ def trial(seed: int, form: Form) -> Trial:
         tuple(seen(evolution, told)),
         _restated(told),
         tuple(one.message for one in astray(evolution, told)),
+        doubts(evolution, told),
         names,
         seconds,
     )
@@ -118,6 +121,8 @@ def _planted(done: list[Trial]) -> bool:
     wrong = sum(len(one.astray) for one in done)
     precision = 1 - wrong / (told or 1)
     print(f"{'findings':16}{told:8} of restated figures and units, precision {precision:.4f}")
+    every, right = (sum(one.doubts[at] for one in done) for at in (0, 1))
+    print(f"{'could be same':16}{every:8} findings, {right} of them truly the same")
     return all(found[kind] + doubted[kind] >= FOUND * count for kind, count in planted.items())
 
 

@@ -22,12 +22,12 @@ from amnparse.export.json import make_folder, write_atomically
 from amnparse.export.sqlite import (
     APPLICATION_ID,
     LAYOUT,
+    add_rows,
     add_shard,
     create_tables,
     finish,
     insert_statement,
     new_database,
-    quoted,
 )
 from amnparse.relations.rows import Row
 from amnparse.relations.schema import BY_NAME, RELATIONS
@@ -59,11 +59,17 @@ def check_folder(archive: Path) -> None:
     raise OutputError(f"{archive}: not empty, and no archive; choose a new or an empty folder")
 
 
+def has_database(archive: Path) -> bool:
+    """Whether there is one; an empty file is what a full disk leaves of none."""
+    path = archive / DATABASE
+    return path.exists() and (not path.is_file() or path.stat().st_size > 0)
+
+
 def check_database(archive: Path, *, rebuild: bool = False) -> None:
     """Raise `OutputError` where the archive's database is foreign or of a newer kind, and, unless
     it is to be made anew, where it is damaged or of an older kind."""
     path = archive / DATABASE
-    if not path.exists():
+    if not has_database(archive):
         return
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
@@ -106,9 +112,9 @@ def publish(archive: Path, ledger: Ledger, change: Change) -> None:
     temporary.unlink(missing_ok=True)
     try:
         before = archive / DATABASE
-        old = before if before.exists() and not change.rebuild else None
+        old = before if has_database(archive) and not change.rebuild else None
         _build(temporary, old, ledger, change)
-        _publish_documents(archive, ledger)
+        _publish_documents(archive, ledger, change)
         for suffix in ("-wal", "-shm", "-journal"):
             # What another program left there belongs to the old database.
             (archive / f"{DATABASE}{suffix}").unlink(missing_ok=True)
@@ -120,10 +126,12 @@ def publish(archive: Path, ledger: Ledger, change: Change) -> None:
         write_forms(archive, lines, change.forms)
         write_atomically(archive / MANIFEST, dumped(lines))
         _tidy(archive)
-        _sweep(archive, change)
+        _sweep(archive, ledger, change)
     except (sqlite3.Error, OSError) as error:
         temporary.unlink(missing_ok=True)
-        raise OutputError(f"cannot write {archive / DATABASE}: {error}") from error
+        place = getattr(error, "filename", None) or archive / DATABASE
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"cannot write {place}: {reason}") from error
     ledger.remove()
 
 
@@ -169,7 +177,7 @@ def _fresh(ledger: Ledger, lines: Sequence[Line]) -> Mapping[str, str]:
 def _build(path: Path, old: Path | None, ledger: Ledger, change: Change) -> None:
     """A new database from the rows of the old one and of the ledger, in the order of reports."""
     lines = change.lines
-    reports = sorted(line.report for line in lines if line.status in READ and line.report)
+    reports = sorted({line.report for line in lines if line.status in READ and line.report})
     fresh = _fresh(ledger, lines)
     with closing(new_database(path)) as database:
         # Sorting for indexes goes to disk: memory stays flat however many reports there are.
@@ -178,29 +186,14 @@ def _build(path: Path, old: Path | None, ledger: Ledger, change: Change) -> None
         with _attached(database, old=old, shard=":memory:"):
             for report in reports:
                 if report in fresh:
-                    add_shard(database, ledger.shard(fresh[report]))
+                    add_shard(database, ledger.shard(fresh[report]), report)
                 elif old is not None:
-                    _carry_on(database, report)
+                    add_rows(database, "old", report)
         database.execute("BEGIN")
         database.executemany(insert_statement(BY_NAME["inputs"]), map(_input_row, lines))
         finish(database)
         database.execute("COMMIT")
     _synced(path)
-
-
-def _carry_on(database: sqlite3.Connection, report: str) -> None:
-    """Copy the rows of a report from the old database."""
-    database.execute("BEGIN")
-    for relation in RELATIONS:
-        if relation.key[0] == "report":
-            name = quoted(relation.name)
-            order = ", ".join(map(quoted, relation.key))
-            database.execute(
-                f"INSERT INTO main.{name} SELECT * FROM old.{name} WHERE report = ?"
-                f" ORDER BY {order}",
-                (report,),
-            )
-    database.execute("COMMIT")
 
 
 @contextmanager
@@ -265,7 +258,7 @@ def _input_row(line: Line) -> Row:
         line.location,
         line.status,
         line.sha256,
-        line.bytes,
+        line.bytes or None,
         line.report,
         line.duplicate_of,
         line.reason,
@@ -275,17 +268,18 @@ def _input_row(line: Line) -> Row:
     )
 
 
-def _publish_documents(archive: Path, ledger: Ledger) -> None:
+def _publish_documents(archive: Path, ledger: Ledger, change: Change) -> None:
     folder = make_folder(archive / DOCUMENTS)
+    wanted = {line.document for line in change.lines}
     for path in ledger.documents.iterdir():
-        if path.suffix == ".json":
+        if f"{DOCUMENTS}/{path.name}" in wanted:
             os.replace(path, folder / path.name)
 
 
-def _sweep(archive: Path, change: Change) -> None:
+def _sweep(archive: Path, ledger: Ledger, change: Change) -> None:
     """Delete the JSON of reports that the archive no longer holds."""
     kept = {line.document for line in change.lines}
-    for line in change.before:
+    for line in (*change.before, *ledger.lines().values()):
         if line.document and line.document not in kept:
             (archive / line.document).unlink(missing_ok=True)
 

@@ -6,6 +6,7 @@ each with its outcome as it is done, in any order.  It knows nothing of archives
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import time
@@ -44,6 +45,7 @@ def local(tasks: Iterable[Task], bounds: Bounds) -> Iterator[Done]:
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(["amnparse.batch.worker"])
+        _start_forkserver()
     pool = ProcessPool(
         max_workers=bounds.jobs,
         max_tasks=_TASKS_A_PROCESS,
@@ -62,6 +64,17 @@ def local(tasks: Iterable[Task], bounds: Bounds) -> Iterator[Done]:
         pool.close()
     finally:
         _ended(pool)
+
+
+def _start_forkserver() -> None:
+    """Start what makes the processes, and let none of them hear Ctrl-C: this process ends them."""
+    from multiprocessing import forkserver
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def end_with(parent: int) -> None:

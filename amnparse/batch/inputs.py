@@ -212,7 +212,7 @@ def _walk(folder: str, own: tuple[int, int] | None, seen: set[object]) -> Iterat
     for entry in entries:
         if entry.name.startswith((".", "~$")) or entry.name == "__MACOSX":
             yield _entry(entry.path)._replace(status="skipped", reason="hidden")
-        elif entry.is_dir():
+        elif os.path.isdir(entry.path):
             yield from _walk(entry.path, own, seen)
         else:
             yield _filtered(entry.path)

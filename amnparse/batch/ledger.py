@@ -7,7 +7,7 @@ with a shard of rows for each report that was read, and their JSON beside it.
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -18,12 +18,16 @@ from amnparse.export.json import make_folder, write_atomically
 from amnparse.export.sqlite import LAYOUT, quoted
 
 NAME = "ledger.sqlite"
-_LAYOUT = LAYOUT * 100 + 1
+_LAYOUT = LAYOUT * 100 + 2
 """Version of the ledger's own table, and of those in its shards; no other one is read."""
 
 
 class Ledger:
-    """The work of an unfinished run, in the folder `place`."""
+    """The work of an unfinished run, in the folder `place`.
+
+    What is not as it was written, a damaged file or a single report of it, is dropped when the
+    ledger is opened: it holds only what can be read again.
+    """
 
     def __init__(self, place: Path) -> None:
         self.place = make_folder(place)
@@ -34,25 +38,50 @@ class Ledger:
     def _opened(self) -> sqlite3.Connection:
         try:
             return self._prepared()
-        except sqlite3.DatabaseError:
-            # It holds only what can be read again.
+        except (sqlite3.Error, TypeError, ValueError, OverflowError):
             self._forget()
             return self._prepared()
 
     def _prepared(self) -> sqlite3.Connection:
         database = sqlite3.connect(self.path, isolation_level=None)
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        if database.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
-            database.execute("BEGIN")
-            for name in _tables(database):
-                database.execute(f"DROP TABLE {quoted(name)}")
-            database.execute(
-                "CREATE TABLE done (sha256 TEXT PRIMARY KEY, line TEXT, digest TEXT, shard BLOB)"
-            )
-            database.execute(f"PRAGMA user_version = {_LAYOUT}")
-            database.execute("COMMIT")
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = NORMAL")
+            if database.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
+                database.execute("BEGIN")
+                for name in _tables(database):
+                    database.execute(f"DROP TABLE {quoted(name)}")
+                database.execute(
+                    "CREATE TABLE done"
+                    " (sha256 TEXT PRIMARY KEY, line TEXT, digest TEXT, shard BLOB, seal TEXT)"
+                )
+                database.execute(f"PRAGMA user_version = {_LAYOUT}")
+                database.execute("COMMIT")
+            self._weed(database)
+        except BaseException:
+            database.close()
+            raise
         return database
+
+    def _weed(self, database: sqlite3.Connection) -> None:
+        """Drop reports whose rows or JSON are not what was written."""
+        damaged = []
+        for key, *rest in database.execute("SELECT sha256, line, digest, shard, seal FROM done"):
+            if not self._whole(key, *rest):
+                damaged.append(key)
+        database.executemany("DELETE FROM done WHERE sha256 IS ?", [(key,) for key in damaged])
+
+    def _whole(self, key: object, text: object, digest: object, data: object, seal: object) -> bool:
+        if not isinstance(text, str) or not isinstance(data, bytes) or _seal(text, data) != seal:
+            return False
+        try:
+            line = loaded_line(text)
+        except ValueError:
+            return False
+        if line.sha256 != key:
+            return False
+        path = self.document(line)
+        return line.status not in READ or (path is not None and _digest(path) == digest)
 
     def keep(self, line: Line, outcome: Outcome) -> None:
         """Add a report; either all of it is kept, or nothing.
@@ -64,38 +93,20 @@ class Ledger:
             write_atomically(self.documents / f"{outcome.report}.json", outcome.document)
             digest = hashlib.sha256(outcome.document).hexdigest()
         try:
-            self._database.execute(
-                "INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?)",
-                (outcome.sha256, dumped_line(line).decode(), digest, outcome.shard),
-            )
+            text = dumped_line(line).decode()
+            row = outcome.sha256, text, digest, outcome.shard, _seal(text, outcome.shard)
+            self._database.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?, ?)", row)
         except sqlite3.Error as error:
             raise OutputError(f"cannot write {self.path}: {error}") from error
 
     def lines(self) -> Mapping[str, Line]:
-        """The lines of what was done, by the hash of the source.
-
-        A report whose JSON is not what was written (a power cut) is not among them.
-        """
-        return {
-            line.sha256 or "": line for line, digest in self._done() if self._whole(line, digest)
-        }
+        """The lines of what was done, by the hash of the source."""
+        found = self._database.execute("SELECT sha256, line FROM done")
+        return {key: loaded_line(text) for key, text in found}
 
     def reports(self) -> Mapping[str, str | None]:
         """The reports whose rows are here, by the hash of the source."""
-        return {line.sha256 or "": line.report for line, _ in self._done()}
-
-    def _done(self) -> Iterator[tuple[Line, str | None]]:
-        for text, digest in self._database.execute("SELECT line, digest FROM done"):
-            try:
-                yield loaded_line(text), digest
-            except ValueError:
-                continue
-
-    def _whole(self, line: Line, digest: str | None) -> bool:
-        if line.status not in READ:
-            return True
-        path = self.document(line)
-        return path is not None and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+        return {key: line.report for key, line in self.lines().items()}
 
     def document(self, line: Line) -> Path | None:
         """Where the JSON of a report lies: still here, or in the archive already."""
@@ -123,7 +134,18 @@ class Ledger:
 
     def _forget(self) -> None:
         for path in self.place.glob(NAME + "*"):
+            if path.is_dir():
+                shutil.rmtree(path)
             path.unlink(missing_ok=True)
+
+
+def _seal(text: str, data: bytes) -> str:
+    """What tells whether a line and its rows are as they were written."""
+    return hashlib.sha256(text.encode() + b"\n" + data).hexdigest()
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _tables(database: sqlite3.Connection) -> list[str]:

@@ -5,17 +5,19 @@ inputs, the version and the settings.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from amnparse import __version__
 from amnparse.batch.inputs import Input
-from amnparse.batch.work import Outcome, Settings
+from amnparse.batch.work import Outcome, Settings, path_in_archive
 from amnparse.diagnostics import OutputError
 from amnparse.relations.schema import STATUSES
 
 NAME = "manifest.jsonl"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 READ = ("ok", "doubtful")
 """Statuses of inputs whose report is in the archive under their own name."""
 
@@ -35,6 +37,7 @@ class Line(NamedTuple):
     bytes: int = 0
     report: str | None = None
     document: str | None = None
+    document_bytes: int | None = None
     duplicate_of: str | None = None
     reason: str | None = None
     media_type: str | None = None
@@ -70,6 +73,7 @@ def line_of(one: Input, outcome: Outcome, settings: Settings) -> Line:
         one.size,
         outcome.report,
         outcome.path,
+        len(outcome.document) or None,
         None,
         outcome.reason,
         outcome.media_type,
@@ -121,6 +125,11 @@ def loaded_line(text: str | bytes) -> Line:
     texts = (line.location, line.name, line.sha256 or "", line.report or "", line.document or "")
     if line.status not in STATUSES or not all(isinstance(text, str) for text in texts):
         raise ValueError("no line of a manifest")
+    # Files are written and deleted by these names.
+    if line.report is not None and not _ID.fullmatch(line.report):
+        raise ValueError("no name of a report")
+    if line.document != (path_in_archive(line.report) if line.report else None):
+        raise ValueError("no name of a report's JSON")
     return line
 
 
@@ -143,3 +152,19 @@ def load(archive: Path) -> dict[str, Line]:
             ) from None
         lines[line.location] = line
     return lines
+
+
+def check_versions(archive: Path, lines: Iterable[Line]) -> None:
+    """Raise `OutputError` where a newer amnparse has read a report of an archive: what that one
+    knew would be lost."""
+    ours = _numbers(__version__)
+    newer = {line.version for line in lines if line.version and _numbers(line.version) > ours}
+    if newer:
+        raise OutputError(
+            f"{archive / NAME}: read with amnparse {max(newer)}, this is {__version__};"
+            " update amnparse, or use a new folder"
+        )
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d{1,9}", version)[:3]]

@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from amnparse.batch import manifest
 from amnparse.batch.inputs import INSIDE, Input, path_of, survey
 from amnparse.batch.manifest import READ, Line
 from amnparse.batch.work import DOCUMENTS, Settings
-from amnparse.diagnostics import UsageError
 
 
 class Plan(NamedTuple):
@@ -39,7 +38,7 @@ def planned(
 ) -> Plan:
     """Decide what to read of the inputs that were found, given the lines of the archive and what
     an unfinished run has done already (by hash)."""
-    there = _documents(archive)
+    there = _documents(archive, before.values())
     given = [*inputs, *_lost(archive, before, inputs, there)]
     given, again = _unreadable_now(before, given)
     known = _known(before, there) | dict(done)
@@ -50,26 +49,6 @@ def planned(
     return Plan(
         lines, tuple(given), carried, frozenset(again), chosen, known, needed, rebuild=False
     )
-
-
-def check_prunable(inputs: Sequence[Input]) -> None:
-    """Raise `UsageError` where the sources hold nothing, as a share that is not mounted does."""
-    if all(one.status == "skipped" for one in inputs):
-        raise UsageError("the sources hold no reports: nothing was pruned; are they mounted?")
-
-
-def pruned(before: Mapping[str, Line], inputs: Sequence[Input]) -> dict[str, Line]:
-    """The lines of an archive without those that the sources of this run no longer hold; what lies
-    in a folder or an archive that cannot be read now stays."""
-    found = {one.location for one in inputs}
-    closed = tuple(
-        f"{one.location}{end}" for one in inputs if one.status == "failed" for end in ("/", INSIDE)
-    )
-    return {
-        location: line
-        for location, line in before.items()
-        if location in found or location.startswith(closed)
-    }
 
 
 def _lost(
@@ -108,14 +87,15 @@ def _carried(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input])
     here = {one.sha256 for one in inputs if one.sha256}
     found = {one.location for one in inputs}
 
-    containers = {location.partition(INSIDE)[0] for location in found if INSIDE in location}
+    opened = {location.partition(INSIDE)[0] for location in found if INSIDE in location}
+    opened.update(str(folder) for location in found for folder in PurePosixPath(location).parents)
 
     def moved(line: Line) -> bool:
         path = path_of(line.location, archive)
         gone = path is not None and not os.path.lexists(path)
         if line.sha256 is None:
-            # It was never read; it may be an archive that is whole by now.
-            return gone or line.location in containers
+            # It was never read; it may be an archive or a folder that can be opened by now.
+            return gone or line.location in opened
         return gone and (line.sha256 in here or line.status == "failed")
 
     return {
@@ -125,21 +105,26 @@ def _carried(archive: Path, before: Mapping[str, Line], inputs: Sequence[Input])
 
 def _known(before: Mapping[str, Line], there: frozenset[str | None]) -> dict[str, Line]:
     """What the archive holds, by the hash of the source; a report whose JSON is gone does not
-    count."""
+    count.  That an input could not be read at some time is no part of it."""
     return {
-        line.sha256: line
+        line.sha256: line._replace(reason=None) if line.status in READ else line
         for line in before.values()
         if line.sha256
         and (line.status == "failed" or (line.status in READ and line.document in there))
     }
 
 
-def _documents(archive: Path) -> frozenset[str | None]:
-    """The reports' JSON that is there, as lines name it."""
+def _documents(archive: Path, lines: Iterable[Line]) -> frozenset[str | None]:
+    """The reports' JSON that is there as it was written, as lines name it."""
     folder = archive / DOCUMENTS
     if not folder.is_dir():
         return frozenset()
-    return frozenset(f"{DOCUMENTS}/{path.name}" for path in folder.iterdir())
+    sizes = {f"{DOCUMENTS}/{entry.name}": entry.stat().st_size for entry in os.scandir(folder)}
+    return frozenset(
+        line.document
+        for line in lines
+        if line.document in sizes and line.document_bytes in (None, sizes[line.document])
+    )
 
 
 def _chosen(before: Mapping[str, Line], inputs: Iterable[Input]) -> dict[str, str]:
@@ -168,7 +153,7 @@ def _needed(
 
 def lines_of(plan: Plan) -> Iterator[Line]:
     """All lines of the archive in the order of locations; inputs of earlier runs stay."""
-    before, known = plan.carried, plan.known
+    before = plan.carried
     found = {one.location: one for one in plan.inputs}
     for location in sorted({*before, *found}):
         one = found.get(location)
@@ -181,13 +166,37 @@ def lines_of(plan: Plan) -> Iterator[Line]:
             yield base
         elif first != location:
             yield manifest.duplicate(base, first)
-        elif (line := known.get(base.sha256 or "")) is not None:
-            yield line._replace(
-                location=location, bytes=base.bytes, reason=base.reason or line.reason
-            )
         else:
-            reason = "gone or changed, and its report with it; run again with it as a source"
-            yield base._replace(status="failed", reason=reason, transient=True)
+            yield _line_of(plan, base, before.get(location))
+
+
+def _line_of(plan: Plan, base: Line, earlier: Line | None) -> Line:
+    """The line of the input that stands for its bytes."""
+    line = plan.known.get(base.sha256 or "")
+    if line is None:
+        return _without_document(base)
+    if line.status == "failed" and earlier and _stands_alone(plan, earlier):
+        # What came in its place cannot be read: the report that was there stays.
+        return earlier._replace(reason=f"not read again: {line.reason}")
+    reason = base.reason or line.reason
+    return line._replace(location=base.location, bytes=base.bytes, reason=reason)
+
+
+def _without_document(base: Line) -> Line:
+    if base.status in READ:
+        reason = f"{base.document} is missing or damaged; run again with its source"
+        return base._replace(reason=reason)
+    reason = "gone or changed, and its report with it; run again with it as a source"
+    return base._replace(status="failed", reason=reason, transient=True)
+
+
+def _stands_alone(plan: Plan, earlier: Line) -> bool:
+    """Whether a report was read, and no other input has its bytes."""
+    return (
+        earlier.status in READ
+        and earlier.sha256 in plan.known
+        and earlier.sha256 not in plan.chosen
+    )
 
 
 def _unknown(one: Input) -> Line:

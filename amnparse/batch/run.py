@@ -6,21 +6,20 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from filelock import FileLock, Timeout
-from pydantic import ValidationError
 
 from amnparse.batch import build, manifest
 from amnparse.batch.addresses import is_address
 from amnparse.batch.executors import Bounds, Done, dask, local
-from amnparse.batch.inputs import Input, contents, survey
+from amnparse.batch.inputs import Input, contents, path_of, survey
 from amnparse.batch.ledger import Ledger
 from amnparse.batch.manifest import READ, Line
-from amnparse.batch.plan import Plan, check_prunable, lines_of, planned, pruned
+from amnparse.batch.plan import Plan, lines_of, planned
+from amnparse.batch.prune import check_prunable, forgotten
 from amnparse.batch.work import Outcome, Settings, Task
-from amnparse.diagnostics import OutputError
+from amnparse.diagnostics import OutputError, UnreadableInputError
 from amnparse.export.forms import check_packages
-from amnparse.export.json import make_folder
+from amnparse.export.json import from_json, make_folder
 from amnparse.export.sqlite import shard
-from amnparse.models import Document
 from amnparse.relations import Origin, rows_of
 
 
@@ -51,12 +50,13 @@ class Listener(Protocol):
 
 class Result(NamedTuple):
     """How a run ended: all lines of the archive, how many reports were read, whether anything
-    changed, and the inputs of this run that could not be read."""
+    changed, the inputs of this run that could not be read, and the locations forgotten."""
 
     lines: tuple[Line, ...]
     read: int
     changed: bool
     wrong: tuple[Line, ...] = ()
+    forgotten: tuple[str, ...] = ()
 
 
 def run(order: Order, listener: Listener) -> Result:
@@ -69,13 +69,19 @@ def run(order: Order, listener: Listener) -> Result:
     check_packages(sorted(order.forms | build.present_forms(order.archive)))
     inputs = survey(order.sources, order.archive)
     if order.prune:
-        check_prunable(inputs)
+        check_prunable(order.sources, inputs)
+    if not inputs and not order.archive.exists():
+        raise UnreadableInputError(f"{', '.join(order.sources)}: no files, so no archive was made")
     archive = make_folder(order.archive)
-    with _locked(archive):
-        before = manifest.load(archive)
-        build.check_database(archive, rebuild=order.rebuild)
-        with closing(Ledger(archive / build.STATE)) as ledger:
-            return _run(order, listener, before, inputs, ledger)
+    try:
+        with _locked(archive):
+            before = manifest.load(archive)
+            manifest.check_versions(archive, before.values())
+            build.check_database(archive, rebuild=order.rebuild)
+            with closing(Ledger(archive / build.STATE)) as ledger:
+                return _run(order, listener, before, inputs, ledger)
+    except OSError as error:
+        raise OutputError(f"{error.filename or archive}: {error.strerror or error}") from error
 
 
 def _run(
@@ -85,10 +91,11 @@ def _run(
     inputs: Sequence[Input],
     ledger: Ledger,
 ) -> Result:
-    rebuild = order.rebuild or (bool(before) and not (order.archive / build.DATABASE).exists())
+    rebuild = order.rebuild or (bool(before) and not build.has_database(order.archive))
     if rebuild:
-        _restore(order.archive, before, ledger)
-    kept = pruned(before, inputs) if order.prune else before
+        _restore(order.archive, before, inputs, ledger)
+    gone = forgotten(before, inputs, order.sources, order.archive) if order.prune else frozenset()
+    kept = {location: line for location, line in before.items() if location not in gone}
     plan = planned(order.archive, order.settings, kept, inputs, ledger.lines())
     plan = plan._replace(before=tuple(before.values()), rebuild=rebuild)
     listener.found(len(plan.inputs) + len(plan.again), len(plan.needed))
@@ -98,10 +105,16 @@ def _run(
     by_hash = {one.sha256: one for one in plan.needed}
     for task, outcome in _executed(order, plan.needed):
         line = manifest.line_of(by_hash[task.sha256], outcome, order.settings)
-        ledger.keep(line, outcome)
         listener.read(line)
-        known[task.sha256] = line
-    return _published(order, plan._replace(known=known), ledger)
+        earlier = known.get(task.sha256)
+        if line.status == "failed" and earlier and earlier.status in READ:
+            # The same bytes were read once: that report stays until it is read again.
+            known[task.sha256] = earlier._replace(reason=f"not read again: {line.reason}")
+        else:
+            ledger.keep(line, outcome)
+            known[task.sha256] = line
+    result = _published(order, plan._replace(known=known), ledger)
+    return result._replace(forgotten=tuple(sorted(gone)))
 
 
 def _published(order: Order, plan: Plan, ledger: Ledger) -> Result:
@@ -109,6 +122,8 @@ def _published(order: Order, plan: Plan, ledger: Ledger) -> Result:
     changed = bool(plan.rebuild or plan.needed or lines != plan.before)
     present = build.present_forms(order.archive)
     forms = present | order.forms
+    if (changed or forms != present) and not plan.rebuild:
+        build.check_digest(order.archive)
     if changed:
         change = build.Change(plan.before, lines, forms, plan.rebuild)
         build.publish(order.archive, ledger, change)
@@ -121,21 +136,38 @@ def _published(order: Order, plan: Plan, ledger: Ledger) -> Result:
     return Result(lines, len(plan.needed), changed, wrong)
 
 
-def _restore(archive: Path, before: Mapping[str, Line], ledger: Ledger) -> None:
-    """Bring the rows of reports that the archive holds into the ledger, from their JSON."""
+def _restore(
+    archive: Path, before: Mapping[str, Line], inputs: Sequence[Input], ledger: Ledger
+) -> None:
+    """Bring the rows of reports that the archive holds into the ledger, from their JSON.
+
+    Raises `OutputError` for JSON that cannot be used, unless its source is at hand.
+    """
+    at_hand = {one.sha256 for one in inputs}
     for line in before.values():
         path = archive / (line.document or "")
-        if line.status in READ and line.report and path.is_file():
-            data = path.read_bytes()
-            try:
-                document = Document.model_validate_json(data)
-            except ValidationError:
-                # As if it were gone: it is read again where its source is there.
-                path.unlink()
-                continue
-            rows = rows_of(document, Origin(line.report, line.document))
-            kept = Outcome(line.sha256 or "", line.status, 0.0, report=line.report, document=data)
-            ledger.keep(line, kept._replace(shard=shard(rows)))
+        if line.status not in READ or not line.report or not path.is_file():
+            continue
+        data = path.read_bytes()
+        try:
+            document = from_json(data, str(path))
+        except UnreadableInputError as error:
+            if line.sha256 not in at_hand and not _is_there(line, archive):
+                raise OutputError(f"{error}; or delete it to go on without that report") from error
+            path.unlink()
+            continue
+        rows = rows_of(document, Origin(line.report, line.document))
+        kept = Outcome(line.sha256 or "", line.status, 0.0, report=line.report, document=data)
+        ledger.keep(line, kept._replace(shard=shard(rows)))
+
+
+def _is_there(line: Line, archive: Path) -> bool:
+    """Whether the source of a report is still where it was."""
+    path = path_of(line.location, archive)
+    if path is None or not Path(path).is_file():
+        return False
+    wanted = line.location, line.sha256
+    return any((one.location, one.sha256) == wanted for one in survey([path], archive))
 
 
 def _executed(order: Order, needed: Sequence[Input]) -> Iterator[Done]:

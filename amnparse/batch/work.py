@@ -21,6 +21,11 @@ DOCUMENTS = "reports"
 """Folder of the reports' JSON in an archive."""
 
 
+def path_in_archive(report: str) -> str:
+    """Where the JSON of a report lies in an archive."""
+    return f"{DOCUMENTS}/{report}.json"
+
+
 class Settings(NamedTuple):
     """How reports are read; what was read otherwise is read again."""
 
@@ -62,7 +67,7 @@ class Outcome(NamedTuple):
     @property
     def path(self) -> str | None:
         """Where the report's JSON belongs in an archive."""
-        return f"{DOCUMENTS}/{self.report}.json" if self.report else None
+        return path_in_archive(self.report) if self.report else None
 
 
 def work(task: Task) -> Outcome:
@@ -118,7 +123,7 @@ def _read(task: Task, started: float) -> Outcome:
         reader=document.source.reader,
         media_type=document.source.media_type,
         document=to_json_bytes(document, compact=True),
-        shard=shard(rows_of(document, Origin(report, f"{DOCUMENTS}/{report}.json"))),
+        shard=shard(rows_of(document, Origin(report, path_in_archive(report)))),
         counts={name: len(getattr(document, name)) for name in _LISTS},
         diagnostics=dict(sorted(codes.items())),
     )

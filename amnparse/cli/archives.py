@@ -35,7 +35,7 @@ def batch(
         bool, typer.Option("--rebuild", help="Make the database anew from the reports' JSON.")
     ] = False,
     prune: Annotated[
-        bool, typer.Option("--prune", help="Forget what the sources no longer hold.")
+        bool, typer.Option("--prune", help="Forget what is gone from folders given.")
     ] = False,
     engine: Annotated[
         Executor, typer.Option("--engine", help="Processes here, or a Dask cluster.")

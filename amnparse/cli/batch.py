@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from amnparse.batch.manifest import Line
 
-_FAILURES_SHOWN = 20
+_SHOWN = 20
 _EVERY = 15.0
 """Seconds between two lines of a run whose stderr is no terminal."""
 
@@ -71,15 +71,20 @@ def run(job: Job) -> int:
     except KeyboardInterrupt:
         say(f"stopped; what was read is kept, run again to finish {clean(job.archive)}")
         raise
+    if result.forgotten:
+        names = [_seen_from_here(one, order.archive) for one in result.forgotten]
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        say(f"forgot {counted(len(names), 'input')}: {', '.join(names[:_SHOWN])}{more}")
     failed = result.wrong
-    for line in failed[:_FAILURES_SHOWN]:
+    for line in failed[:_SHOWN]:
         complain(f"{_seen_from_here(line.location, order.archive)}: {line.reason}")
-    if len(failed) > _FAILURES_SHOWN:
-        complain(f"... and {len(failed) - _FAILURES_SHOWN} more; manifest.jsonl names them all")
+    if len(failed) > _SHOWN:
+        complain(f"... and {len(failed) - _SHOWN} more; manifest.jsonl names them all")
     if not job.quiet:
         counts = Counter(line.status for line in result.lines)
         parts = ", ".join(f"{counts[status]} {status}" for status in sorted(counts))
-        news = f"{counted(result.read, 'input')} read" if result.changed else "nothing new"
+        read = f"{counted(result.read, 'input')} read" if result.read else "brought up to date"
+        news = read if result.changed else "nothing new"
         say(f"{clean(job.archive)}: {news}; {counted(len(result.lines), 'input')}: {parts}")
     return UnreadableInputError.exit_code if failed else 0
 
@@ -116,7 +121,7 @@ def _check(job: Job) -> None:
     job.reading.check()
     if job.jobs < 1:
         raise UsageError("--jobs must be 1 or more")
-    if job.timeout <= 0:
+    if not job.timeout > 0:
         raise UsageError("--timeout must be more than 0 seconds")
     if job.engine not in ("local", "dask"):
         raise UsageError(f"unknown engine {job.engine!r}; known engines: local, dask")

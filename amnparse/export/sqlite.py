@@ -136,17 +136,28 @@ def _empty_shard() -> bytes:
         return database.serialize()
 
 
-def add_shard(database: sqlite3.Connection, data: bytes) -> None:
-    """Add the rows of a shard; `database` has one attached as "shard" and is in no transaction.
-
-    Raises `sqlite3.DatabaseError` where the bytes are damaged.
-    """
+def add_shard(database: sqlite3.Connection, data: bytes, report: str) -> None:
+    """Add the rows of a shard; `database` has one attached as "shard" and is in no transaction."""
     database.deserialize(data, name="shard")
+    add_rows(database, "shard", report)
+
+
+def add_rows(database: sqlite3.Connection, schema: str, report: str) -> None:
+    """Add the rows that a report has in another attached database.
+
+    Always in one way, whatever that database is: so the bytes of the result depend on the rows
+    and their order alone.
+    """
     database.execute("BEGIN")
     for relation in RELATIONS:
         if relation.key[0] == "report":
             name = quoted(relation.name)
-            database.execute(f"INSERT INTO main.{name} SELECT * FROM shard.{name}")
+            order = ", ".join(map(quoted, relation.key))
+            database.execute(
+                f"INSERT INTO main.{name} SELECT * FROM {schema}.{name} WHERE report = ?"
+                f" ORDER BY {order}",
+                (report,),
+            )
     database.execute("COMMIT")
 
 

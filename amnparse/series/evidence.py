@@ -11,14 +11,14 @@ from math import exp
 from typing import NamedTuple
 
 from amnparse.series import likeness, names
-from amnparse.series.figures import agree, digits, disagree, factor, family
+from amnparse.series.figures import agree, digits, disagree, factor, family, round_digits
 from amnparse.series.likeness import Contrasts, Diff, Wording
 from amnparse.series.model import Statement
 from amnparse.series.strands import ByYear, Strand
 
 LIKELY = 1.2
-"""From here on two strands are linked: nine to one."""
-POSSIBLE = -0.8
+"""From here on two strands are linked."""
+POSSIBLE = -1.5
 """From here on they are told of as what could be the same."""
 _NEUTRAL, _SLOPE_UP, _SLOPE_DOWN = 0.72, 14.0, 9.0
 """How much names must have in common to speak for a link, and what more or less of it weighs."""
@@ -30,10 +30,12 @@ _SHARED_PROOF = 1.5
 _SAME_TARGET = (1.0, 2.0, 3.0, 3.5)
 _SHARED_TARGET = 0.8
 """The same of an equal target for one year."""
+_NEXT_TARGET = (0.5, 1.0, 1.5, 2.0)
+"""Weight of a target that is the same in another year."""
 _MOST_AGAINST = 1
 """Names that differ differ in several ways at once: only what tells most counts."""
 _SOME_FIGURE, _NO_FIGURE = 0.6, -1.5
-"""Other words alone may be another thing: without an equal figure they weigh less."""
+"""Other words alone may be another thing: without an equal figure for one year they weigh less."""
 _FAR, _NEAR = 0.15, 0.5
 
 
@@ -97,7 +99,8 @@ def weigh(before: Strand, after: Strand, around: Surroundings) -> Weighed:
     """Weigh all that speaks for and against the later strand being the earlier one."""
     named, clue, against = _named(before, after, around)
     figures = list(_numbers(before, after, around))
-    clues = [clue, *against, *figures, *_circumstances(before, after)]
+    clues = [clue, *against, *figures, *_next_targets(before, after)]
+    clues += _circumstances(before, after)
     if against and not any(one.weight > _SOME_FIGURE for one in figures):
         clues.append(Clue(_NO_FIGURE, "no figure speaks for it"))
     return Weighed(sum(one.weight for one in clues), tuple(clues), named)
@@ -220,25 +223,29 @@ def _ratio(one: Statement, other: Statement) -> float:
 
 
 def _targets(before: ByYear, after: ByYear, around: Surroundings) -> Iterator[Clue]:
-    """The target of a year as both tell it, else those of the two years that are nearest."""
-    years = sorted(before.keys() & after.keys())
-    for year in years:
+    """The target of a year as both tell it."""
+    for year in sorted(before.keys() & after.keys()):
         one, other = before[year][-1], after[year][0]
         text = f"the target for {year} is {one.raw} in {one.report.label}"
         if agree(one, other):
-            weight = _SAME_TARGET[digits(one.raw)] - _SHARED_TARGET * _others(around.targets, one)
+            weight = _SAME_TARGET[round_digits(one)] - _SHARED_TARGET * _others(around.targets, one)
             yield Clue(max(0.5, weight), f"{text} and in {other.report.label}")
         elif disagree(one, other):
             yield Clue(-2.0, f"{text} but {other.raw} in {other.report.label}")
-    if not years and before and after:
-        yield from _next_target(before[max(before)][-1], after[min(after)][0])
+
+
+def _next_targets(before: Strand, after: Strand) -> Iterator[Clue]:
+    """The last target of the one and the first of the other, where they have no year in common."""
+    ours, theirs = before.targets, after.targets
+    if ours and theirs and ours.keys().isdisjoint(theirs.keys()):
+        yield from _next_target(ours[max(ours)][-1], theirs[min(theirs)][0])
 
 
 def _next_target(one: Statement, other: Statement) -> Iterator[Clue]:
     if one.value is None or other.value is None:
         return
     if agree(one, other):
-        weight = (0.5, 1.0, 1.5, 2.0)[digits(one.raw)]
+        weight = _NEXT_TARGET[round_digits(one)]
         yield Clue(weight, f"the target is {one.raw} in {one.about} and in {other.about}")
     elif family(one) == family(other) and _ratio(one, other) > _NEAR:
         yield Clue(-1.5, f"the target is {one.raw} in {one.about} but {other.raw} in {other.about}")

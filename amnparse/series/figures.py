@@ -23,6 +23,7 @@ _FACTORS = {
 _ABOUT = 0.03
 """How far a figure in months may be from the same in days."""
 _TELLING_DIGITS = 3
+_ROUND = 5
 
 
 def value_of(said: Statement) -> Value:
@@ -88,3 +89,10 @@ def digits(raw: str) -> int:
     """How many digits of a figure tell something: 3 for "72,4 %", 0 for "100 %"."""
     found = "".join(letter for letter in raw if letter.isdigit()).strip("0")
     return 0 if found in ("", "1") else min(len(found), _TELLING_DIGITS)
+
+
+def round_digits(said: Statement) -> int:
+    """The same of a target, of which 55 % or 250 tell little: they are round in fives."""
+    found = digits(said.raw)
+    round_one = said.value is not None and said.value % _ROUND == 0
+    return max(0, found - 1) if round_one else found

@@ -105,30 +105,6 @@ def test_inputs_of_earlier_runs_stay(reports: Path, tmp_path: Path, batch: Batch
     assert len(list((tmp_path / "reports").iterdir())) == 2
 
 
-def test_pruning_forgets_what_the_sources_no_longer_hold(
-    reports: Path, tmp_path: Path, batch: Batch
-) -> None:
-    for folder in ("kept", "gone", "closed"):
-        (tmp_path / folder).mkdir()
-    shutil.copy(reports / "report000.txt", tmp_path / "kept")
-    shutil.copy(reports / "report001.txt", tmp_path / "gone")
-    with zipfile.ZipFile(tmp_path / "closed" / "old.zip", "w") as packed:
-        packed.write(reports / "report002.md", "report002.md")
-    sources = [tmp_path / name for name in ("kept", "gone", "closed")]
-    batch(tmp_path / "archive", *sources)
-    # The one is deleted, the other cannot be read for the moment.
-    (tmp_path / "gone" / "report001.txt").unlink()
-    (tmp_path / "closed" / "old.zip").write_bytes(b"PK")
-    result = batch(tmp_path / "archive", *sources, prune=True)
-    assert [line.name for line in result.lines] == ["old.zip", "report002.md", "report000.txt"]
-    assert len(list((tmp_path / "archive" / "reports").iterdir())) == 2
-    before = contents(tmp_path / "archive")
-    (tmp_path / "gone" / ".hidden").touch()
-    with pytest.raises(UsageError, match="nothing was pruned"):
-        batch(tmp_path / "archive", tmp_path / "gone", prune=True)
-    assert contents(tmp_path / "archive") == before
-
-
 def test_the_same_bytes_count_once(reports: Path, tmp_path: Path, batch: Batch) -> None:
     given = tmp_path / "given"
     given.mkdir()

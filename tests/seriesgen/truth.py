@@ -130,6 +130,13 @@ def astray(evolution: Evolution, history: History) -> list[Finding]:
     ]
 
 
+def doubts(evolution: Evolution, history: History) -> tuple[int, int]:
+    """How many findings say that two series could be one, and how many of these are one."""
+    view = _View(evolution, history)
+    every = [one for one in history.findings if one.kind == "could_be_same"]
+    return len(every), sum(len(view.keys_in(one.mentions)) == 1 for one in every)
+
+
 class _View:
     """A history in the words of the evolution."""
 
