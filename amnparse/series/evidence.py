@@ -10,13 +10,13 @@ from itertools import product
 from math import exp
 from typing import NamedTuple
 
-from amnparse.series import names
+from amnparse.series import likeness, names
 from amnparse.series.figures import agree, digits, disagree, factor, family
+from amnparse.series.likeness import Contrasts, Diff, Wording
 from amnparse.series.model import Statement
-from amnparse.series.names import Contrasts, Diff, Wording
 from amnparse.series.strands import ByYear, Strand
 
-LIKELY = 1.8
+LIKELY = 1.2
 """From here on two strands are linked: nine to one."""
 POSSIBLE = -0.8
 """From here on they are told of as what could be the same."""
@@ -32,6 +32,8 @@ _SHARED_TARGET = 0.8
 """The same of an equal target for one year."""
 _MOST_AGAINST = 1
 """Names that differ differ in several ways at once: only what tells most counts."""
+_SOME_FIGURE, _NO_FIGURE = 0.6, -1.5
+"""Other words alone may be another thing: without an equal figure they weigh less."""
 _FAR, _NEAR = 0.15, 0.5
 
 
@@ -94,7 +96,10 @@ def _count(every: Iterable[ByYear]) -> Counter[tuple[int, float]]:
 def weigh(before: Strand, after: Strand, around: Surroundings) -> Weighed:
     """Weigh all that speaks for and against the later strand being the earlier one."""
     named, clue, against = _named(before, after, around)
-    clues = [clue, *against, *_numbers(before, after, around), *_circumstances(before, after)]
+    figures = list(_numbers(before, after, around))
+    clues = [clue, *against, *figures, *_circumstances(before, after)]
+    if against and not any(one.weight > _SOME_FIGURE for one in figures):
+        clues.append(Clue(_NO_FIGURE, "no figure speaks for it"))
     return Weighed(sum(one.weight for one in clues), tuple(clues), named)
 
 
@@ -112,7 +117,7 @@ def _named(before: Strand, after: Strand, around: Surroundings) -> tuple[str, Cl
             return "same", Clue(weight, text), ()
     diffs = [(around.wording.diff(one, other), one, other) for _, one, other in pairs]
     diff, one, other = max(diffs, key=lambda found: found[0].alike)
-    if names.respelled(diff, one, other, around.wording):
+    if likeness.respelled(diff, one, other, around.wording):
         return "respelled", Clue(_RESPELLED, _slips(diff)), ()
     above = diff.alike - _NEUTRAL
     weight = above * (_SLOPE_UP if above > 0 else _SLOPE_DOWN)
@@ -153,7 +158,7 @@ def _against(diff: Diff, one: str, other: str, around: Surroundings) -> Iterator
         yield Clue(-3.0, "the numbers in the names differ")
     if names.negated(one) != names.negated(other):
         yield Clue(-4.0, "one name denies something")
-    if names.opposed(diff):
+    if likeness.opposed(diff):
         yield Clue(-5.0, "the names are each other's opposite")
     elif diff.gone and diff.come and around.contrasts.against(diff):
         yield Clue(-5.0, f"other indicators are told apart by just this{_changed(diff)}")
@@ -161,7 +166,7 @@ def _against(diff: Diff, one: str, other: str, around: Surroundings) -> Iterator
         weight = -1.5 if diff.gone and diff.come else -2.5
         yield Clue(weight, f"other indicators are told apart by words like these{_changed(diff)}")
     elif diff.gone and diff.come:
-        yield Clue(-1.0, "")
+        yield Clue(-0.5, "")
 
 
 def _numbers(before: Strand, after: Strand, around: Surroundings) -> Iterator[Clue]:

@@ -165,7 +165,7 @@ def _toml_of(value: object) -> str:
 def _comments(text: str) -> list[str]:
     """The comments of a block, those behind a value too."""
     found = []
-    for line in text.splitlines():
+    for line in text.split("\n"):
         behind = _TRAILING.search(line)
         if line.lstrip().startswith("#"):
             found.append(line.strip())
@@ -196,7 +196,8 @@ def _toml(text: str, name: str) -> dict[str, object]:
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """The head (line 0), then each block with the comments right above it and its line."""
-    lines = text.splitlines(keepends=True)
+    # TOML knows no other ends of lines; `splitlines` would find some within names.
+    lines = re.split(r"(?<=\n)", text)
     starts = [at for at, line in enumerate(lines) if _BLOCK.match(line)]
     begins = []
     for at in starts:
@@ -204,14 +205,14 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         while begin > 0 and lines[begin - 1].lstrip().startswith("#"):
             begin -= 1
         begins.append(begin)
-    first = begins[0] if begins else len(lines)
-    yield 0, "".join(lines[:first])
-    for at, begin, end in zip(starts, begins, [*begins[1:], len(lines)], strict=True):
+    ends = [*begins[1:], len(lines)] if begins else []
+    yield 0, "".join(lines[: begins[0]] if begins else lines)
+    for at, begin, end in zip(starts, begins, ends, strict=True):
         yield at + 1, "".join(lines[begin:end])
 
 
 def _line_of(text: str, key: str) -> int:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.lstrip(" \t[\"'").startswith(key):
             return number
     return 1

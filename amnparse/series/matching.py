@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from amnparse.series import names
+from amnparse.series import likeness, names
 from amnparse.series.assignment import assign
 from amnparse.series.evidence import (
     LIKELY,
@@ -55,8 +55,8 @@ class Matched(NamedTuple):
 def surroundings(editions: Sequence[Edition]) -> Surroundings:
     """What a committee's names have in common, and tell their indicators apart by."""
     every = [[one.name for one in edition.mentions] for edition in editions]
-    wording = names.Wording({name for some in every for name in some})
-    return Surroundings(wording, names.contrasts(every))
+    wording = likeness.Wording({name for some in every for name in some})
+    return Surroundings(wording, likeness.contrasts(every))
 
 
 def match(editions: Sequence[Edition], rules: Rules) -> Matched:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from amnparse.series import names
 from amnparse.series.evidence import LIKELY, Clue, Surroundings, Weighed, weigh
 from amnparse.series.figures import agree, digits, disagree, family
+from amnparse.series.likeness import Diff
 from amnparse.series.model import Mention, Statement
-from amnparse.series.names import Diff
 from amnparse.series.strands import Strand
 
 _COVERED = 0.8

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from amnparse.series import names
+from amnparse.series import likeness, names
 from amnparse.series.assignment import assign
 from amnparse.series.evidence import LIKELY, Surroundings, Weighed, weigh
 from amnparse.series.model import Mention
@@ -161,10 +161,10 @@ def _keys(row: Mention) -> list[str]:
     return [own] if undated == own else [own, _UNDATED + undated]
 
 
-def _mistyped(one: str, other: str, wording: names.Wording) -> bool:
+def _mistyped(one: str, other: str, wording: likeness.Wording) -> bool:
     if names.glued(one, other):
         return True
-    return names.respelled(wording.diff(one, other), one, other, wording)
+    return likeness.respelled(wording.diff(one, other), one, other, wording)
 
 
 def _roughly(one: str, other: str) -> bool:

@@ -77,7 +77,8 @@ class Name:
     def meaning(self) -> tuple[str, ...]:
         """What it is about, however it is worded."""
         parts = (said.part[0].removeprefix(_AMONG) for said in self.parts)
-        return self.family, *parts, self.where.part[0] if self.where else ""
+        family = "count" if self.family == "bare" else self.family
+        return family, *parts, self.where.part[0] if self.where else ""
 
 
 def fixed(text: str) -> Name:
@@ -139,9 +140,9 @@ def _ways(name: Name) -> Iterator[Name]:
     if name.family == "share":
         # "Andel kvinnor och män bland ...": what reports add and leave out again.
         people = name.parts[0]
-        among = f"{_AMONG}{people}"
         if not str(people).startswith(_AMONG):
-            yield replace(name, parts=(Said((among,)), *name.parts[1:]))
+            among = Said(tuple(f"{_AMONG}{one}" for one in people.part), people.how)
+            yield replace(name, parts=(among, *name.parts[1:]))
     if name.family in ("count", "share") and name.tail is None:
         yield replace(name, tail=Said((" under året",)))
 
