@@ -75,7 +75,8 @@ def _print(verdicts: list[tuple[int, list[Paper], Verdict]]) -> int:
     share = right / total if total else 1.0
     print(f"{reports} reports, {promises} promises: {right} of {total} found ({share:.1%}),")
     print(
-        f"{wrong} false alarms: {wrong / reports:.2f} a report, 1 in {promises / max(1, wrong):.0f} promises"
+        f"{wrong} false alarms: {wrong / reports:.2f} a report,"
+        f" 1 in {promises / max(1, wrong):.0f} promises"
     )
     return int(share < BAR or wrong > ALARMS * promises)
 
@@ -110,7 +111,8 @@ def _said(told: Told) -> str:
     change = told.change
     return (
         f"{told.promise.id} {told.step.stage} {told.step.report and told.step.report.label}"
-        f" {change.kind} {change.certainty}: {change.before!r} -> {change.after!r} | {change.evidence}"
+        f" {change.kind} {change.certainty}: {change.before!r} -> {change.after!r}"
+        f" | {change.evidence}"
     )
 
 

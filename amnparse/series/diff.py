@@ -12,8 +12,9 @@ from typing import Literal, NamedTuple
 
 Op = Literal["kept", "deleted", "inserted"]
 
-_HYPHENS = re.compile(r"(?<!\d)[-\u2010\u2011\u2012\u2013]|[-\u2010\u2011\u2012\u2013](?!\d)")
-"""Hyphens that stand between letters or at an end; those of "20-29" and "-5" say something."""
+_HYPHEN = "[-\u2010\u2011\u2012\u2013]"
+_HYPHENS = re.compile(rf"(?<=[^\W\d]){_HYPHEN}|{_HYPHEN}(?!\d)")
+"""Hyphens behind a letter or before none; those of "20-29" and "-5" say something."""
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 _MARKS = "\"'”“„’‘»«.,;:!?()[]*•…/"
 _ISLAND_WORDS = 2

@@ -7,23 +7,16 @@ text may be lost; it may be told of in the running text.  Only where none of tha
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from amnparse.models import GoalLevel
 from amnparse.series.diff import letters
-from amnparse.series.promises_changes import cited, place, spot
-from amnparse.series.promises_likeness import contradict, sentence
-from amnparse.series.promises_model import Candidate, State, What
-from amnparse.series.promises_reports import Spread
+from amnparse.series.promises_changes import cited
+from amnparse.series.promises_losses import Losses
+from amnparse.series.promises_mentions import mention
+from amnparse.series.promises_model import CALLED, Candidate, State, What
 from amnparse.series.promises_track import Matched, Track, by_kind
 
-CALLED: dict[What, tuple[str, str]] = {
-    "goal": ("goal", "goals"),
-    "target": ("indicator", "indicators"),
-    "activity": ("activity", "activities"),
-    "expected_result": ("expected result", "expected results"),
-}
 _LEVELS: dict[GoalLevel | None, str] = {
     "direction": "of the council (inriktningsmål)",
     "area": "of the council (mål för verksamhetsområdet)",
@@ -35,15 +28,8 @@ _PERIOD_ENDS = {"plan": "01-01", "T1": "04-30", "T2": "08-31", "VB": "12-31"}
 _YEARLY, _HALF_YEARLY = ("år", "helår", "årsvis", "1 gång per år"), ("halvår", "halvårsvis")
 _FEWEST_TOLD = 0.5
 """Which share of the promises a report must have for the others to be missed."""
-_SHORTEST_MENTION = 30
-"""How many letters a text must have for it to be found in prose by no chance."""
 _CERTAINTY = 0.9
 """How sure it is that what is not found is not there."""
-_FEWEST_LOST = 3
-"""How many promises side by side must be missing for a page to be."""
-_MENTION = 93.0
-"""Percent of letters that prose must share with a promise to be told of it."""
-
 _Group = tuple[What, str, str | None]
 
 
@@ -134,28 +120,17 @@ class Absences:
 
     def lost(self, track: Track) -> Absence | None:
         """Text of the report may be missing from what was read of it."""
-        label, reading = self.label, self.reading
-        if reading.damage is not None:
-            return Absence("unsure", f"text of {label} may be lost ({reading.damage})")
-        if self._skipped is not None:
-            return Absence("unsure", f"{label} has no goal {self._skipped}: pages may be missing")
-        last = reading.last_goal
-        if last is not None and (self._ends_early or last == self._goal_there(track)):
-            return Absence("unsure", f"{label} ends with goal {last}: its end may be missing")
-        if track.id in self._stretches:
-            return Absence(
-                "unsure", f"what stands around it is not in {label} either: a page of it"
-            )
-        if track.what == "goal":
-            return None
-        if reading.rows_lost(self._goal_there(track)):
-            return Absence("unsure", f"rows of {label} may be lost under its goal")
-        if track.what in self._doubted:
-            many = CALLED[track.what][1]
-            return Absence("unsure", f"{label} has {many} whose names may be read wrong")
-        if all(said.doubts for said in track.history):
-            return Absence("unsure", f"its row in {cited(track.last)} may be read wrong")
-        return None
+        reason = self._losses.reason(track)
+        return Absence("unsure", reason) if reason is not None else None
+
+    @property
+    def unsound(self) -> bool:
+        """Whether goals may be missing from what was read of the report."""
+        return self._losses.of_goals is not None
+
+    @cached_property
+    def _losses(self) -> Losses:
+        return Losses(self._expected, self.found, self._there)
 
     def doubled(self, track: Track) -> Absence | None:
         """The same words stand there once, for another promise with these words."""
@@ -182,7 +157,7 @@ class Absences:
     def whole_table(self, track: Track) -> Absence | None:
         """Its goal is there without any of what stood under it: a table may be missing."""
         told, all_of_them = self._share(_goal(track))
-        goal = self._goal_there(track)
+        goal = self.found.goal_of(track)
         if track.what == "goal" or goal is None or told or all_of_them < 2:
             return None
         many = CALLED[track.what][1]
@@ -204,68 +179,11 @@ class Absences:
         )
         return Absence("gone", reason, certainty=_CERTAINTY)
 
-    def _goal_there(self, track: Track) -> str | None:
-        """Id in the report of the goal that the track stood under."""
-        there = (goal for goal, own in self.found.goals.items() if own == track.goal)
-        return next(there, None)
-
     def _lists(self, what: What, level: GoalLevel | None) -> bool:
         return any(said.level == level for said in self.reading.said[what])
 
     def _share(self, key: _Group) -> tuple[int, int]:
         return self._told[key], self._all[key]
-
-    @cached_property
-    def _skipped(self) -> str | None:
-        """The number of a goal that is missing between others, as where a page is lost."""
-        there = {number_of(goal.goal) for goal in self.reading.said["goal"]}
-        absent = (one for one in self.tracks if one.what == "goal" and one.id not in self._there)
-        numbers = (number_of(track.last.goal) for track in absent)
-        skipped = (
-            own
-            for own in numbers
-            if own not in there and any(follows(other, own) for other in there)
-        )
-        return next(skipped, None)
-
-    @cached_property
-    def _ends_early(self) -> bool:
-        """Whether the report ends with a goal, and goals that came later are missing."""
-        if self.reading.last_goal is None:
-            return False
-        goals = [track for track in self.tracks if track.what == "goal"]
-        return bool(goals) and goals[-1].id not in self._there
-
-    @cached_property
-    def unsound(self) -> bool:
-        """Whether goals may be missing from what was read of the report."""
-        return bool(self.reading.damage or self._skipped or self._ends_early)
-
-    @cached_property
-    def _stretches(self) -> frozenset[str]:
-        """Tracks that stand side by side under several goals, and are all missing: as where a page
-        is lost."""
-        reports = Counter(track.last.report.id for track in self._expected)
-        usual = reports.most_common(1)
-        order = [track for track in self._expected if track.last.report.id == usual[0][0]]
-        order.sort(key=lambda track: spot(track.last.where))
-        lost: set[str] = set()
-        for there, group in groupby(order, key=lambda track: track.id in self._there):
-            run = list(group)
-            partly = [track for track in run if track.goal in self._there]
-            if not there and len(run) >= _FEWEST_LOST and 0 < len(partly) < len(run):
-                lost.update(track.id for track in run)
-        return frozenset(lost)
-
-    @cached_property
-    def _doubted(self) -> frozenset[What]:
-        """Kinds of which the report has doubtful rows that are no promise that we know."""
-        return frozenset(
-            what
-            for what, matching in self.found.by_kind.items()
-            for at, said in enumerate(self.reading.said[what])
-            if said.doubts and at not in matching.claimed
-        )
 
     @cached_property
     def _told(self) -> Counter[_Group]:
@@ -300,19 +218,6 @@ _REASONS: tuple[Callable[[Absences, Track], Absence | None], ...] = (
 )
 
 
-def number_of(goal: str | None) -> str:
-    """The number of a goal's id, as printed."""
-    return (goal or "").partition("#")[0]
-
-
-def follows(other: str, number: str) -> bool:
-    """Whether a goal's number comes later under the same goal: 1.3 after 1.2."""
-    above, _, last = number.rpartition(".")
-    its_above, _, its_last = other.rpartition(".")
-    digits = last.isdigit() and its_last.isdigit()
-    return above == its_above and digits and int(its_last) > int(last)
-
-
 def _keys(track: Track) -> Iterable[_Group]:
     """The groups of which a report may leave out all or most."""
     return _level(track), _goal(track), _kind(track)
@@ -328,22 +233,3 @@ def _goal(track: Track) -> _Group:
 
 def _kind(track: Track) -> _Group:
     return track.what, "kind", None
-
-
-def mention(texts: Iterable[str], spread: Sequence[Spread]) -> str | None:
-    """Where running text has the words of one of some texts; None where it does not."""
-    from rapidfuzz import fuzz
-
-    for text in texts:
-        wanted = letters(text)
-        if len(wanted) < _SHORTEST_MENTION:
-            continue
-        for each in spread:
-            if wanted in each.letters:
-                return place(each.where) or "the text"
-            if len(each.letters) < len(wanted):
-                continue
-            near = fuzz.partial_ratio(wanted, each.letters, score_cutoff=_MENTION)
-            if near and not contradict(sentence(text, 0), sentence(each.text, 0)):
-                return place(each.where) or "the text"
-    return None

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from amnparse.series.diff import letters
-from amnparse.series.promises_absence import CALLED, follows, mention, number_of
 from amnparse.series.promises_changes import changes, cited
-from amnparse.series.promises_model import Change, Said, Stage, Step, What
+from amnparse.series.promises_losses import number_of, skipped
+from amnparse.series.promises_mentions import mention
+from amnparse.series.promises_model import CALLED, Change, Said, Stage, Step, What
 from amnparse.series.promises_reports import KINDS, Reading
 from amnparse.series.promises_steps import returned, unknown
 from amnparse.series.promises_track import Matched, Track
@@ -105,8 +106,7 @@ def _may_lack(plan: Reading, said: Said) -> bool:
     if plan.last_goal is not None:
         return True
     numbers = {number_of(goal.goal) for goal in plan.said["goal"]}
-    own = number_of(said.goal)
-    return own not in numbers and any(follows(other, own) for other in numbers)
+    return skipped(number_of(said.goal), numbers)
 
 
 def _new(said: Said, earlier: Sequence[Reading]) -> Change:

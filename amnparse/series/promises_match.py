@@ -14,9 +14,11 @@ _MARGIN = 0.04
 _CONTAINED = 0.85
 _CORE = 0.4
 """How much of what is promised must be the same; the same reasons do not make it one promise."""
+_CORE_ALONE = 0.25
+"""The same, of what is the only one left of a goal on either side."""
 _ALONE = 0.0
 """From which likeness on a promise may be what is new, where both are the only ones of a goal."""
-_LAST_PAIR = 0.12
+_LAST_PAIR = 0.17
 """What it tells that a goal has one promise left, and the report one statement that is new."""
 
 
@@ -176,9 +178,10 @@ class _Scores:
         now = self.right[other].wordings[-1]
         if all(contradict(each, now) for each in wordings):
             return False
-        if max(self._likeness.cores(each, now) for each in wordings) < _CORE:
-            return False
         alone = self._lonely.get(one) == other and self._same_time(one, other)
+        core = max(self._likeness.cores(each, now) for each in wordings)
+        if core < (_CORE_ALONE if alone else _CORE):
+            return False
         limit = self._limits(one, other).sure - (_LAST_PAIR if alone else 0.0)
         return self.like[one, other] >= limit
 

@@ -11,6 +11,13 @@ from amnparse.series.diff import Piece
 from amnparse.series.model import LeftOut, Report
 
 What = Literal["goal", "target", "activity", "expected_result"]
+CALLED: dict[What, tuple[str, str]] = {
+    "goal": ("goal", "goals"),
+    "target": ("indicator", "indicators"),
+    "activity": ("activity", "activities"),
+    "expected_result": ("expected result", "expected results"),
+}
+"""What messages call one of them, and several."""
 Stage = Literal["plan", "T1", "T2", "VB", "next_plan"]
 """Of the promise's year; `next_plan` is the plan of the year after (or, where the archive lacks
 it, the first report of that year)."""

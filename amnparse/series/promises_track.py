@@ -66,6 +66,11 @@ class Matched(NamedTuple):
     goals: Mapping[str, str]
     """Track of each goal of the report that is an old one, by the goal's id in it."""
 
+    def goal_of(self, track: Track) -> str | None:
+        """Id in the report of the goal that a track stood under; None where it is not there."""
+        there = (goal for goal, own in self.goals.items() if own == track.goal)
+        return next(there, None)
+
 
 def by_kind(tracks: Sequence[Track]) -> Mapping[What, list[Track]]:
     """Tracks by what they promise, in their order."""

@@ -31,7 +31,7 @@ class Verdict(NamedTuple):
     found: tuple[Event, ...]
     missed: tuple[Event, ...]
     unsure: tuple[Event, ...]
-    """Of the missed: those where the tracker said that it was not sure, and showed the right one."""
+    """Of the missed: those where the tracker was not sure, and showed the right one."""
     alarms: tuple[Told, ...]
 
     @property

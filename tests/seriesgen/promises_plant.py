@@ -120,10 +120,8 @@ def dates(moment: Moment) -> list[Event]:
     if item is None or not missed(item, moment):
         return []
     year, month_day = int(item.end[:4]), item.end[4:]
-    if moment.world.rng.random() < 0.75:
-        end = f"{year + 1}{month_day}"
-    else:
-        end = f"{year}-10-31"
+    later = moment.world.rng.random() < 0.75
+    end = f"{year + 1}{month_day}" if later else f"{year}-10-31"
     if end == item.end or end < f"{moment.year}-10-01":
         return []
     moment.world.put(replace(item, end=end))

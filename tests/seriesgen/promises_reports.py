@@ -69,9 +69,13 @@ def _spec(
         title_block=title, front=(spec.Section(head, None, (lead,)),),
         columns=_columns(stage), deviation_column=stage != "plan",
         goals=tuple(_goals(world, rng, year, stage, lists, told)),
-        back=(spec.Section("Uppföljning av ekonomi", None, (spec.Paragraph(world.words.prose()),)),),
+        back=(spec.Section("Uppföljning av ekonomi", None, _prose(world)),),
         layout=spec.Layout(rng.randrange(10**6), 0.03, 0.9),
     )  # fmt: skip
+
+
+def _prose(world: World) -> tuple[spec.Block, ...]:
+    return (spec.Paragraph(world.words.prose()),)
 
 
 def _columns(stage: Stage) -> tuple[spec.Column, ...]:
@@ -105,7 +109,7 @@ def _goals(
                 level=goal.level, number=numbers[goal.uid], title=goal.title,
                 wording=_WORDINGS[goal.level],
                 fulfilment=None if stage == "plan" else rng.choice(_FULFILMENT),
-                description=(spec.Paragraph(world.words.prose()),) if goal.level == "committee" else (),
+                description=_prose(world) if goal.level == "committee" else (),
                 expected_results=spec.Bullets(results, "-") if results else None,
                 comment_title="Kommentar" if stage == "plan" else "Analys",
                 comment=tuple(comment) if stage != "plan" or prose else (),
