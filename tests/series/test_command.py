@@ -267,3 +267,15 @@ def test_a_sparkline_shows_gaps() -> None:
     assert sparkline([1, None, 3, 2]) == "▁·█▅"
     assert sparkline([5, 5]) == "▄▄"
     assert sparkline([None]) == ""
+
+
+def test_one_committee_keeps_what_was_said_of_the_others(archive: Path, tmp_path: Path) -> None:
+    assert main(["series", str(archive), "-o", str(tmp_path), "-q"]) == 0
+    links = tmp_path / "links.toml"
+    links.write_text(links.read_text().replace("\n[[link]]", "\n# min anmärkning\n[[link]]"))
+    noted = links.read_bytes()
+    asked = ["series", str(archive), "-o", str(tmp_path), "--committee", "trafiknämnden", "-q"]
+    assert main(asked) == 0
+    assert links.read_bytes() == noted
+    assert {one["committee"] for one in table(tmp_path / "series.csv")} == {"Trafiknämnden"}
+    assert {one["committee"] for one in table(tmp_path / "promises.csv")} == {"Trafiknämnden"}

@@ -81,7 +81,7 @@ def write(
 
 
 def _write_links(told: Told, links: Links) -> None:
-    data = written(told.story.history, links.file).encode("utf-8", "replace")
+    data = written(told.whole, links.file).encode("utf-8", "replace")
     if links.path is not None and data != links.data:
         write_atomically(links.path, data)
 

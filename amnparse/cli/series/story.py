@@ -8,7 +8,6 @@ from typing import NamedTuple
 from amnparse.cli.series.sources import Source, of_committee
 from amnparse.models import Document
 from amnparse.relations.rows import report_id
-from amnparse.series.decisions import about
 from amnparse.series.history import history
 from amnparse.series.model import Decision, History, LeftOut
 from amnparse.series.promises import follow
@@ -19,10 +18,12 @@ from amnparse.series.succession import reconciled
 
 
 class Told(NamedTuple):
-    """The story, and the file of each report by its id, as an absolute path."""
+    """The story, the file of each report by its id, as an absolute path, and the history of all
+    committees, whichever the story is of."""
 
     story: Story
     paths: Mapping[str, str]
+    whole: History
 
 
 def tell(given: Iterator[Source], decisions: Sequence[Decision], committee: str | None) -> Told:
@@ -45,18 +46,27 @@ def tell(given: Iterator[Source], decisions: Sequence[Decision], committee: str 
         named.append((name, source))
         groups.setdefault(committee_key(name), []).append(source)
     chosen = of_committee(named, committee)
-    wanted = set(chosen)
-    if committee is not None:
-        editions = [one for one in editions if _key(one) in wanted]
-        decisions = [one for key, some in about(decisions).items() if key in wanted for one in some]
-    told = history(editions, decisions)
+    whole = history(editions, decisions)
+    told = whole if committee is None else _narrowed(whole, set(chosen))
     followed = _followed(told, [groups[key] for key in sorted(chosen)])
     promises = tuple(reconciled(followed.promises, told))
-    return Told(Story(told, promises, (*told.left_out, *followed.left_out)), paths)
+    return Told(Story(told, promises, (*told.left_out, *followed.left_out)), paths, whole)
 
 
-def _key(one: Edition | LeftOut) -> str | None:
-    return None if isinstance(one, LeftOut) else committee_key(one.report.committee)
+def _narrowed(whole: History, keys: set[str]) -> History:
+    """What is told of some committees, and what was left out of all."""
+
+    def own(name: str) -> bool:
+        return committee_key(name) in keys
+
+    return History(
+        tuple(one for one in whole.reports if own(one.committee)),
+        whole.left_out,
+        tuple(one for one in whole.series if own(one.committee)),
+        tuple(one for one in whole.links if own(one.committee)),
+        tuple(one for one in whole.findings if own(one.committee)),
+        tuple(one for one in whole.unused if own(one.decision.committee)),
+    )
 
 
 def _followed(told: History, groups: Sequence[Sequence[Source]]) -> Followed:

@@ -41,11 +41,11 @@ class Spot(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A value: as printed, whether it is doubted or given otherwise elsewhere, and its own page,
-    where that is another than its row's."""
+    """A value: as printed, whether it is a number, whether other reports give it otherwise, and its
+    own page, where that is another than its row's."""
 
     raw: str
-    doubtful: bool
+    number: bool
     restated: bool
     spot: Spot | None
 
@@ -171,7 +171,7 @@ class Cards:
             return None
         elsewhere = said.place.page != row.place.page and said.place.page is not None
         own = self._spot(said) if elsewhere else None
-        return Cell(said.raw, said.doubtful, id(said) in restated, own)
+        return Cell(said.raw, said.kind == "number", id(said) in restated, own)
 
     def _bond(self, link: Link, own: str) -> Bond:
         return Bond(
