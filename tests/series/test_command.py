@@ -279,3 +279,29 @@ def test_one_committee_keeps_what_was_said_of_the_others(archive: Path, tmp_path
     assert links.read_bytes() == noted
     assert {one["committee"] for one in table(tmp_path / "series.csv")} == {"Trafiknämnden"}
     assert {one["committee"] for one in table(tmp_path / "promises.csv")} == {"Trafiknämnden"}
+
+
+def test_json_leads_to_the_report_beside_it_unless_that_changed(tmp_path: Path) -> None:
+    plan = Path(papers(tmp_path)[0])
+    made = tmp_path / "plan.json"
+    assert main(["extract", str(plan), "-o", str(made), "-q"]) == 0
+    asked = ["series", str(made), "-o", str(tmp_path / "out"), "-q"]
+    for changed, source in ((False, f"../{plan.name}"), (True, plan.name)):
+        if changed:
+            plan.write_text(plan.read_text() + "mer")
+        assert main(asked) == 0
+        assert {one["source"] for one in table(tmp_path / "out" / "series.csv")} == {source}
+
+
+def test_reports_without_a_year_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, *others = papers(tmp_path)
+    loose = tmp_path / "loose.txt"
+    lines = Path(others[0]).read_text().replace("Verksamhetsberättelse 2030", "Skrivelse")
+    loose.write_text(re.sub(r"VB 20\d\d|20\d\d", "", lines))
+    assert main(["series", str(loose)]) == 3
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["series", plan, str(loose), "-o", str(tmp_path / "out")]) == 0
+    assert "loose.txt: left out: its year" in capsys.readouterr().err
+    assert "loose.txt" in (tmp_path / "out" / "series.html").read_text()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amnparse.cli.inputs import Reading
 from amnparse.cli.series.sources import called, sources
 from amnparse.cli.terminal import complain, say, write_stdout
-from amnparse.diagnostics import UsageError
+from amnparse.diagnostics import NoReportError, UsageError
 from amnparse.export.forms import check_packages
 from amnparse.export.json import make_folder
 from amnparse.wording import clean, counted
@@ -50,7 +50,7 @@ def run(job: Job) -> None:
     told = tell(sources(job.sources, job.reading), links.file.decisions, job.committee)
     if not told.story.history.reports:
         reason = told.story.left_out[0].reason
-        raise UsageError(f"nothing to follow: of the first report, {reason}")
+        raise NoReportError(f"nothing to follow: of the first report, {reason}")
     if not job.quiet:
         _warn(told, links.name)
     if folder is None:

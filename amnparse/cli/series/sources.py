@@ -1,5 +1,6 @@
 """Where series come from: archives of `batch`, reports, and JSON of `extract`, in any mixture."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -63,11 +64,19 @@ def _from_json(path: Path) -> Document:
 def _single(argument: str, reading: Reading) -> Source:
     if argument != STDIN and argument.casefold().endswith(".json"):
         document = _from_json(Path(argument))
-        # The file that it was made from may lie beside it.
-        beside = Path(argument).parent / (document.source.name or "")
-        return Source(lambda: document, str(beside) if beside.is_file() else None, None)
+        return Source(lambda: document, _beside(Path(argument), document), None)
     document = read_document(argument, reading, provenance="cell")
     return Source(lambda: document, None if argument == STDIN else argument, None)
+
+
+def _beside(path: Path, document: Document) -> str | None:
+    """The file that JSON was made from, where it lies beside it, unchanged."""
+    beside = path.parent / Path(document.source.name or "").name
+    if not beside.is_file() or beside.samefile(path):
+        return None
+    with beside.open("rb") as stream:
+        same = hashlib.file_digest(stream, "sha256").hexdigest() == document.source.sha256
+    return str(beside) if same else None
 
 
 def of_committee(found: Iterable[tuple[str, Source]], wanted: str | None) -> list[str]:
