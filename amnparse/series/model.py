@@ -88,6 +88,8 @@ class Statement(NamedTuple):
     """Periodicitet of a plan, period of a report, as printed in the row."""
     doubtful: bool
     """The parser was not sure of the row (`checks.facts.ROW_DOUBTS`)."""
+    corrected: bool
+    """A person typed it over what was read (`amnparse extract --corrections`)."""
     place: Place
     """Of the value, or of its row where the value's own is not known."""
 

@@ -13,6 +13,8 @@ _FILLING = re.compile(
     r"\b(?:kvinnor och man|man och kvinnor|flickor och pojkar)(?: bland| som|,)?"
     r"|\bunder (?:aret|perioden)\b"
 )
+_MEAN = re.compile(r"\bmedel(?!varde)([^\W\d_]{4,})")
+"""Compounds with "medel": "medelbetyg" is "genomsnittligt betyg"."""
 _AVERAGE = ("genomsnitt", "medelvarde")
 SMALL = frozenset(
     "och i pa av som med for till de att har ar inom den det en ett enligt vid under fran om sin"
@@ -62,7 +64,8 @@ def undated(name: str, year: int) -> str:
 @lru_cache(maxsize=8192)
 def words(name: str) -> tuple[str, ...]:
     """The words and numbers of a name, folded."""
-    return tuple(_WORD.findall(_FILLING.sub(" ", key(name).replace("-", " "))))
+    plain = _FILLING.sub(" ", key(name).replace("-", " "))
+    return tuple(_WORD.findall(_MEAN.sub(r"genomsnittlig \1", plain)))
 
 
 def numbers(name: str) -> tuple[str, ...]:

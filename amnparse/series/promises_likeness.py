@@ -6,7 +6,7 @@ of the sentences have it.  Inflections of a word count as the same.
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -123,12 +123,15 @@ class Likeness:
         right = [stem for stem in other.stems if stem not in both]
         shared = sum(map(self._weight, both))
         total = shared + (sum(map(self._weight, left)) + sum(map(self._weight, right))) / 2
+        waiting: defaultdict[str, list[str]] = defaultdict(list)
+        for stem in right:
+            waiting[stem[0]].append(stem)
         for stem in left:
-            twin = next((each for each in right if _almost(stem, each)), None)
+            near = waiting.get(stem[0], ())
+            twin = next((each for each in near if _almost(stem, each)), None)
             if twin is not None:
-                right.remove(twin)
-                weight = (self._weight(stem) + self._weight(twin)) / 2
-                shared += _ALMOST_WEIGHT * weight
+                waiting[stem[0]].remove(twin)
+                shared += _ALMOST_WEIGHT * (self._weight(stem) + self._weight(twin)) / 2
         return shared, total
 
     def _weight(self, stem: str) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from amnparse.checks.targets import judgement
+from amnparse.series.diff import same_words
 from amnparse.series.promises_absence import Absences
 from amnparse.series.promises_changes import changes, cited, renewed
 from amnparse.series.promises_match import Pair
@@ -95,7 +96,10 @@ def _goal(track: Track, said: Said, found: Matched, absences: Absences) -> str |
 def _moved(track: Track, said: Said, found: Matched) -> bool:
     """Whether another goal than before is no other name for the old one: one that we lost sight
     of, and one that we had not seen, may be the same."""
-    if track.goal is None or said.goal is None:
+    before = track.last.goal_title
+    if track.goal is None or said.goal is None or before is None or said.goal_title is None:
+        return False
+    if same_words(before, said.goal_title):
         return False
     return said.goal in found.goals or track.goal in found.goals.values()
 

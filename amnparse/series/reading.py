@@ -128,7 +128,8 @@ def _statements(
         yield Statement(
             report, mention, about, tertial, cast(Measure, measure), cast(Gender, gender),
             value.number, value.kind, value.unit, value.comparator, value.tolerance, value.raw,
-            row.period, doubtful, _place(value.at or row.provenance),
+            row.period, doubtful, value.correction is not None,
+            _place(value.at or row.provenance),
         )  # fmt: skip
 
 

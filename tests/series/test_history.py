@@ -1,7 +1,7 @@
 """Statements, forms, findings: nothing lost, nothing put in the place of another."""
 
 from amnparse import parse
-from amnparse.models import Document
+from amnparse.models import Diagnostic, Document, ValueCorrection
 from amnparse.series.history import history
 from amnparse.series.model import LeftOut
 from amnparse.series.reading import Origin, edition
@@ -31,6 +31,7 @@ def test_every_value_is_a_statement_with_its_place() -> None:
         assert one.report.sha256 == document.source.sha256
         assert one.report.source_name == "VB 2031.txt"
         assert not one.doubtful
+        assert not one.corrected
     target = next(one for one in series.statements if one.measure == "annual_target")
     assert (target.value, target.comparator, target.unit) == (75, "≥", "%")
 
@@ -76,6 +77,34 @@ def test_no_row_is_lost_and_none_counts_twice() -> None:
         for row in one.indicators
         for value in (row.outcome, row.annual_target, row.previous_outcome)
     )
+
+
+def test_what_people_typed_is_marked() -> None:
+    document = paper("VB 2031", Row(SWIM, "71 %", target="75 %"))
+    (row,) = document.indicators
+    assert row.outcome is not None
+    typed = row.outcome.model_copy(update={"correction": ValueCorrection(was="17 %")})
+    changed = row.model_copy(update={"outcome": typed})
+    (series,) = told(document.model_copy(update={"indicators": (changed,)})).series
+    assert {one.measure: one.corrected for one in series.statements} == {
+        "outcome": True,
+        "annual_target": False,
+    }
+
+
+def test_doubtful_rows_restate_nothing() -> None:
+    """What the parser was not sure of is kept, and marked."""
+    document = paper("VB 2031", Row(SWIM, "74 %", "72,1 %"))
+    doubt = Diagnostic(
+        code="AMN110", severity="info", message="read as", hint=None,
+        provenance=document.indicators[0].provenance,
+    )  # fmt: skip
+    found = told(
+        paper("VB 2030", Row(SWIM, "71,5 %")),
+        document.model_copy(update={"diagnostics": (doubt,)}),
+    )
+    assert of_kind(found, "restated") == []
+    assert [one.doubtful for one in found.series[0].mentions] == [False, True]
 
 
 def test_forms_of_a_report_count_once() -> None:
