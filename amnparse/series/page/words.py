@@ -98,7 +98,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "ended": ("avslutat", "ended"),
     "single": ("i en rapport", "in one report"),
     "new": ("nytt efter planen", "new after the plan"),
-    "quiet": ("utan ändringar", "without changes"),
+    "quiet": (
+        "övriga: står kvar, avslutade eller bara i en rapport",
+        "others: kept, ended or in one report only",
+    ),
     "none_told": ("Inget ändrades eller försvann.", "Nothing changed or went."),
     "promises_how": (
         "Varje mål, årsmål, aktivitet och förväntat resultat följs från planen genom tertialen och"
