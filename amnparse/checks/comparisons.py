@@ -29,11 +29,11 @@ class Pair(NamedTuple):
 
 def previous_outcomes(earlier: Facts, later: Facts) -> Iterator[Problem]:
     """Outcomes of the year before that are not what that year's annual report says."""
-    if earlier.kind != "annual_report" or _previous_year(later) != earlier.year:
+    if earlier.kind != "annual_report" or previous_year(later) != earlier.year:
         return
     for pair in _pairs(earlier, later):
         reported, repeated = pair.before.outcome, pair.now.previous_outcome
-        if _differ(reported, repeated) and not _doubtful(earlier, later, pair):
+        if differ(reported, repeated) and not _doubtful(earlier, later, pair):
             yield _changed("AMN411", pair, reported, repeated, earlier)
 
 
@@ -44,7 +44,7 @@ def changed_targets(earlier: Facts, later: Facts) -> Iterator[Problem]:
     for pair in _pairs(earlier, later):
         for field in _TARGETS:
             planned, now = getattr(pair.before, field), getattr(pair.now, field)
-            if _differ(planned, now) and not _doubtful(earlier, later, pair):
+            if differ(planned, now) and not _doubtful(earlier, later, pair):
                 yield _changed("AMN412", pair, planned, now, earlier, FIELDS[field])
 
 
@@ -116,7 +116,7 @@ def _by_name(rows: Iterable[Indicator]) -> Mapping[str, Indicator]:
     return {name: row for name, row in found.items() if row is not None}
 
 
-def _differ(one: Value | None, other: Value | None) -> bool:
+def differ(one: Value | None, other: Value | None) -> bool:
     """Whether two cells cannot be the same number, printed with as many or fewer decimals."""
     if one is None or other is None or not same_unit(one, other):
         return False
@@ -145,7 +145,7 @@ def _unit(row: Indicator) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def _previous_year(facts: Facts) -> int | None:
+def previous_year(facts: Facts) -> int | None:
     """The year that the column of the year before names, else the year before the report's."""
     for block in _indicator_headers(facts):
         years = {int(year) for cell in block for year in _YEAR.findall(cell)}

@@ -113,7 +113,7 @@ class Facts:
 
     def doubts(self, where: Provenance) -> frozenset[str]:
         """The codes of what the parser was not sure of in a row."""
-        return frozenset(one.code for one in self._doubts if _overlap(one.provenance, where))
+        return frozenset(one.code for one in self._doubts if overlap(one.provenance, where))
 
     def rows_lost(self, goal: Goal) -> bool:
         """Tell whether rows that stand under a goal, and above the next one, became no records."""
@@ -166,8 +166,8 @@ def _walk(sections: Iterable[Section]) -> Iterator[Section]:
         yield from _walk(section.sections)
 
 
-def _overlap(one: Provenance, other: Provenance) -> bool:
-    """Whether two places share a line, or on paper some height of a page."""
+def overlap(one: Provenance, other: Provenance) -> bool:
+    """Tell whether two places share a line, or on paper some height of a page."""
     if one.bbox and other.bbox:
         return (
             one.page == other.page and one.bbox[1] < other.bbox[3] and other.bbox[1] < one.bbox[3]

@@ -66,14 +66,20 @@ def standing(outcome: Value | None, target: Value | None) -> Standing | None:
 
 def judgement(indicator: Indicator) -> Judgement | None:
     """Whether an indicator hit its annual target; None where that cannot be told."""
-    found = standing(indicator.outcome, indicator.annual_target)
+    return judged(indicator.name, indicator.outcome, indicator.annual_target)
+
+
+def judged(name: str, outcome: Value | None, target: Value | None) -> Judgement | None:
+    """Whether an outcome of an indicator of that name hit a target; None where that cannot be
+    told."""
+    found = standing(outcome, target)
     if found is None:
         return None
     if found in ("hit", "missed", "equal"):
         return Judgement(found != "missed", certain=True)
-    side = better(indicator.name)
+    side = better(name)
     if side is None:
-        overrun = found == "above" and _CEILING.search(fold(indicator.name))
+        overrun = found == "above" and _CEILING.search(fold(name))
         return Judgement(hit=False, certain=False) if overrun else None
     return Judgement((found == "above") == (side == "more"), certain=False)
 

@@ -11,7 +11,7 @@ from typer.core import TyperCommand
 from amnparse import __version__
 from amnparse.cli.archives import batch, export
 from amnparse.cli.options import Corrected, Engine, Quiet, Reader
-from amnparse.cli.pages import review
+from amnparse.cli.pages import review, series
 from amnparse.cli.texts import (
     APP_EPILOG,
     APP_HELP,
@@ -23,6 +23,7 @@ from amnparse.cli.texts import (
     EXTRACT_EPILOG,
     REVIEW_EPILOG,
     SCHEMA_EPILOG,
+    SERIES_EPILOG,
     SHOW_EPILOG,
 )
 
@@ -242,6 +243,7 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "explain": (explain, EXPLAIN_EPILOG),
     "debug": (debug, DEBUG_EPILOG),
     "review": (review, REVIEW_EPILOG),
+    "series": (series, SERIES_EPILOG),
     "schema": (schema, SCHEMA_EPILOG),
     "batch": (batch, BATCH_EPILOG),
     "export": (export, EXPORT_EPILOG),

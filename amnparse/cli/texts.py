@@ -60,6 +60,21 @@ corrections.json, for amnparse extract --corrections.
 
 {EXIT_CODES}"""
 
+SERIES_EPILOG = f"""\b
+Examples:
+  amnparse series archive/                   a table in the terminal
+  amnparse series archive/ --promises --committee Kulturnämnden
+  amnparse series archive/ -o years/ --xlsx  files for other programs
+  amnparse series vp2022.pdf vb2023.pdf more/*.json
+
+\b
+SOURCE is an archive of amnparse batch, a report, or JSON of extract.  In
+DIR: series.html (open it in a browser), series.csv, findings.csv,
+promises.csv, and links.toml: which rows are taken for one indicator, and
+why.  Confirm, reject or add links there: later runs keep to it.
+
+{EXIT_CODES}"""
+
 SHOW_EPILOG = """\b
 Examples:
   amnparse show report.pdf

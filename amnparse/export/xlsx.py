@@ -1,7 +1,7 @@
 """The tables as an Excel workbook: a sheet a table, with types, filters and links to the source."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,7 +40,7 @@ Answer = Callable[[Sheet], sqlite3.Cursor]
 """Gives the rows of a sheet, and the names of their columns."""
 
 
-class _Plan(NamedTuple):
+class SheetPlan(NamedTuple):
     """A sheet as it is to be; `frozen`: so many columns stay in sight."""
 
     title: str
@@ -50,7 +50,14 @@ class _Plan(NamedTuple):
 
 
 def write_xlsx(path: Path, table: Table, answer: Answer, links: Links | None = None) -> None:
-    """Write what a reader asks for first, and all tables, to a workbook.
+    """Write what a reader asks for first, and all tables, to a workbook; see `write_sheets`."""
+    write_sheets(path, _views_and_tables(table, answer), links)
+
+
+def write_sheets(
+    path: Path, sheets: Iterable[tuple[SheetPlan, Iterable[Row]]], links: Links | None = None
+) -> None:
+    """Write tables to a workbook, a sheet each; pages of a `report` are linked.
 
     Text stays text whatever it begins with; the cells of the head say what their columns hold.
     XlsxWriter must be there.  Raises `OSError` where the file cannot be written.
@@ -61,19 +68,23 @@ def write_xlsx(path: Path, table: Table, answer: Answer, links: Links | None = N
     try:
         with xlsxwriter.Workbook(str(path), options) as workbook:
             workbook.set_properties({"created": _CREATED})
-            sheets = _Sheets(workbook, links)
-            for view in VIEWS:
-                if view.sheet:
-                    rows = answer(view.sheet)
-                    title, comment, _, frozen = view.sheet
-                    columns = tuple(described(one[0]) for one in rows.description)
-                    sheets.add(_Plan(title, comment, columns, frozen), rows)
-            for relation in EXPORTED:
-                plan = _Plan(relation.title, relation.comment, relation.columns)
-                sheets.add(plan, table(relation))
+            made = _Sheets(workbook, links)
+            for plan, rows in sheets:
+                made.add(plan, rows)
     except xlsxwriter.exceptions.XlsxWriterException as error:
         cause = error.args[0] if error.args else error
         raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
+
+
+def _views_and_tables(table: Table, answer: Answer) -> Iterator[tuple[SheetPlan, Iterable[Row]]]:
+    for view in VIEWS:
+        if view.sheet:
+            rows = answer(view.sheet)
+            title, comment, _, frozen = view.sheet
+            columns = tuple(described(one[0]) for one in rows.description)
+            yield SheetPlan(title, comment, columns, frozen), rows
+    for relation in EXPORTED:
+        yield SheetPlan(relation.title, relation.comment, relation.columns), table(relation)
 
 
 class _Sheets:
@@ -89,7 +100,7 @@ class _Sheets:
         self._wrapped = workbook.add_format({"valign": "top", "text_wrap": True})
         self._right = workbook.add_format({"valign": "top", "align": "right"})
 
-    def add(self, plan: _Plan, rows: Iterable[Row]) -> None:
+    def add(self, plan: SheetPlan, rows: Iterable[Row]) -> None:
         part, line, linked = 1, 0, 0
         sheet = self._sheet(plan, part)
         names = [column.name for column in plan.columns]
@@ -119,7 +130,7 @@ class _Sheets:
             return None
         return self._links(str(report), page)
 
-    def _sheet(self, plan: _Plan, part: int) -> Any:
+    def _sheet(self, plan: SheetPlan, part: int) -> Any:
         name = plan.title if part == 1 else f"{plan.title} ({part})"
         sheet = self._workbook.add_worksheet(name)
         sheet.freeze_panes(1, plan.frozen)
@@ -132,7 +143,7 @@ class _Sheets:
             _write_note(sheet, place, note + _told(column))
         return sheet
 
-    def _format(self, plan: _Plan, column: Column) -> Any:
+    def _format(self, plan: SheetPlan, column: Column) -> Any:
         if not plan.frozen:
             return None
         if column.name in _WRAPPED:

@@ -17,7 +17,7 @@ Rows = Mapping[str, Sequence[Row]]
 """Rows by the name of their table."""
 
 NOTHING = Provenance(page=None, line_start=None, line_end=None, bbox=None)
-_OBSERVED = (
+OBSERVED: tuple[tuple[str, str, str, int], ...] = (
     ("outcome", "outcome", "T", 0),
     ("outcome_women", "outcome", "K", 0),
     ("outcome_men", "outcome", "M", 0),
@@ -47,7 +47,7 @@ def report_id(document: Document) -> str:
     report = document.report
     kind = {"plan": "vp", "annual_report": "vb", "interim_report": f"t{report.tertial or ''}"}
     parts = (
-        _slug(report.committee or "report"),
+        slug(report.committee or "report"),
         str(report.year) if report.year else "",
         kind.get(report.kind or "", ""),
         document.source.sha256[:12],
@@ -55,7 +55,7 @@ def report_id(document: Document) -> str:
     return "-".join(filter(None, parts))
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].rstrip("-") or "report"
 
@@ -159,7 +159,7 @@ def _observations(document: Document, report: str) -> Iterator[Row]:
 
 def _observed(one: Indicator) -> Iterator[tuple[Row, int | None, Value]]:
     """Measure, gender, number and header of an unknown column; its year; the value."""
-    for field, measure, gender, offset in _OBSERVED:
+    for field, measure, gender, offset in OBSERVED:
         value: Value | None = getattr(one, field)
         if value is not None:
             yield (measure, gender, 0, None), offset, value
@@ -170,7 +170,7 @@ def _observed(one: Indicator) -> Iterator[tuple[Row, int | None, Value]]:
 def _spot(value: Value, row: Indicator | Table) -> tuple[int | None, int | None, str | None]:
     """Page, line and box of a cell, or of its row where the cell's own are not known."""
     where = value.at or row.provenance
-    return where.page, where.line_start, _box(where)
+    return where.page, where.line_start, box(where)
 
 
 def _activities(document: Document, report: str) -> Iterator[Row]:
@@ -279,24 +279,25 @@ def _passage(section: Section, text: str, where: Provenance) -> Row:
 
 def _value(value: Value) -> tuple[str, str, float | None, str | None, float | None, str | None]:
     return (
-        value.raw, value.kind, _real(value.number), value.unit, _real(value.tolerance),
+        value.raw, value.kind, real(value.number), value.unit, real(value.tolerance),
         value.comparator,
     )  # fmt: skip
 
 
-def _real(number: int | float | None) -> float | None:
+def real(number: int | float | None) -> float | None:
     """A number as the tables hold it; None for what no double is: 2^53 + 1 stands in `raw` only."""
     if number is None or abs(number) > _LARGEST:
         return None
-    real = float(number)
-    return real if real == number else None
+    held = float(number)
+    return held if held == number else None
 
 
 def _place(where: Provenance) -> tuple[Cell, ...]:
-    return where.page, where.page_label, where.line_start, where.line_end, _box(where)
+    return where.page, where.page_label, where.line_start, where.line_end, box(where)
 
 
-def _box(where: Provenance) -> str | None:
+def box(where: Provenance) -> str | None:
+    """A box as the tables hold it: its edges, separated by spaces."""
     return " ".join(f"{edge:g}" for edge in where.bbox) if where.bbox else None
 
 

@@ -1,13 +1,14 @@
 """The page in a real browser: what a reader clicks, types and sees."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from amnparse.cli import main
+from tests.browser import Open, grave, watched
 
 from .conftest import page_of
 from .test_page import hostile_report
@@ -16,37 +17,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 FORMS = ("report.txt", "report.pdf")
-Open = Callable[..., "Page"]
 
 
 @pytest.fixture
 def opened(browser: "Browser", pages: dict[str, Path]) -> Iterator[Open]:
-    """Open a page; what it says on the console or asks the network for fails the test."""
-    contexts = []
-    trouble: list[str] = []
-
-    def start(name: str, anchor: str = "", width: int = 1440, **options: str) -> "Page":
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=options.get("scheme", "light")
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: trouble.append(f"console: {said.text}"))
-        page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-        page.on("request", lambda asked: trouble.append(asked.url) if not _local(asked.url) else 0)
-        path = pages[name] if name in pages else Path(name)
-        page.goto(path.as_uri() + anchor)
-        page.wait_for_selector("html[data-ready]", state="attached")
-        return page
-
-    yield start
-    for context in contexts:
-        context.close()
-    assert trouble == []
-
-
-def _local(address: str) -> bool:
-    return address.startswith(("file:", "blob:", "data:"))
+    """Open a page by the name of its report, or by its own path."""
+    with watched(browser) as start:
+        yield lambda name, *place, **options: start(pages.get(name, Path(name)), *place, **options)
 
 
 def marks(page: "Page") -> str:
@@ -159,12 +136,7 @@ def test_the_keyboard_goes_from_record_to_record(opened: Open) -> None:
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "light"), (1440, "dark")])
 @pytest.mark.parametrize("name", FORMS)
 def test_axe_finds_nothing_serious(name: str, width: int, scheme: str, opened: Open) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page = opened(name, "#indicator-1", width, scheme=scheme)
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    serious = [one for one in found if one["impact"] in ("serious", "critical")]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in serious] == []
+    assert grave(opened(name, "#indicator-1", width, scheme=scheme)) == []
 
 
 @pytest.mark.parametrize("name", FORMS)
