@@ -51,11 +51,18 @@ class Wording:
         kinds = {key(name) for name in names}
         self._count = len(kinds)
         self._seen: Counter[str] = Counter()
+        self._weights: dict[str, float] = {}
         for name in kinds:
             self._seen.update({stem(word) for word in words(name)})
 
     def weight(self, word: str) -> float:
         """How much a word tells: small words next to nothing, rare ones most."""
+        found = self._weights.get(word)
+        if found is None:
+            found = self._weights[word] = self._weigh(word)
+        return found
+
+    def _weigh(self, word: str) -> float:
         if word in SMALL:
             return _SMALL_WEIGHT
         if word[0].isdigit():

@@ -68,6 +68,12 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_MEAN.sub(r"genomsnittlig \1", plain)))
 
 
+@lru_cache(maxsize=8192)
+def bag(name: str) -> frozenset[str]:
+    """The words and numbers of a name, in no order."""
+    return frozenset(words(name))
+
+
 def numbers(name: str) -> tuple[str, ...]:
     """The numbers in a name, in order."""
     return tuple(word for word in words(name) if word[0].isdigit())
