@@ -144,7 +144,7 @@ def _weighed(
 
 
 def _told(added: Sequence[Diff], merged: bool) -> str:
-    more = "; ".join(" ".join(diff.come) for diff in added)
+    more = "; ".join(diff.printed(diff.come) for diff in added)
     if merged:
         return f"they end where it begins, and have its name and more: {more}"
     return f"they begin where it ends, and have its name and more: {more}"
