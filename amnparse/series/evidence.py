@@ -139,15 +139,17 @@ def name_kind(one: str, before: Strand, other: str, after: Strand) -> str | None
 
 
 def _slips(diff: Diff) -> str:
-    slips = ", ".join(f"{one!r} and {other!r}" for one, other in diff.typos)
+    slips = ", ".join(
+        f"{diff.printed([one])!r} and {diff.printed([other])!r}" for one, other in diff.typos
+    )
     if slips:
         return f"the names differ by a slip of the pen: {slips}"
     return "the names have the same words but for small ones and endings"
 
 
 def _changed(diff: Diff) -> str:
-    gone = f"; gone: {' '.join(diff.gone)}" if diff.gone else ""
-    return gone + (f"; new: {' '.join(diff.come)}" if diff.come else "")
+    gone = f"; gone: {diff.printed(diff.gone)}" if diff.gone else ""
+    return gone + (f"; new: {diff.printed(diff.come)}" if diff.come else "")
 
 
 def _against(diff: Diff, one: str, other: str, around: Surroundings) -> Iterator[Clue]:

@@ -12,6 +12,7 @@ from amnparse.series.names import (
     INFLECTED,
     SMALL,
     alike,
+    as_printed,
     compound,
     key,
     numbers,
@@ -42,6 +43,13 @@ class Diff(NamedTuple):
     """Words of the later one only."""
     typos: tuple[tuple[str, str], ...]
     """Words that differ by a slip of the pen."""
+    names: tuple[str, str]
+    """Both names as printed."""
+
+    def printed(self, some: Iterable[str]) -> str:
+        """Words of either name as printed there, of which only the folded ones are compared."""
+        shown = as_printed(self.names[1]) | as_printed(self.names[0])
+        return " ".join(shown.get(word, word) for word in some)
 
 
 class Wording:
@@ -51,11 +59,18 @@ class Wording:
         kinds = {key(name) for name in names}
         self._count = len(kinds)
         self._seen: Counter[str] = Counter()
+        self._weights: dict[str, float] = {}
         for name in kinds:
             self._seen.update({stem(word) for word in words(name)})
 
     def weight(self, word: str) -> float:
         """How much a word tells: small words next to nothing, rare ones most."""
+        found = self._weights.get(word)
+        if found is None:
+            found = self._weights[word] = self._weigh(word)
+        return found
+
+    def _weigh(self, word: str) -> float:
         if word in SMALL:
             return _SMALL_WEIGHT
         if word[0].isdigit():
@@ -86,6 +101,7 @@ class Wording:
             tuple(word for word in ours if word not in SMALL),
             tuple(word for word in theirs if word not in SMALL),
             tuple(typos),
+            (before, after),
         )
 
     def _near(self, ours: list[str], theirs: list[str]) -> tuple[float, list[tuple[str, str]]]:

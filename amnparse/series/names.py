@@ -68,6 +68,17 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_MEAN.sub(r"genomsnittlig \1", plain)))
 
 
+def as_printed(name: str) -> dict[str, str]:
+    """The words of a name as printed, by their folded form."""
+    return {fold(word): word for word in reversed(_WORD.findall(name))}
+
+
+@lru_cache(maxsize=8192)
+def bag(name: str) -> frozenset[str]:
+    """The words and numbers of a name, in no order."""
+    return frozenset(words(name))
+
+
 def numbers(name: str) -> tuple[str, ...]:
     """The numbers in a name, in order."""
     return tuple(word for word in words(name) if word[0].isdigit())

@@ -76,12 +76,13 @@ def partings(strands: Sequence[Strand], around: Surroundings, apart: Apart) -> l
 
 
 def _found(strands: Sequence[Strand], around: Surroundings, *, merged: bool) -> Iterator[Parting]:
-    edges: defaultdict[str, list[Strand]] = defaultdict(list)
+    edges: defaultdict[int, defaultdict[str, list[Strand]]] = defaultdict(lambda: defaultdict(list))
     for strand in strands:
-        edge = strand.last if merged else strand.first
-        edges[edge.report.id].append(strand)
+        report = (strand.last if merged else strand.first).report
+        edges[report.year][report.id].append(strand)
     for whole in strands:
-        for some in edges.values():
+        year = whole.first.report.year - 1 if merged else whole.last.report.year
+        for some in (*edges[year].values(), *edges[year + 1].values()):
             parts = [one for one in some if _part(whole, one, around, merged)]
             if len(parts) < 2 or len(parts) > _MOST_PARTS:
                 continue
@@ -109,11 +110,10 @@ def _part(whole: Strand, part: Strand, around: Surroundings, merged: bool) -> bo
     if whole is part:
         return False
     old, new = (part.last, whole.first) if merged else (whole.last, part.first)
-    gap = new.report.year - old.report.year
-    if gap not in (0, 1) or old.report.order >= new.report.order:
+    if old.report.order >= new.report.order:
         return False
     mine, theirs = (whole.first.name, part.last.name) if merged else (old.name, new.name)
-    if 2 * len({*names.words(mine)} & {*names.words(theirs)}) < len({*names.words(mine)}):
+    if 3 * len(names.bag(mine) & names.bag(theirs)) < 2 * len(names.bag(mine)):
         return False
     diff = around.wording.diff(mine, theirs)
     qualified = 0 < len(diff.come) <= _MOST_QUALIFIERS
@@ -144,7 +144,7 @@ def _weighed(
 
 
 def _told(added: Sequence[Diff], merged: bool) -> str:
-    more = "; ".join(" ".join(diff.come) for diff in added)
+    more = "; ".join(diff.printed(diff.come) for diff in added)
     if merged:
         return f"they end where it begins, and have its name and more: {more}"
     return f"they begin where it ends, and have its name and more: {more}"
