@@ -14,7 +14,7 @@ from amnparse.review import charts
 from amnparse.review.owners import RECORD_ANCHORS, Owners, blocks
 from amnparse.review.places import whole
 from amnparse.review.records import Builder, spoken
-from amnparse.review.views import Where
+from amnparse.review.views import Code, Where
 from amnparse.review.words import script_words, words
 
 _CHUNK = 100
@@ -152,12 +152,14 @@ def _remarks(document: Document, owners: Owners) -> Iterator[Remark]:
         )  # fmt: skip
 
 
-def _codes(remarks: Iterable[Remark]) -> Mapping[str, list[str]]:
-    codes: defaultdict[str, list[str]] = defaultdict(list)
+def _codes(remarks: Iterable[Remark]) -> Mapping[str, list[Code]]:
+    """The codes of each record, each with the first diagnostic of it that is about the record."""
+    codes: defaultdict[str, dict[str, Code]] = defaultdict(dict)
     for remark in remarks:
-        if remark.record and remark.diagnostic.code not in codes[remark.record]:
-            codes[remark.record].append(remark.diagnostic.code)
-    return codes
+        if remark.record:
+            code = Code(remark.diagnostic.code, remark.anchor)
+            codes[remark.record].setdefault(code.code, code)
+    return {record: list(found.values()) for record, found in codes.items()}
 
 
 def _paths(document: Document) -> Mapping[str, str]:
@@ -201,6 +203,8 @@ def _ref(place: Place) -> dict[str, object]:
     entry = place.entry()
     if place.choices:
         entry["choices"] = place.choices
+    if place.required:
+        entry["required"] = True
     if place.form == "date":
         entry["date"] = True
     return entry

@@ -19,13 +19,13 @@ from amnparse.models import (
 from amnparse.review.columns import EXTRA, KINDS, Column, Kind, columns
 from amnparse.review.owners import blocks, goal_anchor
 from amnparse.review.places import located, stream, whole
-from amnparse.review.views import Cell, Item, Node, Row, RowTable, TableView, Where
+from amnparse.review.views import Cell, Code, Item, Node, Row, RowTable, TableView, Where
 
 
 class Builder:
     """Makes the views of one document; `lines` are those of a text source, empty for a PDF."""
 
-    def __init__(self, document: Document, lines: Sequence[str], codes: Mapping[str, list[str]]):
+    def __init__(self, document: Document, lines: Sequence[str], codes: Mapping[str, list[Code]]):
         self.document = document
         self.lines = lines
         self.facts = Facts(document)
@@ -101,7 +101,7 @@ class Builder:
         cell = Cell(text, at, pointer)
         return Item(anchor, at, spoken(where), label, cell, self._codes(anchor))
 
-    def _codes(self, anchor: str) -> tuple[str, ...]:
+    def _codes(self, anchor: str) -> tuple[Code, ...]:
         return tuple(self.codes.get(anchor, ()))
 
     def _grouped(self, kind: Kind) -> Iterator[tuple[str | None, RowTable]]:
@@ -153,7 +153,7 @@ class Builder:
             tuple(self._flags(record, codes)), codes,
         )  # fmt: skip
 
-    def _flags(self, record: Indicator | Activity, codes: Sequence[str]) -> Iterator[str]:
+    def _flags(self, record: Indicator | Activity, codes: Sequence[Code]) -> Iterator[str]:
         if codes:
             yield "found"
         if self.facts.doubtful(record.provenance):

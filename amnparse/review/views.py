@@ -13,6 +13,13 @@ class Where(NamedTuple):
     text: str
 
 
+class Code(NamedTuple):
+    """The code of a diagnostic, "AMN203", and the anchor of the diagnostic."""
+
+    code: str
+    anchor: str
+
+
 class Cell(NamedTuple):
     """A text of a record: where it stands in the source ("" where that is not known), and in the
     document (a JSON pointer)."""
@@ -37,7 +44,7 @@ class Row(NamedTuple):
     color: str | None
     gender_split: bool
     flags: tuple[str, ...]
-    codes: tuple[str, ...]
+    codes: tuple[Code, ...]
 
 
 class RowTable(NamedTuple):
@@ -56,7 +63,7 @@ class Item(NamedTuple):
     where: Where
     label: str | None
     cell: Cell
-    codes: tuple[str, ...]
+    codes: tuple[Code, ...]
 
 
 class Node(NamedTuple):
@@ -71,7 +78,7 @@ class Node(NamedTuple):
     tables: tuple[RowTable, ...]
     results: tuple[Item, ...]
     flags: tuple[str, ...]
-    codes: tuple[str, ...]
+    codes: tuple[Code, ...]
 
 
 class TableView(NamedTuple):
@@ -83,4 +90,4 @@ class TableView(NamedTuple):
     where: Where
     header: tuple[tuple[tuple[str, int], ...], ...]
     rows: tuple[tuple[Cell | None, ...], ...]
-    codes: tuple[str, ...]
+    codes: tuple[Code, ...]

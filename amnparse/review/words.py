@@ -130,6 +130,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "key_enter": ("visa uppgiften i källan", "show the record in the source"),
     "key_correct": ("rätta det valda värdet", "correct the chosen value"),
     "key_escape": ("stäng eller töm", "close or clear"),
+    "letters": ("Tangenter med en bokstav är på", "Keys of one letter are on"),
+    "no_script": (
+        "Skript är avstängda: PDF-sidor, sökning och rättelser behöver dem.",
+        "Scripts are off: pages of a PDF, search and corrections need them.",
+    ),
     "correct": ("Rätta", "Correct"),
     "was": ("Står nu", "As read"),
     "now": ("Ska vara", "Should be"),
@@ -138,8 +143,17 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "save": ("Spara", "Save"),
     "cancel": ("Avbryt", "Cancel"),
     "export": ("Spara corrections.json", "Save corrections.json"),
+    "misfits": (
+        "Passar inte det som lästs här, och sparas inte i filen:",
+        "These do not fit what was read here, and are not saved to the file:",
+    ),
     "remove": ("Ta bort", "Remove"),
-    "wrong_date": ("Skriv datumet som 2024-05-31.", "Write the date as 2024-05-31."),
+    "wrong_date": (
+        "Skriv ett datum som finns, som 2024-05-31.",
+        "Write a date that exists, as 2024-05-31.",
+    ),
+    "wrong_choice": ("Välj en av dem i listan.", "Choose one of the list."),
+    "required": ("Kan inte vara tomt.", "Cannot be empty."),
     "no_corrections": (
         "Klicka på ett värde och välj Rätta. Rättelserna sparas i en fil, som amnparse extract"
         " --corrections läser.",
@@ -156,7 +170,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "parts": ("Delar", "Parts"),
 }
 _IN_SCRIPT = ("corrected", "chosen", "nothing_chosen", "no_place", "shown", "remove", "wrong_date",
-              "hide_source", "open_source", "empty")  # fmt: skip
+              "hide_source", "open_source", "empty", "required", "wrong_choice", "now_hint",
+              "title", "judgement", "full", "partial", "not", "green", "yellow", "red")  # fmt: skip
 
 
 def words(language: str) -> Mapping[str, str]:

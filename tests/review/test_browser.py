@@ -90,7 +90,9 @@ def test_search_leaves_what_holds_the_words(opened: Open) -> None:
     assert page.locator("#activity-1").is_visible()
     assert not page.locator("#indicator-1").is_visible()
     count = int(page.locator("#count").inner_text().split()[0])
-    assert count == page.evaluate("document.querySelectorAll('.record:not([hidden])').length")
+    assert count == page.evaluate(
+        "document.querySelectorAll('.record:not([hidden], .context)').length"
+    )
     page.keyboard.press("Escape")
     assert page.locator("#indicator-1").is_visible()
     assert page.locator("#count").inner_text() == ""
