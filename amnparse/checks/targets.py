@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from amnparse.models import Indicator, Value
+from amnparse.models import Indicator, ReportKind, Value
 from amnparse.swedish import fold
 from amnparse.vocabulary import (
     CEILING,
@@ -82,6 +82,14 @@ def judged(name: str, outcome: Value | None, target: Value | None) -> Judgement 
         overrun = found == "above" and _CEILING.search(fold(name))
         return Judgement(hit=False, certain=False) if overrun else None
     return Judgement((found == "above") == (side == "more"), certain=False)
+
+
+def at_year_end(indicator: Indicator, kind: ReportKind | None) -> Judgement | None:
+    """Whether the year's target was hit; in an interim report whether the forecast (prognos
+    helår) does, since an outcome of some months says nothing of the year."""
+    if kind != "interim_report":
+        return judgement(indicator)
+    return judged(indicator.name, indicator.forecast, indicator.annual_target)
 
 
 def likely(indicator: Indicator) -> Judgement | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from amnparse.checks.targets import judgement
+from amnparse.checks.targets import at_year_end
 from amnparse.models import Block, Document, Indicator, Provenance, Section, Table, Value
 
 Cell = str | int | float | bool | None
@@ -138,7 +138,7 @@ def _goals(document: Document, report: str) -> Iterator[Row]:
 
 def _indicators(document: Document, report: str) -> Iterator[Row]:
     for position, one in enumerate(document.indicators, start=1):
-        judged = judgement(one)
+        judged = at_year_end(one, document.report.kind)
         yield (
             report, position, one.goal, one.name, one.gender_split, one.period, one.analysis,
             judged.hit if judged else None, judged.certain if judged else None,

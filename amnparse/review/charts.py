@@ -1,42 +1,60 @@
 """What the charts of the page show: numbers of the report, scaled to a width, nothing derived."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from amnparse.checks import Facts
-from amnparse.checks.targets import judgement, same_unit
-from amnparse.models import Document, Goal, Indicator, Table, Value
+from amnparse.checks.targets import at_year_end, same_unit
+from amnparse.models import Document, Goal, Indicator, ReportKind, Table, Value
 from amnparse.review.owners import goal_anchor
 from amnparse.swedish import fold
 
 _FULL = 100.0
 _VERDICTS = ("full", "partial", "none", "unknown")
-_BUDGET = ("budget",)
-_OUTCOME = ("utfall", "bokslut", "resultat")
+_SHOWN = (
+    ("target", "annual_target"),
+    ("total", "outcome"),
+    ("women", "outcome_women"),
+    ("men", "outcome_men"),
+    ("forecast", "forecast"),
+)
+"""What is drawn of an indicator, and its field."""
+_ANCHORS = ("total", "women", "men", "forecast")
+"""Of whose scale a row is: the first that is a number."""
+_YEAR = r"(?: (?:19|20)\d\d)?"
+_ADJUSTED = re.compile(rf"(?:justerad|reviderad|andrad|ny|gallande) budget{_YEAR}")
+_BUDGET = re.compile(rf"(?:ars)?budget(?: helar)?{_YEAR}")
+_OUTCOME = re.compile(rf"(?:bokslut|utfall|arets utfall|utfall helar|utfall vb){_YEAR}")
+_FORECAST = re.compile(rf"(?:helars|ars)?prognos(?: helar)?{_YEAR}")
+"""Headers, folded, of columns of amounts of a whole year."""
 _AMOUNTS = ("budget", "outcome", "income_statement")
 """Kinds of tables that may hold a budget beside an outcome."""
 
 
 class Dot(NamedTuple):
-    """A value on a scale: who it is of ("total", "women", "men", "target"), how far along (0 to
-    1), and as printed."""
+    """A value on a scale: which one it is (see `_SHOWN`), and from where to where it lies, 0 to 1;
+    one point but for a target with a tolerance."""
 
     who: str
     at: float
-    raw: str
+    end: float
 
 
 class Bead(NamedTuple):
-    """An indicator: its values on a scale of their own, from 0 to `top` in its unit."""
+    """An indicator: its values on a scale of their own, from `low` to `top`, and all of them as
+    printed; `flag` is "hit" or "missed", and a `guess` where the target itself does not say."""
 
     anchor: str
     name: str
     dots: tuple[Dot, ...]
+    raws: tuple[tuple[str, str], ...]
     low: str
     top: str
     flag: str | None
+    guess: bool
 
 
 class GoalBeads(NamedTuple):
@@ -80,42 +98,54 @@ class Account(NamedTuple):
 
 def beads(document: Document) -> list[GoalBeads]:
     """Target against outcome, goal by goal, in the order of the document."""
-    facts = Facts(document)
+    facts, kind = Facts(document), document.report.kind
     found = []
     numbers = {id(row): place for place, row in enumerate(document.indicators, start=1)}
     for goal in (*document.goals, None):
         rows = facts.indicators.get(goal.id if goal else None, ())
-        shown = [bead for row in rows if (bead := _bead(row, numbers[id(row)]))]
+        shown = [bead for row in rows if (bead := _bead(row, numbers[id(row)], kind))]
         if shown:
             anchor = goal_anchor(goal.id) if goal else "goal-none"
             found.append(GoalBeads(goal, anchor, tuple(shown)))
     return found
 
 
-def _bead(row: Indicator, number: int) -> Bead | None:
-    values = {
-        "target": row.annual_target,
-        "total": row.outcome,
-        "women": row.outcome_women,
-        "men": row.outcome_men,
-    }
-    numeric = {who: value for who, value in values.items() if value and value.number is not None}
-    first = numeric.get("total") or numeric.get("women") or numeric.get("men")
-    if first is None or first.kind != "number":
+def _bead(row: Indicator, number: int, kind: ReportKind | None) -> Bead | None:
+    values = {who: value for who, field in _SHOWN if (value := getattr(row, field)) is not None}
+    first = next((values[who] for who in _ANCHORS if _is_plain(values.get(who))), None)
+    if first is None:
         return None
-    fit = {
-        who: value
-        for who, value in numeric.items()
-        if value.kind == "number" and same_unit(first, value)
-    }
-    low, top = _scale([float(value.number or 0) for value in fit.values()], first.unit)
+    fit = {who: value for who, value in values.items() if _fits(value, first)}
+    edges = [edge for value in fit.values() for edge in _edges(value)]
+    low, top = _scale(edges, first.unit)
     dots = tuple(
-        Dot(who, (float(value.number or 0) - low) / (top - low), value.raw)
+        Dot(who, *((edge - low) / (top - low) for edge in _edges(value)))
         for who, value in fit.items()
     )
-    judged = judgement(row)
+    judged = at_year_end(row, kind)
     flag = None if judged is None else "hit" if judged.hit else "missed"
-    return Bead(f"indicator-{number}", row.name, dots, _short(low), _short(top), flag)
+    raws = tuple((who, value.raw) for who, value in values.items())
+    unit = f"\N{NO-BREAK SPACE}{first.unit}" if first.unit else ""
+    return Bead(
+        f"indicator-{number}", row.name, dots, raws, f"{_short(low)}{unit}", f"{_short(top)}{unit}",
+        flag, judged is not None and not judged.certain,
+    )  # fmt: skip
+
+
+def _is_plain(value: Value | None) -> bool:
+    return value is not None and value.kind == "number" and value.number is not None
+
+
+def _fits(value: Value, first: Value) -> bool:
+    """Whether a value can stand on the scale of another one."""
+    measured = _is_plain(value) or (value.kind == "tolerance" and value.tolerance is not None)
+    return measured and same_unit(first, value)
+
+
+def _edges(value: Value) -> tuple[float, float]:
+    """From where to where a value lies: a tolerance is a stretch, a number a point."""
+    middle, half = float(value.number or 0), float(value.tolerance or 0)
+    return middle - half, middle + half
 
 
 def _scale(numbers: Sequence[float], unit: str | None) -> tuple[float, float]:
@@ -163,7 +193,7 @@ def chain(document: Document) -> list[Link]:
 def accounts(document: Document) -> Iterator[Account]:
     """Tables in which a budget stands beside an outcome of the same year."""
     for table in document.tables:
-        pair = _pair(table)
+        pair = _pair(table, document.report.kind)
         if table.kind not in _AMOUNTS or pair is None:
             continue
         bars = tuple(_bars(table, *pair))
@@ -183,16 +213,26 @@ def _heads(table: Table) -> list[str]:
     return heads
 
 
-def _pair(table: Table) -> tuple[int, int] | None:
-    """The columns of the budget and of the outcome, where there is one of each."""
+def _pair(table: Table, kind: ReportKind | None) -> tuple[int, int] | None:
+    """The columns of the budget that counts in the end, the adjusted one where there is one, and
+    of the year's outcome (in an interim report its forecast); None in any doubt."""
     heads = [fold(head) for head in _heads(table)]
-    budgets = [place for place, head in enumerate(heads) if head.startswith(_BUDGET)]
-    outcomes = [place for place, head in enumerate(heads) if head.startswith(_OUTCOME)]
-    if len(budgets) != 1 or not outcomes:
+    adjusted = any(map(_ADJUSTED.fullmatch, heads))
+    planned = _only(heads, _ADJUSTED if adjusted else _BUDGET)
+    spent = _only(heads, _FORECAST if kind == "interim_report" else _OUTCOME)
+    if planned is None or spent is None:
         return None
-    near = [place for place in outcomes if _years(heads[place]) == _years(heads[budgets[0]])]
-    chosen = near if len(outcomes) > 1 else outcomes
-    return (budgets[0], chosen[0]) if len(chosen) == 1 else None
+    years = _years(heads[planned]), _years(heads[spent])
+    return (planned, spent) if years[0] == years[1] or not all(years) else None
+
+
+def _only(heads: Sequence[str], wanted: re.Pattern[str]) -> int | None:
+    """The one column with such a header; of several those of the latest year, if that is one."""
+    places = [place for place, head in enumerate(heads) if wanted.fullmatch(head)]
+    if len(places) > 1:
+        latest = max(sorted(_years(heads[place])) for place in places)
+        places = [place for place in places if sorted(_years(heads[place])) == latest]
+    return places[0] if len(places) == 1 else None
 
 
 def _years(head: str) -> frozenset[str]:

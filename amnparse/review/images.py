@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _SCALE = 110 / 72
 """Pixels a point: small print can be read, and 70 pages stay below 5 MB."""
 _MOST_PIXELS = 8_000_000
-_COLOURS = 16
-"""Text, shading and traffic lights need no more."""
+_COLOURS = 32
+"""Text, shading and traffic lights need no more; 16 make grey white."""
 _THREADS = 2
 
 

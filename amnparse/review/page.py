@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from amnparse.corrections import Place, places
+from amnparse.diagnostics import UsageError
 from amnparse.html import Late, Sheet, environment, page
 from amnparse.models import Diagnostic, Document, Section
 from amnparse.review import charts
@@ -17,6 +18,9 @@ from amnparse.review.records import Builder, spoken
 from amnparse.review.views import Code, Where
 from amnparse.review.words import script_words, words
 
+_MOST_PAGES = 500
+_MOST_LINES = 50_000
+"""Reports have 40 to 90 pages; what is far larger would only fill a browser's memory."""
 _CHUNK = 100
 """Lines of the source that are laid out together, once they come near."""
 
@@ -62,8 +66,10 @@ class Passage(NamedTuple):
 def review(document: Document, data: bytes, language: str = "sv") -> bytes:
     """Return the page of a report; `document` was read from `data` with `provenance="cell"`.
 
-    `language` is one of `words.LANGUAGES`.
+    `language` is one of `words.LANGUAGES`.  Raises `UsageError` for what is larger than a page in a
+    browser can be.
     """
+    _check_size(document)
     is_pdf = document.source.media_type == "application/pdf"
     lines = [] if is_pdf else _lines(data)[: document.source.lines]
     owners = Owners(document)
@@ -107,6 +113,17 @@ def review(document: Document, data: bytes, language: str = "sv") -> bytes:
             (late for _, late in drawn),
         )
     )
+
+
+def _check_size(document: Document) -> None:
+    source = document.source
+    for count, most, what in (
+        (source.pages or 0, _MOST_PAGES, "pages"),
+        (source.lines or 0, _MOST_LINES, "lines"),
+    ):
+        if count > most:
+            name = source.name or "the report"
+            raise UsageError(f"{name}: {count} {what}; a review page holds {most} at most")
 
 
 def _lines(data: bytes) -> list[str]:

@@ -4,6 +4,7 @@ A place is a short text that the page's script reads: "L12:5-9" is letters 5 to 
 the whole line, "P3:72,90.5,120,99" a box on page 3; several are separated by spaces.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -12,8 +13,11 @@ from amnparse.lines import normalise
 from amnparse.models import Provenance
 
 _HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{MINUS SIGN}\N{EN DASH}"
+_SIGN = re.compile(rf"(?<!\w)[{re.escape(_HYPHENS)}](?=\s?\d)")
 _MOST_LINES = 60
-"""A record that is longer is marked line by line."""
+"""A record that is longer is marked no further."""
+_NEAR = 2
+"""A sign that stands so near behind a letter belongs to it."""
 
 
 class Spot(NamedTuple):
@@ -51,23 +55,31 @@ def stream(lines: Sequence[str], first: int, last: int) -> Stream:
     letters: list[str] = []
     spots: list[Spot] = []
     for number in range(max(first, 1), min(last, len(lines)) + 1):
-        for column, character in enumerate(lines[number - 1]):
-            for letter in _counted(character):
-                letters.append(letter)
-                spots.append(Spot(number, column))
+        for column, letter in _counted(lines[number - 1]):
+            letters.append(letter)
+            spots.append(Spot(number, column))
     return Stream("".join(letters), tuple(spots))
 
 
-def _counted(text: str) -> str:
-    if text.isascii():
-        return "" if text.isspace() or text == "-" else text
-    plain = unicodedata.normalize("NFD", normalise(text))
-    return "".join(one for one in plain if not one.isspace() and one not in _HYPHENS)
+def _counted(text: str) -> Iterator[tuple[int, str]]:
+    """The letters of a line that count, each with its place: all but spaces and hyphens; the sign
+    before a figure counts."""
+    signs = {match.start() for match in _SIGN.finditer(text)}
+    for place, character in enumerate(text):
+        if place in signs:
+            yield place, "-"
+        elif character.isascii():
+            if not character.isspace() and character != "-":
+                yield place, character
+        else:
+            for letter in unicodedata.normalize("NFD", normalise(character)):
+                if not letter.isspace() and letter not in _HYPHENS:
+                    yield place, letter
 
 
 def squeezed(text: str) -> str:
     """A text as it is looked for in a stream."""
-    return "".join(map(_counted, text))
+    return "".join(letter for _, letter in _counted(text))
 
 
 def located(found: Stream, raws: Iterable[str]) -> Iterator[str | None]:
@@ -98,12 +110,30 @@ def _word_by_word(found: Stream, raw: str) -> str | None:
     cursor = 0
     for word in raw.split():
         wanted = squeezed(word)
-        place = found.find(wanted, cursor) if wanted else cursor
+        place = _own(found, wanted, cursor) if wanted else cursor
+        if place is None:
+            continue
         if place < 0:
             return None
         spots += found.spots[place : place + len(wanted)]
         cursor = place + len(wanted)
     return _segments(spots) if spots else None
+
+
+def _own(found: Stream, wanted: str, cursor: int) -> int | None:
+    """Where a word goes on; -1 for nowhere, None for a sign that can only be another cell's: each
+    "%" stands behind another figure."""
+    place = found.find(wanted, cursor)
+    if any(map(str.isalnum, wanted)):
+        return place
+    while place > cursor and _adjoins(found, place):
+        place = found.find(wanted, place + 1)
+    return place if place >= 0 else None
+
+
+def _adjoins(found: Stream, place: int) -> bool:
+    before, here = found.spots[place - 1], found.spots[place]
+    return before.line == here.line and here.column - before.column <= _NEAR
 
 
 def _segments(spots: Sequence[Spot]) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from amnparse.checks import Facts
-from amnparse.checks.targets import judgement
+from amnparse.checks.targets import at_year_end
 from amnparse.models import (
     Activity,
     Block,
@@ -42,9 +42,10 @@ class Builder:
         """The goals in the order of the document, then what stands under none."""
         for place, goal in enumerate(self.document.goals):
             anchor = goal_anchor(goal.id)
-            title = Cell(goal.title, whole(goal.provenance), f"/goals/{place}/title")
-            said = goal.fulfilment_text
-            verdict = Cell(said, title.at, f"/goals/{place}/fulfilment") if said else None
+            said = goal.fulfilment_text or ""
+            ats = self._places(goal.provenance, [None, None], [goal.title, said])
+            title = Cell(goal.title, ats[0], f"/goals/{place}/title")
+            verdict = Cell(said, ats[1], f"/goals/{place}/fulfilment") if said else None
             yield self._node(goal, anchor, title, verdict)
         loose = self._node(None, "goal-none")
         if loose.tables or loose.results:
@@ -98,7 +99,7 @@ class Builder:
         self, anchor: str, where: Provenance, label: str | None, text: str, pointer: str
     ) -> Item:
         at = whole(where)
-        cell = Cell(text, at, pointer)
+        cell = Cell(text, self._places(where, [None], [text])[0], pointer)
         return Item(anchor, at, spoken(where), label, cell, self._codes(anchor))
 
     def _codes(self, anchor: str) -> tuple[Code, ...]:
@@ -158,9 +159,12 @@ class Builder:
             yield "found"
         if self.facts.doubtful(record.provenance):
             yield "doubtful"
-        judged = judgement(record) if isinstance(record, Indicator) else None
+        kind = self.document.report.kind
+        judged = at_year_end(record, kind) if isinstance(record, Indicator) else None
         if judged is not None:
             yield "hit" if judged.hit else "missed"
+            if not judged.certain:
+                yield "guess"
 
     def _cells(self, table: Table, place: int) -> Iterator[tuple[Cell | None, ...]]:
         for number, row in enumerate(table.rows):

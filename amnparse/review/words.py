@@ -18,7 +18,16 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "missed": ("Missade årsmål", "Missed targets"),
     "found": ("Med anmärkning", "With diagnostics"),
     "doubtful": ("Osäkra rader", "Doubtful rows"),
-    "hit": ("Nått årsmål", "Target hit"),
+    "hit_one": ("Nått", "Hit"),
+    "missed_one": ("Missat", "Missed"),
+    "doubtful_one": ("Osäker", "Doubtful"),
+    "guess": (
+        "Vår läsning av namnet: årsmålet säger inte vilken sida som är bra.",
+        "Our reading of the name: the target does not say which side is the good one.",
+    ),
+    "state": ("Läge", "State"),
+    "frame": ("Ramen", "Frame"),
+    "bar": ("Stapeln", "Bar"),
     "summary": ("Översikt", "Summary"),
     "goals": ("Mål, indikatorer och aktiviteter", "Goals, indicators and activities"),
     "goals_short": ("Mål", "Goals"),
@@ -73,11 +82,13 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "chart_targets": ("Årsmål och utfall", "Target and outcome"),
     "chart_targets_how": (
         "Strecket är årsmålet, punkten utfallet; K och M är kvinnor och män. Varje rad har sin"
-        " egen skala från noll. Där årsmålet inte säger vilken sida som är bra är ✓ och ✗ vår"
-        " läsning av namnet.",
+        " egen skala från noll; en ring är prognosen, ett band ett mål med tolerans. ✓ och ✗"
+        " gäller hela året, i en tertialrapport prognosen; * är vår läsning av namnet, där"
+        " årsmålet inte säger vilken sida som är bra.",
         "The stroke is the target, the dot the outcome; K and M are women and men. Each row has a"
-        " scale of its own from zero. Where the target does not say which side is the good one,"
-        " ✓ and ✗ are our reading of the name.",
+        " scale of its own from zero; a ring is the forecast, a band a target with a tolerance."
+        " ✓ and ✗ are about the whole year, in an interim report about the forecast; * is our"
+        " reading of the name, where the target does not say which side is the good one.",
     ),
     "chart": ("Diagram", "Chart"),
     "chart_chain": ("Måluppfyllelse längs styrkedjan", "Fulfilment over the chain"),
@@ -87,8 +98,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "chart_budget": ("Budget och utfall", "Budget and outcome"),
     "chart_budget_how": (
-        "Ramen är budgeten, stapeln utfallet.",
-        "The frame is the budget, the bar the outcome.",
+        "Ramen är budgeten som gällde till slut, stapeln årets utfall (i en tertialrapport dess"
+        " prognos).",
+        "The frame is the budget that counted in the end, the bar the year's outcome (in an interim"
+        " report its forecast).",
     ),
     "as_table": ("Som tabell", "As a table"),
     "judgement": ("Bedömning", "Judgement"),

@@ -81,3 +81,18 @@ def test_what_stands_between_other_columns_is_found_word_by_word() -> None:
 
 def test_what_is_not_printed_has_no_place() -> None:
     assert list(located(stream(["Andel 45 %"], 1, 1), ["46 %", ""])) == [None, None]
+
+
+def test_a_sign_belongs_to_its_figure() -> None:
+    row = "Bidrag\t-372,6\t372,6\t2023-01-01\t16-24 år"
+    found = located(stream([row], 1, 1), ["Bidrag", "-372,6", "372,6", "2023-01-01", "16-24 år"])
+    assert list(found) == ["L1:0-6", "L1:7-13", "L1:14-19", "L1:20-30", "L1:31-39"]
+
+
+def test_a_cell_takes_no_sign_of_another() -> None:
+    lines = ["Andel   76,34   73,35 %   72 %", "        %"]
+    names, men, women, target = located(
+        stream(lines, 1, 2), ["Andel", "76,34 %", "73,35 %", "72 %"]
+    )
+    assert (names, women, target) == ("L1:0-5", "L1:16-23", "L1:26-30")
+    assert men == "L1:8-13 L2:8-9"
