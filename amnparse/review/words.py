@@ -156,6 +156,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "save": ("Spara", "Save"),
     "cancel": ("Avbryt", "Cancel"),
     "export": ("Spara corrections.json", "Save corrections.json"),
+    "not_kept": (
+        "Webbläsaren sparar inget: spara filen innan sidan stängs.",
+        "This browser keeps nothing: save the file before the page is closed.",
+    ),
     "misfits": (
         "Passar inte det som lästs här, och sparas inte i filen:",
         "These do not fit what was read here, and are not saved to the file:",

@@ -329,6 +329,15 @@ def test_two_tabs_keep_each_others_corrections(opened: Open) -> None:
     assert len(listed(page)) == 2
 
 
+def test_a_browser_that_keeps_nothing_is_named(opened: Open) -> None:
+    page = opened("report.txt")
+    page.evaluate("Storage.prototype.setItem = () => { throw new Error('full'); }")
+    type_in(page, OUTCOME, "1 st")
+    type_in(page, "/indicators/1/outcome", "2 %")
+    assert page.locator("#not-kept").is_visible()
+    assert [one["now"] for one in saved(page)] == ["1 st", "2 %"]
+
+
 @pytest.mark.parametrize(
     ("pointer", "now"),
     [

@@ -479,6 +479,7 @@
     } catch {
       // A browser that keeps nothing: the file is the way to keep them.
       forgetful = true;
+      byId("not-kept").hidden = false;
     }
   };
 
