@@ -331,7 +331,7 @@ def test_two_tabs_keep_each_others_corrections(opened: Open) -> None:
 
 def test_a_browser_that_keeps_nothing_is_named(opened: Open) -> None:
     page = opened("report.txt")
-    page.evaluate("Storage.prototype.setItem = () => { throw new Error('full'); }")
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
     type_in(page, OUTCOME, "1 st")
     type_in(page, "/indicators/1/outcome", "2 %")
     assert page.locator("#not-kept").is_visible()
