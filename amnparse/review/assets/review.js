@@ -150,6 +150,8 @@
   const go = (anchor, line) => {
     const record = byId(anchor);
     if (!record) return;
+    // A search that is still to come would hide the record again.
+    if (waiting) filter();
     if (record.closest("[hidden]")) clearFilters();
     unchoose();
     setCurrent(record);
@@ -273,6 +275,7 @@
 
   const filter = () => {
     clearTimeout(waiting);
+    waiting = 0;
     unchoose();
     const wanted = byId("search").value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const goal = byId("goal").value;
