@@ -63,11 +63,12 @@ def _restated(series: Series) -> Iterator[Finding]:
         for said in every[1:]:
             if run and not restated(run[0], said):
                 run.append(said)
-            elif restated(current, said):
-                if run:
-                    yield _other_figure(series, year, current, run)
-                    current = run[-1]
-                run = [said] if restated(current, said) else []
+                continue
+            if run:
+                yield _other_figure(series, year, current, run)
+                current, run = run[-1], []
+            if restated(current, said):
+                run = [said]
         if run:
             yield _other_figure(series, year, current, run)
 
@@ -101,7 +102,7 @@ def _units(series: Series) -> Iterator[Finding]:
         if last is not None and families([last]).isdisjoint(families([row])):
             old, new = (" and ".join(sorted(families([one]))) for one in (last, row))
             times = factor(old, new)
-            how = f"; 1 {new} is {times:g} {old}" if times and times >= 1 else ""
+            how = _factor_told(old, new, times) if times else ""
             yield _finding(
                 "unit_changed",
                 (series,),
@@ -112,6 +113,11 @@ def _units(series: Series) -> Iterator[Finding]:
                 about=row.report.year,
             )
         last = row
+
+
+def _factor_told(old: str, new: str, times: float) -> str:
+    more, less, count = (new, old, times) if times >= 1 else (old, new, 1 / times)
+    return f"; 1 {more} is {count:g} {less}"
 
 
 def _gaps(series: Series, reports: Sequence[Report]) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from amnparse.series.model import (
 from amnparse.series.reading import Edition, committee_key, same_report_key, short_hash
 from amnparse.series.splits import Parting
 from amnparse.series.strands import Strand, families
+from amnparse.wording import counted
 
 
 def history(editions: Iterable[Edition | LeftOut], decisions: Sequence[Decision] = ()) -> History:
@@ -68,12 +69,38 @@ def _preferred(
         best, *others = sorted(some, key=lambda one: one.rank)
         kept[committee].append(best)
         for other in others:
-            reason = f"another form of {best.report.label}, {best.report.committee}"
+            reason = _form_or_edition(best, other)
             report = other.report
             left_out.append(LeftOut(report.source_name, report.sha256, reason, best.report.id))
     for some in kept.values():
         some.sort(key=lambda one: (one.report.order, one.report.id))
     return kept, left_out
+
+
+def _form_or_edition(best: Edition, other: Edition) -> str:
+    """Why a report does not count beside another one of the same committee, kind and time."""
+    label = f"{best.report.label}, {best.report.committee}"
+    ours, theirs = _figures(best), _figures(other)
+    differing = sorted(key for key in ours.keys() & theirs.keys() if ours[key] != theirs[key])
+    if not differing:
+        return f"another form of {label}"
+    key = differing[0]
+    name, measure, gender = key
+    first = f"{name!r} {measure} {gender} is {theirs[key]} here and {ours[key]} there"
+    return (
+        f"another EDITION of {label}: {counted(len(differing), 'figure')} apart ({first}); leave out the one"
+        " that is out of date"
+    )
+
+
+def _figures(one: Edition) -> dict[tuple[str, str, str], str]:
+    """What an edition prints, by name, measure and gender; of rows of one name the last."""
+    return {
+        (row.name, said.measure, said.gender): said.raw
+        for row in one.mentions
+        for said in row.statements
+        if not said.doubtful
+    }
 
 
 def _committee(editions: Sequence[Edition], decisions: Sequence[Decision]) -> History:

@@ -31,6 +31,9 @@ _OPPOSITES = (
     "planerad/oplanerad", "planerade/oplanerade", "nojda/missnojda", "innerstaden/ytterstaden",
     "sommar/vinter", "sommaren/vintern", "inomhus/utomhus",
 )  # fmt: skip
+_DENIALS = frozenset("o miss icke in dis van".split())
+"""What words of the opposite begin with (folded)."""
+_SHORTEST_DENIED = 5
 _MEASURES = (
     ("count", re.compile(rf"(?:{COUNTED})")),
     ("share", re.compile(rf"(?:{SHARED})")),
@@ -98,6 +101,8 @@ def compound(word: str, others: Collection[str]) -> list[str]:
     parts: list[str] = []
     left = len(word)
     for other in others:
+        if opposite(word, other):
+            continue
         root = stem(other)
         if len(root) >= _SHORTEST_STEM - 1 and (word.startswith(root) or word.endswith(other)):
             parts.append(other)
@@ -155,8 +160,13 @@ def mistyped(before: str, after: str) -> bool:
 
 
 def opposite(one: str, other: str) -> bool:
-    """Whether two words are known to be the other side of each other."""
-    return frozenset((one, other)) in _PAIRS
+    """Whether two words are the other side of each other: known as such, or one denies the other by
+    how it begins ("legitimerade", "olegitimerade")."""
+    if frozenset((one, other)) in _PAIRS:
+        return True
+    short, long = sorted((one, other), key=len)
+    denial = long.removesuffix(short)
+    return len(short) >= _SHORTEST_DENIED and denial != long and denial in _DENIALS
 
 
 _PAIRS = frozenset(frozenset(pair.split("/")) for pair in _OPPOSITES)

@@ -48,6 +48,9 @@ def edition(document: Document, origin: Origin = Origin()) -> Edition | LeftOut:
     if said.committee is None or said.year is None or said.kind is None:
         reason = f"its {' and '.join(missing)} could not be read"
         return LeftOut(source.name, source.sha256, reason)
+    if said.kind == "interim_report" and said.tertial is None:
+        # Its figures are of some months, and nobody knows of which.
+        return LeftOut(source.name, source.sha256, "which tertial it is of could not be read")
     report = Report(
         report_id(document), said.committee, said.kind, said.year, said.tertial, said.title,
         source.name, source.sha256, origin.path, origin.document,

@@ -80,7 +80,7 @@ SERIES = Relation(
         _must(_text("gender", "T total, K women, M men, as printed", *get_args(Gender))),
         Column("value", "number", "The number; empty where there is none"),
         _text("unit", "Unit as read"),
-        _must(_text("raw", "The value as printed")),
+        _must(_text("raw", "The value as printed, or as corrected")),
         _must(_text("kind", "What it is", "number", "tolerance", "delegated", "text")),
         _text("comparator", "Sign before the number", "≥", "≤", "<", ">"),
         Column("tolerance", "number", "Half-width of a tolerance: 1 in +/-1 %"),
@@ -88,6 +88,7 @@ SERIES = Relation(
         *_REPORT,
         *_PLACE,
         _must(Column("doubtful", "boolean", "Whether the parser was not sure of the row")),
+        _must(Column("corrected", "boolean", "Whether a person typed it over what was read")),
         _text("restated", "Of an outcome that reports give differently: first or later",
               "first", "later"),
     ),
@@ -202,6 +203,7 @@ def _statement(
         *_report(said.report, source_of),
         *_place(said.place),
         said.doubtful,
+        said.corrected,
         restated,
     )
 
@@ -239,7 +241,8 @@ def _promises(promises: Iterable[Promise], source_of: SourceOf) -> Iterator[Row]
 
 
 def _step(step: Step, source_of: SourceOf) -> Row:
-    said, told = step.said, step.reported
+    # What the next year's report says of its own year is no outcome of this promise.
+    said, told = step.said, step.reported if step.stage != "next_plan" else None
     report = _report(step.report, source_of) if step.report else (None,) * len(_REPORT)
     return (
         said.text if said else None,

@@ -6,12 +6,15 @@ import os
 import re
 from collections import Counter
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from amnparse import parse
 from amnparse.cli import main
 from amnparse.cli.series.sparkline import sparkline
+from amnparse.corrections import reference
 from amnparse.series.links import read_links
 
 from .papers import Row, text
@@ -305,3 +308,28 @@ def test_reports_without_a_year_are_told(
     assert main(["series", plan, str(loose), "-o", str(tmp_path / "out")]) == 0
     assert "loose.txt: left out: its year" in capsys.readouterr().err
     assert "loose.txt" in (tmp_path / "out" / "series.html").read_text()
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_what_people_corrected_counts_in_any_order(last: bool, tmp_path: Path) -> None:
+    files = papers(tmp_path)
+    data = Path(files[1]).read_bytes()
+    place = reference(parse(data), "/indicators/0/outcome")
+    given = {
+        "amnparse": "corrections",
+        "version": "1.0",
+        "source": {"name": "VB 2030.txt", "sha256": sha256(data).hexdigest()},
+        "corrections": [{**place.entry(), "now": "44 %"}],
+    }
+    (tmp_path / "corrections.json").write_text(json.dumps(given))
+    corrected = str(tmp_path / "corrected.json")
+    asked = ["--corrections", str(tmp_path / "corrections.json"), "-o", corrected, "-q"]
+    assert main(["extract", files[1], *asked]) == 0
+    sources = [*files, corrected] if last else [corrected, *files]
+    assert main(["series", *sources, "-o", str(tmp_path / "out"), "-q"]) == 0
+    said = [
+        (one["raw"], one["corrected"])
+        for one in table(tmp_path / "out" / "series.csv")
+        if (one["report_label"], one["measure"]) == ("VB 2030", "outcome")
+    ]
+    assert said == [("44 %", "true"), ("7", "false")]

@@ -1,5 +1,7 @@
 """Statements, forms, findings: nothing lost, nothing put in the place of another."""
 
+import re
+
 from amnparse import parse
 from amnparse.models import Diagnostic, Document, ValueCorrection
 from amnparse.series.history import history
@@ -168,6 +170,39 @@ def test_a_restated_figure_is_a_finding_and_stays_what_it_was() -> None:
     )
     said = [one.raw for one in found.series[0].statements if one.about == 2030]
     assert said == ["71,5 %", "72,1 %", "72,1 %"]
+
+
+def test_each_step_of_a_figure_is_told() -> None:
+    found = told(
+        paper("VB 2030", Row(SWIM, "100 st")),
+        paper("T1 2031", Row(SWIM, "40 st", "110 st")),
+        paper("T2 2031", Row(SWIM, "70 st", "100 st")),
+        paper("VB 2031", Row(SWIM, "130 st", "120 st")),
+    )
+    steps = [[one.raw for one in finding.statements] for finding in of_kind(found, "restated")]
+    assert steps == [["100 st", "110 st"], ["110 st", "100 st"], ["100 st", "120 st"]]
+
+
+def test_an_interim_report_of_no_known_tertial_is_left_out() -> None:
+    document = paper("T1 2031", Row(SWIM, "40 st"))
+    unread = document.report.model_copy(update={"tertial": None})
+    found = told(
+        document.model_copy(update={"report": unread}), paper("VB 2031", Row(SWIM, "100 st"))
+    )
+    assert of_kind(found, "restated") == []
+    (left,) = found.left_out
+    assert left.reason == "which tertial it is of could not be read"
+
+
+def test_editions_whose_figures_differ_are_told_apart_from_forms() -> None:
+    found = told(
+        paper("VB 2031", Row(SWIM, "71 %")),
+        paper("VB 2031", Row(SWIM, "76 %")),
+        paper("VB 2032", Row(SWIM, "72 %")),
+    )
+    (left,) = found.left_out
+    assert left.reason.startswith("another EDITION of VB 2031, Månnämnden: 1 figure apart")
+    assert {"71 %", "76 %"} <= set(re.findall(r"\d+ %", left.reason))
 
 
 def test_rounding_restates_nothing() -> None:

@@ -18,6 +18,9 @@ CARE = "Andel brukare som är nöjda med omsorgen"
         ("Nämndens budgetföljsamhet före resultatöverföringar",
          "Nämndens budgetföljsamhet efter resultatöverföringar"),
         ("Antal besök, innerstaden", "Antal besök, ytterstaden"),
+        ("Andel legitimerade lärare", "Andel olegitimerade lärare"),
+        ("Andel nöjda besökare i hallarna", "Andel missnöjda besökare i hallarna"),
+        ("Antal anmälda fel på banorna", "Antal oanmälda fel på banorna"),
         ("Andel tjejer i simskolan som är nöjda", "Andel medarbetare med rätt utbildning"),
     ],
 )  # fmt: skip

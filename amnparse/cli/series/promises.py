@@ -1,4 +1,5 @@
-"""The promises in the terminal: how many were kept, and, when asked, what became of each."""
+"""The promises in the terminal: how many stayed as they were, and, when asked, what became of
+each."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     Items = Iterator[RenderableType]
 _WORDS: dict[Status, str] = {
-    "kept": "kept", "changed": "changed", "gone": "silently gone", "unsure": "unsure",
+    "kept": "unchanged", "changed": "changed", "gone": "silently gone", "unsure": "unsure",
     "ended": "ended", "single": "in one report",
 }  # fmt: skip
 _STYLES: dict[Status, str] = {"gone": "red", "changed": "yellow", "unsure": "magenta"}

@@ -26,24 +26,34 @@ class Told(NamedTuple):
     whole: History
 
 
+class _Given(NamedTuple):
+    """A report as it was given, without its document."""
+
+    source: Source
+    edition: Edition | LeftOut
+    committee: str
+    report: str
+    path: str | None
+    corrected: bool
+
+
 def tell(given: Iterator[Source], decisions: Sequence[Decision], committee: str | None) -> Told:
-    """Read everything and put it together; each report counts once, by its bytes."""
-    editions: list[Edition | LeftOut] = []
-    paths: dict[str, str] = {}
-    groups: dict[str, list[Source]] = {}
-    named: list[tuple[str, Source]] = []
-    seen: set[str] = set()
+    """Read everything and put it together; each report counts once, by its bytes: the one that
+    people corrected, where there is one."""
+    found: dict[str, _Given] = {}
     for source in given:
         document = source.get()
-        if document.source.sha256 in seen:
-            continue
-        seen.add(document.source.sha256)
-        path = os.path.abspath(source.path) if source.path else None
-        if path:
-            paths[report_id(document)] = path
-        editions.append(edition(document, Origin(path, source.document)))
-        name = document.report.committee or ""
-        named.append((name, source))
+        digest, corrected = document.source.sha256, bool(document.corrections)
+        if digest not in found or (corrected and not found[digest].corrected):
+            path = os.path.abspath(source.path) if source.path else None
+            said = edition(document, Origin(path, source.document))
+            name = document.report.committee or ""
+            found[digest] = _Given(source, said, name, report_id(document), path, corrected)
+    editions = [one.edition for one in found.values()]
+    paths = {one.report: one.path for one in found.values() if one.path}
+    named = [(one.committee, one.source) for one in found.values()]
+    groups: dict[str, list[Source]] = {}
+    for name, source in named:
         groups.setdefault(committee_key(name), []).append(source)
     chosen = of_committee(named, committee)
     whole = history(editions, decisions)
