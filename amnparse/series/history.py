@@ -87,10 +87,8 @@ def _form_or_edition(best: Edition, other: Edition) -> str:
     key = differing[0]
     name, measure, gender = key
     first = f"{name!r} {measure} {gender} is {theirs[key]} here and {ours[key]} there"
-    return (
-        f"another EDITION of {label}: {counted(len(differing), 'figure')} apart ({first}); leave out the one"
-        " that is out of date"
-    )
+    apart = counted(len(differing), "figure")
+    return f"another EDITION of {label}: {apart} apart ({first}); leave out the outdated one"
 
 
 def _figures(one: Edition) -> dict[tuple[str, str, str], str]:
