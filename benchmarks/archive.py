@@ -188,10 +188,10 @@ def _cpu(command: Sequence[str]) -> float:
 def _kills(folder: Path, count: int) -> None:
     """How many of so many killed and finished archives equal an undisturbed one."""
     reports = _made(folder / "reports-200", 200)
-    seconds, _ = _timed(reports, folder / "undisturbed", 2)
+    seconds, _ = _timed(reports, _emptied(folder / "undisturbed"), 2)
     same = 0
     for number in range(count):
-        archive = folder / f"killed-{number}"
+        archive = _emptied(folder / f"killed-{number}")
         command = [*AMNPARSE, "batch", str(reports), "-o", str(archive), "--jobs", "2", "-q"]
         with subprocess.Popen(command, start_new_session=True) as process:
             time.sleep(random.Random(number).uniform(0.1, seconds))
