@@ -191,17 +191,18 @@ COLUMNS: tuple[ColumnWord, ...] = (
 )
 """Columns by their folded header; the first pattern that fits wins."""
 
+VALUE_FIELDS = (
+    "outcome",
+    "outcome_men",
+    "outcome_women",
+    "previous_outcome",
+    "annual_target",
+    "council_target",
+    "forecast",
+)
+"""Fields of an indicator that hold a value."""
 COLUMN_FIELDS = {
-    "indicators": (
-        "outcome",
-        "outcome_men",
-        "outcome_women",
-        "previous_outcome",
-        "annual_target",
-        "council_target",
-        "forecast",
-        "period",
-    ),
+    "indicators": (*VALUE_FIELDS, "period"),
     "activities": ("start", "end", "deviation"),
 }
 

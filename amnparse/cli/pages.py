@@ -15,6 +15,9 @@ class Language(StrEnum):
     en = "en"
 
 
+Lang = Annotated[Language, typer.Option("--lang", help="Of the page's own words.")]
+
+
 def review(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A report.", hidden=True)],
     output: Annotated[
@@ -23,9 +26,7 @@ def review(
             "-o", "--output", metavar="PATH", help="A file, or a folder; else ./FILE-review.html."
         ),
     ] = None,
-    lang: Annotated[
-        Language, typer.Option("--lang", help="Of the page's own words.")
-    ] = Language.sv,
+    lang: Lang = Language.sv,
     reader: Reader = None,
     pdf_engine: Engine = None,
     quiet: Quiet = False,
@@ -57,9 +58,7 @@ def series(
     ] = False,
     parquet: Annotated[bool, typer.Option("--parquet", help="The tables as Parquet too.")] = False,
     xlsx: Annotated[bool, typer.Option("--xlsx", help="... as an Excel workbook.")] = False,
-    lang: Annotated[
-        Language, typer.Option("--lang", help="Of the page's own words.")
-    ] = Language.sv,
+    lang: Lang = Language.sv,
     reader: Reader = None,
     pdf_engine: Engine = None,
     quiet: Quiet = False,

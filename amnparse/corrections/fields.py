@@ -16,6 +16,7 @@ from amnparse.models import (
     TableKind,
     Value,
 )
+from amnparse.vocabulary import VALUE_FIELDS
 
 CELL = "cell"
 """Field of a cell of a table."""
@@ -58,15 +59,6 @@ _NAME = Field("name", "line", required=True)
 _TITLE = Field("title", "line", required=True)
 _TEXT = Field("text", "prose", required=True)
 _GOAL = Field("goal", "goal")
-_VALUES = (
-    "outcome",
-    "outcome_men",
-    "outcome_women",
-    "previous_outcome",
-    "annual_target",
-    "council_target",
-    "forecast",
-)
 _REPORT = (
     Field("kind", "choice", get_args(ReportKind)),
     Field("committee", "line"),
@@ -83,7 +75,7 @@ _INDICATOR = (
     _NAME,
     _GOAL,
     Field("gender_split", "flag", required=True),
-    *(Field(name, "value") for name in _VALUES),
+    *(Field(name, "value") for name in VALUE_FIELDS),
     Field("period", "line"),
     Field("analysis", "prose"),
     _COLOR,

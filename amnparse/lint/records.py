@@ -8,16 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from amnparse.models import Activity, Document, Indicator, Provenance, Section, Table, Value
+from amnparse.vocabulary import VALUE_FIELDS
 
-_VALUES = (
-    "outcome",
-    "outcome_men",
-    "outcome_women",
-    "previous_outcome",
-    "annual_target",
-    "council_target",
-    "forecast",
-)
 _BAR = " | "
 _EMPTY = "–"
 Key = tuple[int | None, int | None, int | None, tuple[float, ...] | None]
@@ -72,7 +64,7 @@ def _entries(document: Document) -> Iterator[tuple[Provenance, Entry]]:
 
 
 def _indicator_cells(row: Indicator) -> Iterator[str | None]:
-    for field in _VALUES:
+    for field in VALUE_FIELDS:
         value: Value | None = getattr(row, field)
         if value is not None:
             yield value.raw
@@ -88,7 +80,7 @@ def _row(
     entry = Entry(pointer, (text, *(row.analysis or "").splitlines()))
     yield row.provenance, entry
     if isinstance(row, Indicator):
-        for field in _VALUES:
+        for field in VALUE_FIELDS:
             value: Value | None = getattr(row, field)
             if value is not None and value.at is not None:
                 yield value.at, entry

@@ -1,9 +1,10 @@
 """Which record a line of the source, or a spot on a page, belongs to: the way back to it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from amnparse.checks import Facts
 from amnparse.models import Block, Document, Provenance, RecordKind, RecordRange, Section
 
 Box = tuple[float, float, float, float]
@@ -88,13 +89,9 @@ def _first(records: RecordRange) -> str:
     return f"{RECORD_ANCHORS[records.kind]}-{records.start + 1}"
 
 
-def sections(document: Document) -> Iterator[Section]:
+def sections(document: Document) -> Iterable[Section]:
     """All sections in the order of the document."""
-    waiting = list(reversed(document.outline))
-    while waiting:
-        section = waiting.pop()
-        yield section
-        waiting.extend(reversed(section.sections))
+    return Facts(document).sections.values()
 
 
 def blocks(document: Document) -> Iterator[tuple[str, Block]]:

@@ -4,7 +4,6 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
-from html.parser import HTMLParser
 
 import pytest
 
@@ -12,25 +11,9 @@ from amnparse import parse
 from amnparse.cli import main
 from amnparse.html.page import visible
 from amnparse.review.words import _WORDS, LANGUAGES
+from tests.pages import HOSTILE, Reader
 
 from .conftest import page_of
-
-HOSTILE = (
-    "<script>alert(1)</script><img src=x onerror=alert(2)>"
-    "{{ 7*7 }} </title></style><!-- javascript:alert(3) \u202egnirts\u202c \x1b[31m red"
-)
-
-
-class Reader(HTMLParser):
-    """Every element of a page with its attributes."""
-
-    def __init__(self, page: bytes) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(page.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
 
 
 def hostile_report() -> bytes:

@@ -1,7 +1,6 @@
 """The page of series as a file: nothing is missing, and nothing runs in it but its own script."""
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import get_args
 from urllib.parse import unquote
@@ -15,25 +14,9 @@ from amnparse.series.page.chart import scale, short
 from amnparse.series.page.words import _WORDS, LANGUAGES
 from amnparse.series.promises_model import ChangeKind, Effect, Stage, State, What
 from amnparse.series.promises_status import STATUSES
+from tests.pages import HOSTILE, Reader
 
 from .papers import Row, text
-
-HOSTILE = (
-    "<script>alert(1)</script><img src=x onerror=alert(2)>"
-    "{{ 7*7 }} </title></style><!-- javascript:alert(3) \u202egnirts\u202c \x1b[31m red"
-)
-
-
-class Reader(HTMLParser):
-    """Every element of a page with its attributes."""
-
-    def __init__(self, page: bytes) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(page.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
 
 
 @pytest.fixture(scope="module")
